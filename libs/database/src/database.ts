@@ -1,0 +1,60 @@
+import { join } from 'node:path';
+import { CompiledQuery, Kysely, PostgresDialect, type PostgresPool } from 'kysely';
+import { lockFolder } from './folder-lock.js';
+import { migrate, type Migration } from './migrations.js';
+import { PglitePool } from './pglite-pool.js';
+import { ServerPool } from './server-pool.js';
+import type { SqlPool } from './sql-pool.js';
+
+/** Where the database is: a server by URL, a folder of its own, or memory (tests). */
+export type DatabasePlace = { kind: 'server'; url: string } | { kind: 'folder'; folder: string } | { kind: 'memory' };
+
+/** The database of a deployment: read models, checkpoints and keys, and the log unless that lives in EventStoreDB. */
+export class Database {
+  /** Builds typed queries; each read model declares its own tables with `db.withTables`. */
+  readonly kysely: Kysely<object>;
+
+  private constructor(
+    readonly pool: SqlPool,
+    readonly place: DatabasePlace,
+    private readonly unlock: () => Promise<void>,
+  ) {
+    this.kysely = new Kysely<object>({ dialect: new PostgresDialect({ pool: pool as unknown as PostgresPool }) });
+  }
+
+  static async open(place: DatabasePlace): Promise<Database> {
+    if (place.kind === 'server') return new Database(new ServerPool(place.url), place, async () => undefined);
+    if (place.kind === 'memory') return new Database(await PglitePool.open(null), place, async () => undefined);
+    const unlock = await lockFolder(place.folder);
+    try {
+      return new Database(await PglitePool.open(join(place.folder, 'postgres')), place, unlock);
+    } catch (error) {
+      await unlock();
+      throw error;
+    }
+  }
+
+  /** The query builder with the tables of one read model or store. */
+  tables<Tables>(): Kysely<Tables> {
+    return this.kysely as unknown as Kysely<Tables>;
+  }
+
+  async migrate(migrations: readonly Migration[]): Promise<void> {
+    await migrate(this.pool, migrations);
+  }
+
+  /** True if the database answers. */
+  async alive(): Promise<boolean> {
+    try {
+      await this.kysely.executeQuery(CompiledQuery.raw('select 1'));
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.pool.end();
+    await this.unlock();
+  }
+}

@@ -1,0 +1,4 @@
+export { Database, type DatabasePlace } from './database.js';
+export { FolderInUse, lockFolder } from './folder-lock.js';
+export type { Migration } from './migrations.js';
+export type { SqlPool, SqlResult, SqlSession } from './sql-pool.js';

@@ -1,0 +1,43 @@
+import pg from 'pg';
+import type { SqlPool, SqlResult, SqlSession } from './sql-pool.js';
+
+// The same JavaScript values from a server as from PGlite: instants and days as text, whole numbers as numbers.
+const parsers = new Map<number, (text: string) => unknown>([
+  [pg.types.builtins.TIMESTAMPTZ, (text) => new Date(text).toISOString()],
+  [pg.types.builtins.DATE, (text) => text],
+  [pg.types.builtins.INT8, Number],
+  [pg.types.builtins.NUMERIC, Number],
+]);
+
+/** A pool of connections to a Postgres server. */
+export class ServerPool implements SqlPool {
+  private readonly pool: pg.Pool;
+
+  constructor(url: string, size = 10) {
+    const getTypeParser = ((oid: number, format?: 'text' | 'binary') =>
+      (format !== 'binary' && parsers.get(oid)) || pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser;
+    this.pool = new pg.Pool({ connectionString: url, max: size, types: { getTypeParser } });
+    // An idle connection that breaks is replaced at its next use; without a listener it would end the process.
+    this.pool.on('error', () => undefined);
+  }
+
+  async connect(): Promise<SqlSession> {
+    const client = await this.pool.connect();
+    return {
+      query: async (sql, params = []) => (await client.query(sql, [...params])) as unknown as SqlResult,
+      release: () => client.release(),
+    };
+  }
+
+  async query(sql: string, params: readonly unknown[] = []): Promise<SqlResult> {
+    return (await this.pool.query(sql, [...params])) as unknown as SqlResult;
+  }
+
+  async script(sql: string): Promise<void> {
+    await this.pool.query(sql);
+  }
+
+  async end(): Promise<void> {
+    await this.pool.end();
+  }
+}

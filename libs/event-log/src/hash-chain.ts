@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import type { Instant } from '#kernel';
+import type { NewEvent } from './port.js';
+
+/** The hash that the first event of every stream points back to. */
+export const CHAIN_START = '0'.repeat(64);
+
+/**
+ * Hash of everything a writer says in an event, in hex. Computed over JSON with sorted keys, so that it does not depend
+ * on how a store keeps the event. The sealed personal part is hashed as sealed: it verifies after an erasure.
+ */
+export function contentHash(stream: string, event: NewEvent): string {
+  const { eventId, type, schemaVersion, caseId, effectiveAt, actor, correlationId, causationId, commandId, fingerprint, data, personal } = event;
+  return sha256(
+    canonicalJson({ stream, eventId, type, schemaVersion, caseId, effectiveAt, actor, correlationId, causationId, commandId, fingerprint, data, personal }),
+  );
+}
+
+/** Hash of an event in its place: over the event before it in the stream, its revision, its recorded time, its content. */
+export function chainHash(previousHash: string, revision: number, recordedAt: Instant, content: string): string {
+  return sha256(`${previousHash}|${revision}|${recordedAt}|${content}`);
+}
+
+const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
+
+/** JSON with the keys of every object in sorted order and absent fields left out. */
+export function canonicalJson(value: unknown): string {
+  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  const fields = Object.entries(value)
+    .filter(([, v]) => v !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, v]) => `${JSON.stringify(key)}:${canonicalJson(v)}`);
+  return `{${fields.join(',')}}`;
+}

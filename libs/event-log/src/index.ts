@@ -1,0 +1,14 @@
+export { canonicalJson, chainHash, CHAIN_START, contentHash } from './hash-chain.js';
+export {
+  EventTooLarge,
+  LOG_START,
+  MAX_EVENT_BYTES,
+  WrongExpectedRevision,
+  type Appended,
+  type EventLog,
+  type ExpectedRevision,
+  type LogFilter,
+  type LogSignal,
+  type NewEvent,
+} from './port.js';
+export { PostgresLog } from './postgres/postgres-log.js';

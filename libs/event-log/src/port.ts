@@ -1,0 +1,88 @@
+import type { Actor, Instant, Recorded, Sealed, Uuid } from '#kernel';
+
+/** An event on its way into the log. The log adds revision, position, recorded time and hashes. */
+export interface NewEvent {
+  eventId: Uuid;
+  type: string;
+  schemaVersion: number;
+  caseId: Uuid | null;
+  effectiveAt: Instant;
+  actor: Actor;
+  correlationId: Uuid;
+  causationId: Uuid;
+  commandId: Uuid;
+  fingerprint: string;
+  data: object;
+  personal: Sealed | null;
+}
+
+/** What a writer expects of a stream: that it does not exist, that its last event has this revision, or nothing. */
+export type ExpectedRevision = 'none' | number | 'any';
+
+/** Where an append ended. */
+export interface Appended {
+  /** Revision of the last event appended. */
+  revision: number;
+  /** Position of the last event appended. */
+  position: string;
+}
+
+/** Events in log order and the position up to which the subscriber has now seen everything; or that there is no more for now. */
+export type LogSignal =
+  | { kind: 'events'; events: readonly Recorded[]; position: string }
+  | { kind: 'caught-up'; position: string };
+
+/** Which events a subscriber wants. Checkpoints move past the rest. */
+export interface LogFilter {
+  /** Stream categories: the part of a stream's name before the first hyphen. */
+  categories?: readonly string[];
+  types?: readonly string[];
+}
+
+/** The product's memory: streams of events in one global order. */
+export interface EventLog {
+  /**
+   * Appends events to a stream, all or none. Appending the same event ids again answers as the first time.
+   * @throws WrongExpectedRevision if the stream is not as expected; nothing was written
+   * @throws EventTooLarge if an event exceeds the size limit; nothing was written
+   */
+  append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended>;
+  /** Events of a stream from a revision on, oldest first; empty if there are none. */
+  read(stream: string, fromRevision?: number): Promise<Recorded[]>;
+  /** Events after a position in log order; ends when `signal` aborts. */
+  subscribe(options: { after: string; filter?: LogFilter; signal: AbortSignal }): AsyncIterable<LogSignal>;
+  /** Position of the newest event; `LOG_START` if there is none. */
+  head(): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** The position before every event. */
+export const LOG_START = '0000000000000000';
+
+/** Largest event in bytes of its JSON data and personal part together. */
+export const MAX_EVENT_BYTES = 1_000_000;
+
+/** The stream is not at the revision that the writer expected. */
+export class WrongExpectedRevision extends Error {
+  constructor(
+    readonly stream: string,
+    readonly expected: ExpectedRevision,
+    /** -1 if the stream does not exist. */
+    readonly actual: number,
+  ) {
+    super(`Stream ${stream} is at revision ${actual}, expected ${expected}`);
+  }
+}
+
+/** An event exceeds MAX_EVENT_BYTES. */
+export class EventTooLarge extends Error {
+  constructor(
+    readonly type: string,
+    readonly bytes: number,
+  ) {
+    super(`An event ${type} of ${bytes} bytes is over the limit of ${MAX_EVENT_BYTES}`);
+  }
+}
+
+/** A position as text whose order is the order of the log. */
+export const positionOf = (n: number | bigint): string => String(n).padStart(16, '0');

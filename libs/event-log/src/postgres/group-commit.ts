@@ -1,0 +1,111 @@
+import type { SqlPool } from '#database';
+import type { Clock } from '#kernel';
+import { contentHash } from '../hash-chain.js';
+import { positionOf, WrongExpectedRevision, type Appended, type ExpectedRevision, type NewEvent } from '../port.js';
+
+interface PendingAppend {
+  stream: string;
+  expected: ExpectedRevision;
+  events: readonly NewEvent[];
+  recordedAt: string;
+  resolve(appended: Appended): void;
+  reject(error: Error): void;
+}
+
+const MAX_BATCH = 512;
+
+/**
+ * Collects appends while a commit is under way and commits them together: with one writer lock, one transaction per
+ * append manages about 800 a second where a commit costs 1 ms; together they manage tens of thousands.
+ */
+export class GroupCommit {
+  private pending: PendingAppend[] = [];
+  private running: Promise<void> | undefined;
+
+  constructor(
+    private readonly pool: SqlPool,
+    private readonly clock: Clock,
+    private readonly committed: () => void,
+  ) {}
+
+  append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended> {
+    return new Promise((resolve, reject) => {
+      this.pending.push({ stream, expected, events, recordedAt: this.clock.now(), resolve, reject });
+      this.running ??= this.drain();
+    });
+  }
+
+  /** Settles when nothing is under way. */
+  async idle(): Promise<void> {
+    while (this.running) await this.running;
+  }
+
+  private async drain(): Promise<void> {
+    while (this.pending.length > 0) {
+      // One turn of the event loop lets the appends that are about to come join this batch.
+      await new Promise((resolve) => setImmediate(resolve));
+      const batch = this.takeBatch();
+      try {
+        const { rows } = await this.pool.query(APPEND, parameters(batch));
+        rows.forEach((row, i) => settle(batch[i] as PendingAppend, row as unknown as AppendRow));
+        this.committed();
+      } catch (error) {
+        for (const append of batch) append.reject(error as Error);
+      }
+    }
+    // In the same turn as the last look at the queue: an append that comes later starts a new round.
+    this.running = undefined;
+  }
+
+  /** The oldest appends, at most one per stream, so that each sees the effect of the one before it. */
+  private takeBatch(): PendingAppend[] {
+    const batch: PendingAppend[] = [];
+    const rest: PendingAppend[] = [];
+    const streams = new Set<string>();
+    for (const append of this.pending) {
+      if (batch.length < MAX_BATCH && !streams.has(append.stream)) batch.push(append);
+      else rest.push(append);
+      streams.add(append.stream);
+    }
+    this.pending = rest;
+    return batch;
+  }
+}
+
+interface AppendRow {
+  outcome: 'appended' | 'repeated' | 'conflict';
+  revision: number;
+  position: number;
+}
+
+function settle(append: PendingAppend, row: AppendRow): void {
+  if (row.outcome === 'conflict') append.reject(new WrongExpectedRevision(append.stream, append.expected, row.revision));
+  else append.resolve({ revision: row.revision, position: positionOf(row.position) });
+}
+
+const APPEND = `select * from log_append($1::text[], $2::int[], $3::int[], $4::timestamptz[], $5::uuid[], $6::text[], $7::int[], $8::uuid[],
+  $9::timestamptz[], $10::text[], $11::uuid[], $12::uuid[], $13::uuid[], $14::text[], $15::text[], $16::text[], $17::text[])`;
+
+function parameters(batch: readonly PendingAppend[]): unknown[] {
+  const events = batch.flatMap((a) => a.events.map((e) => ({ ...e, contentHash: contentHash(a.stream, e) })));
+  const expectedNumber = (e: ExpectedRevision): number => (e === 'none' ? -1 : e === 'any' ? -2 : e);
+  return [
+    batch.map((a) => a.stream),
+    batch.map((a) => expectedNumber(a.expected)),
+    batch.map((a) => a.events.length),
+    batch.map((a) => a.recordedAt),
+    events.map((e) => e.eventId),
+    events.map((e) => e.type),
+    events.map((e) => e.schemaVersion),
+    events.map((e) => e.caseId),
+    events.map((e) => e.effectiveAt),
+    events.map((e) => JSON.stringify(e.actor)),
+    events.map((e) => e.correlationId),
+    events.map((e) => e.causationId),
+    events.map((e) => e.commandId),
+    events.map((e) => e.fingerprint),
+    events.map((e) => JSON.stringify(e.data)),
+    events.map((e) => (e.personal ? JSON.stringify(e.personal) : null)),
+    events.map((e) => e.contentHash),
+  ];
+}

@@ -1,0 +1,139 @@
+import type { Database } from '#database';
+import { systemClock, type Clock, type Recorded } from '#kernel';
+import { EventTooLarge, LOG_START, MAX_EVENT_BYTES, positionOf, type Appended, type EventLog, type ExpectedRevision, type LogFilter, type LogSignal, type NewEvent } from '../port.js';
+import { GroupCommit } from './group-commit.js';
+import { LogTail } from './log-tail.js';
+import { EVENT_COLUMNS, toRecorded } from './rows.js';
+import { logMigrations } from './schema.js';
+import { StreamReader } from './stream-reader.js';
+
+const READ_BATCH = 1_000;
+const POLL_MS = 1_000;
+
+/** The event log in Postgres: PGlite or a server. */
+export class PostgresLog implements EventLog {
+  private readonly commits: GroupCommit;
+  private readonly reader: StreamReader;
+  private readonly closing = new AbortController();
+  private pumping: Promise<void> | undefined;
+  private pumpAgain = false;
+  private readonly poll: NodeJS.Timeout;
+
+  private constructor(
+    private readonly database: Database,
+    clock: Clock,
+    private readonly tail: LogTail,
+  ) {
+    this.reader = new StreamReader(database.pool);
+    this.commits = new GroupCommit(database.pool, clock, () => this.pump());
+    // Other processes may write to a server; PGlite belongs to this process alone and needs no polling.
+    this.poll = setInterval(() => database.place.kind === 'server' && this.pump(), POLL_MS).unref();
+  }
+
+  /** Opens the log in a database, creating its tables if they are not there. */
+  static async open(database: Database, clock: Clock = systemClock): Promise<PostgresLog> {
+    await database.migrate(logMigrations);
+    return new PostgresLog(database, clock, new LogTail(await headOf(database)));
+  }
+
+  append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended> {
+    if (this.closing.signal.aborted) return Promise.reject(new Error('The log is closed'));
+    if (events.length === 0) return Promise.reject(new Error('An append needs at least one event'));
+    for (const event of events) {
+      const bytes = Buffer.byteLength(JSON.stringify([event.data, event.personal]));
+      if (bytes > MAX_EVENT_BYTES) return Promise.reject(new EventTooLarge(event.type, bytes));
+    }
+    return this.commits.append(stream, expected, events);
+  }
+
+  read(stream: string, fromRevision = 0): Promise<Recorded[]> {
+    return this.reader.read(stream, fromRevision);
+  }
+
+  async *subscribe({ after, filter, signal }: { after: string; filter?: LogFilter; signal: AbortSignal }): AsyncIterable<LogSignal> {
+    const stopped = AbortSignal.any([signal, this.closing.signal]);
+    const wake = (): void => this.tail.wakeAll();
+    stopped.addEventListener('abort', wake);
+    const wanted = filterOf(filter);
+    let position = after;
+    let told = false;
+    // "Caught up" must cover everything committed before the subscription began.
+    this.pump();
+    await this.pumping;
+    try {
+      while (!stopped.aborted) {
+        const changed = this.tail.changed();
+        const batch = this.tail.after(position, READ_BATCH) ?? (await this.readAfter(position));
+        const last = batch.at(-1);
+        if (last) {
+          position = last.position;
+          told = false;
+          yield { kind: 'events', events: batch.filter(wanted), position };
+          continue;
+        }
+        if (!told) {
+          told = true;
+          yield { kind: 'caught-up', position };
+          // Whatever came while the subscriber was busy is looked for before waiting.
+          continue;
+        }
+        await changed;
+      }
+    } finally {
+      stopped.removeEventListener('abort', wake);
+    }
+  }
+
+  async head(): Promise<string> {
+    return await headOf(this.database);
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.poll);
+    this.closing.abort();
+    await this.commits.idle();
+    await this.pumping;
+  }
+
+  /** Reads what is new into the tail; calls while it runs make it look once more. */
+  private pump(): void {
+    this.pumpAgain = true;
+    this.pumping ??= this.fillTail();
+  }
+
+  private async fillTail(): Promise<void> {
+    // The first await keeps `pumping` from being cleared before it is set.
+    await Promise.resolve();
+    while (this.pumpAgain && !this.closing.signal.aborted) {
+      this.pumpAgain = false;
+      try {
+        const batch = await this.readAfter(this.tail.end);
+        if (batch.length > 0) this.tail.push(batch);
+        if (batch.length === READ_BATCH) this.pumpAgain = true;
+      } catch {
+        // A failed read is repeated at the next commit or poll; subscribers only see it later.
+      }
+    }
+    this.pumping = undefined;
+  }
+
+  private async readAfter(position: string): Promise<Recorded[]> {
+    const { rows } = await this.database.pool.query(
+      `select ${EVENT_COLUMNS} from events where position > $1 order by position limit ${READ_BATCH}`,
+      [Number(position)],
+    );
+    return rows.map(toRecorded);
+  }
+}
+
+async function headOf(database: Database): Promise<string> {
+  const { rows } = await database.pool.query('select max(position) as head from events');
+  return rows[0]?.['head'] ? positionOf(rows[0]['head'] as number) : LOG_START;
+}
+
+function filterOf(filter: LogFilter = {}): (event: Recorded) => boolean {
+  const categories = filter.categories && new Set(filter.categories);
+  const types = filter.types && new Set(filter.types);
+  return (event) =>
+    (!categories || categories.has(event.stream.slice(0, event.stream.indexOf('-')))) && (!types || types.has(event.type));
+}

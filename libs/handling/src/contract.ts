@@ -1,0 +1,1 @@
+export { requireOpenCase, requireAcceptedCase, refuseCase, type CaseContext } from './case-context.js';

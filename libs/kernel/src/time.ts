@@ -1,0 +1,119 @@
+/** A moment, ISO 8601 in UTC with milliseconds: `2026-03-01T09:30:00.000Z`. Text order is time order. */
+export type Instant = string;
+
+/** A calendar day in Europe/London, `YYYY-MM-DD`. Text order is day order. */
+export type LocalDate = string;
+
+/** Where the present comes from. Injected everywhere, so that a year can be played in seconds. */
+export interface Clock {
+  now(): Instant;
+}
+
+/** The machine's clock. */
+export const systemClock: Clock = { now: () => new Date().toISOString() };
+
+/** A clock that stands still until it is told to move; for tests and for the demo caseload. */
+export class VirtualClock implements Clock {
+  constructor(private instant: Instant) {}
+
+  now(): Instant {
+    return this.instant;
+  }
+
+  /** Moves to `instant`; a clock never runs backwards. */
+  moveTo(instant: Instant): void {
+    if (instant < this.instant) throw new Error(`A clock cannot go back from ${this.instant} to ${instant}`);
+    this.instant = instant;
+  }
+
+  /** Moves forward by whole days. */
+  advanceDays(days: number): void {
+    this.moveTo(addDaysToInstant(this.instant, days));
+  }
+}
+
+const DAY_MS = 86_400_000;
+
+const london = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/London',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
+
+/** Offset of Europe/London from UTC at an instant, in milliseconds (0 or 3,600,000). */
+function londonOffset(epoch: number): number {
+  const parts = Object.fromEntries(london.formatToParts(epoch).map((p) => [p.type, Number(p.value)]));
+  const wall = Date.UTC(parts['year'] ?? 0, (parts['month'] ?? 1) - 1, parts['day'], parts['hour'], parts['minute']);
+  return wall - Math.floor(epoch / 60_000) * 60_000;
+}
+
+const offsetByHour = new Map<number, number>();
+
+/** British time changes on the hour, so one look-up an hour is exact; formatting each time is a hundred times slower. */
+function cachedLondonOffset(epoch: number): number {
+  const hour = Math.floor(epoch / 3_600_000);
+  let offset = offsetByHour.get(hour);
+  if (offset === undefined) {
+    if (offsetByHour.size > 100_000) offsetByHour.clear();
+    offset = londonOffset(hour * 3_600_000);
+    offsetByHour.set(hour, offset);
+  }
+  return offset;
+}
+
+/** The day in Europe/London on which an instant falls: 23:30 UTC on 30 June is 1 July. */
+export function londonDate(instant: Instant): LocalDate {
+  const epoch = Date.parse(instant);
+  return new Date(epoch + cachedLondonOffset(epoch)).toISOString().slice(0, 10);
+}
+
+/** `YYYY-MM-DD HH:MM` on a London wall clock; for people to read. */
+export function londonDateTime(instant: Instant): string {
+  const epoch = Date.parse(instant);
+  return new Date(epoch + cachedLondonOffset(epoch)).toISOString().slice(0, 16).replace('T', ' ');
+}
+
+/** The instant at which a London day begins. */
+export function startOfDay(date: LocalDate): Instant {
+  return atLondonTime(date, 0);
+}
+
+/** The instant of a London wall-clock time on a day; `minutes` counts from midnight. */
+export function atLondonTime(date: LocalDate, minutes: number): Instant {
+  const wall = Date.parse(`${date}T00:00:00.000Z`) + minutes * 60_000;
+  return new Date(wall - cachedLondonOffset(wall - cachedLondonOffset(wall))).toISOString();
+}
+
+/** Whole days from one day to another; negative if `to` is earlier; the same day is 0. */
+export function daysBetween(from: LocalDate, to: LocalDate): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);
+}
+
+/** The day `days` after a day (before it, if negative). */
+export function addDays(date: LocalDate, days: number): LocalDate {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** The instant 24 hours times `days` later. */
+export function addDaysToInstant(instant: Instant, days: number): Instant {
+  return new Date(Date.parse(instant) + days * DAY_MS).toISOString();
+}
+
+/** Normalises an ISO 8601 instant with any offset to UTC with milliseconds; `undefined` if it is not one. */
+export function parseInstant(text: string): Instant | undefined {
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(text)) return undefined;
+  if (!isLocalDate(text.slice(0, 10))) return undefined;
+  const epoch = Date.parse(text);
+  return Number.isNaN(epoch) ? undefined : new Date(epoch).toISOString();
+}
+
+/** True for a day that exists: 2026-02-29 does not. */
+export function isLocalDate(text: string): boolean {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false;
+  const epoch = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(epoch) && new Date(epoch).toISOString().slice(0, 10) === text;
+}

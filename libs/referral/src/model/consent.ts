@@ -1,0 +1,30 @@
+import type { Uuid } from '#kernel';
+
+/** Who information about the person may go to. */
+export const CONSENT_RECIPIENTS = ['gp', 'employer', 'jobcentre', 'other-provider', 'identifiable-to-commissioner'] as const;
+export type ConsentRecipient = (typeof CONSENT_RECIPIENTS)[number];
+
+/** The two findings a fit note (Med3) can state. */
+export const FIT_NOTE_STATEMENTS = ['not-fit', 'may-be-fit'] as const;
+
+/** A consent names a recipient, a purpose and what may be told. */
+export interface ConsentTerms {
+  recipient: ConsentRecipient;
+  purpose: 'direct-support' | 'employer-liaison' | 'feedback-to-referrer' | 'benefit-administration' | 'contract-audit';
+  /** What may be told; `everything` includes health. An employer never gets more than function and adjustments. */
+  content: ('progress' | 'assessment-report' | 'function-and-adjustments' | 'outcome' | 'everything')[];
+}
+
+/** Consents that stand, by the event that gave them. */
+export type LiveConsents = readonly (ConsentTerms & { consentId: Uuid })[];
+
+/** The consent that allows something to go to a recipient, if one stands. */
+export function consentCovers(
+  consents: LiveConsents,
+  recipient: ConsentRecipient,
+  content?: ConsentTerms['content'][number],
+): (ConsentTerms & { consentId: Uuid }) | undefined {
+  return consents.find(
+    (c) => c.recipient === recipient && (content === undefined || c.content.includes(content) || c.content.includes('everything')),
+  );
+}

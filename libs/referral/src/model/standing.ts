@@ -1,0 +1,105 @@
+import { correctedHistory, type FactCorrected, type Happened, type Instant, type LocalDate, type Recorded, type Uuid } from '#kernel';
+import { refusals, type Refusal } from '#kernel';
+import type { ProgrammeRef, ReferralSource, Stage } from '#programmes/contract';
+import { consentCovers, type ConsentRecipient, type ConsentTerms, type LiveConsents } from './consent.js';
+import type { ReferralEvent } from './events.js';
+
+/** The stream that a case's referral and consents live in. */
+export const referralStream = (caseId: Uuid): string => `referral-${caseId}`;
+
+export type ReferralStatus = 'received' | 'information-requested' | 'possible-duplicate' | 'accepted' | 'not-accepted' | 'withdrawn';
+
+/** What other modules may rely on about a case's referral. `none`: there is no such case. */
+export type ReferralStanding =
+  | { status: 'none' }
+  | {
+      status: ReferralStatus;
+      caseId: Uuid;
+      personId: Uuid;
+      programme: ProgrammeRef;
+      source: ReferralSource;
+      practice?: string;
+      requestedStage?: Stage;
+      noticeReceivedOn: LocalDate;
+      receivedAt: Instant;
+      acceptedAt?: Instant;
+      consents: LiveConsents;
+      diedAt?: Instant;
+    };
+
+const none: ReferralStanding = { status: 'none' };
+
+/** Folds a referral stream to what other modules may rely on. */
+export function referralStanding(events: readonly Recorded<ReferralEvent | FactCorrected>[]): ReferralStanding {
+  return correctedHistory<ReferralEvent>(events).reduce(standingAfter, none);
+}
+
+function standingAfter(standing: ReferralStanding, event: Happened<ReferralEvent>): ReferralStanding {
+  if (event.type === 'ReferralReceived') {
+    const { personId, programme, source, practice, requestedStage, noticeReceivedOn } = event.data;
+    return {
+      status: 'received',
+      caseId: event.caseId ?? '',
+      personId,
+      programme,
+      source,
+      practice,
+      requestedStage,
+      noticeReceivedOn,
+      receivedAt: event.effectiveAt,
+      consents: [],
+    };
+  }
+  if (standing.status === 'none') return standing;
+  switch (event.type) {
+    case 'ReferralAmended':
+    case 'InformationSupplied': {
+      const { practice = standing.practice, noticeReceivedOn = standing.noticeReceivedOn } = event.data.facts;
+      const status = standing.status === 'information-requested' ? 'received' : standing.status;
+      return { ...standing, status, practice, noticeReceivedOn };
+    }
+    case 'ReferralAccepted':
+      return { ...standing, status: 'accepted', acceptedAt: event.effectiveAt };
+    case 'ReferralNotAccepted':
+      return { ...standing, status: 'not-accepted' };
+    case 'InformationRequested':
+      return { ...standing, status: 'information-requested' };
+    case 'ReferralWithdrawn':
+      return { ...standing, status: 'withdrawn' };
+    case 'ProbableDuplicateRaised':
+      return { ...standing, status: 'possible-duplicate' };
+    case 'ProbableDuplicateResolved':
+      return { ...standing, status: 'received' };
+    case 'ReferralTransferred':
+      return { ...standing, programme: event.data.to };
+    case 'ConsentGiven': {
+      const { recipient, purpose, content } = event.data;
+      const others = standing.consents.filter((c) => c.recipient !== recipient || c.purpose !== purpose);
+      return { ...standing, consents: [...others, { consentId: event.eventId, recipient, purpose, content }] };
+    }
+    case 'ConsentWithdrawn':
+      return { ...standing, consents: standing.consents.filter((c) => c.recipient !== event.data.recipient) };
+    case 'PersonDied':
+      return { ...standing, diedAt: event.effectiveAt };
+    case 'AmendmentReviewed':
+    case 'LinkedToEarlierCase':
+      return standing;
+  }
+}
+
+export const refuseConsent = refusals({
+  'consent.not-given': {
+    kind: 'forbidden',
+    message: 'The person has not consented to this. Ask them, record the consent under /consents, and try again.',
+  },
+});
+
+/** Refuses unless a consent stands that lets `content` go to `recipient`. */
+export function requireConsent(
+  standing: ReferralStanding,
+  recipient: ConsentRecipient,
+  content?: ConsentTerms['content'][number],
+): Refusal | undefined {
+  if (standing.status !== 'none' && consentCovers(standing.consents, recipient, content)) return undefined;
+  return refuseConsent('consent.not-given', { because: `Missing: consent for ${recipient}${content ? ` to receive ${content}` : ''}.` });
+}
