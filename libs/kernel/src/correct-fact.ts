@@ -89,7 +89,9 @@ export function correctFact<S, C extends { type: string }, E extends EventShape,
     return refuseCorrection('correction.field-not-correctable', { field: `facts.${unknown}`, because: `Open to correction: ${open}.` });
   }
   if (command.newEffectiveAt && command.newEffectiveAt > at.now) return refuseCorrection('correction.in-future', { field: 'effectiveAt' });
-  const facts = pick(command.facts, rule.data);
+  const typed = pick(command.facts, rule.data);
+  const follow = decider.derived?.[target.type as E['type']];
+  const facts = follow && Object.keys(typed).length > 0 ? { ...typed, ...follow(withFacts({ ...believed.data }, typed)) } : typed;
   const personal = pick(command.facts, rule.personal);
   const dataChanges = JSON.stringify(withFacts({ ...believed.data }, facts)) !== JSON.stringify(believed.data);
   const timeChanges = command.newEffectiveAt !== undefined && command.newEffectiveAt !== believed.effectiveAt;

@@ -38,6 +38,11 @@ export interface Decider<S, C extends { type: string }, E extends EventShape, X 
     readonly [T in C['type']]: (command: Extract<C, { type: T }>, state: S, at: Circumstances & X) => Decision<E>;
   };
   readonly correctable: { readonly [T in E['type']]: Correctable };
+  /**
+   * Fields that follow from others, such as a score from its answers: worked out anew over the corrected data, so that
+   * a correction never leaves them behind. Null takes a field out. The data may be ill-formed; `consistent` refuses it later.
+   */
+  readonly derived?: { readonly [T in E['type']]?: (data: Readonly<Record<string, unknown>>) => Record<string, unknown> };
   /** What must hold of every history of this stream; asked after a correction. */
   consistent(history: readonly Happened<E>[], at: X): Refusal | undefined;
 }
