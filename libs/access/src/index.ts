@@ -1,0 +1,2 @@
+export { AccessGuard, Public, Roles } from './access-guard.js';
+export { actorOfToken, issueToken } from './tokens.js';

@@ -1,0 +1,6 @@
+export { refuseCase } from './case-context.js';
+export { caseModule, loadCase } from './case-module.js';
+export { commandHandler, ModuleCommand } from './command-handler.js';
+export { Desk, refuseCommand } from './desk.js';
+export type { Handled, Loaded, Target } from './handled.js';
+export { Streams } from './streams.js';

@@ -1,0 +1,199 @@
+import { applyDecorators, type Type as Class } from '@nestjs/common';
+import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import { Transform, Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsEmail,
+  IsIn,
+  IsInt,
+  IsNumber,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+  Validate,
+  ValidateNested,
+  ValidatorConstraint,
+  type ValidatorConstraintInterface,
+} from 'class-validator';
+import { isLocalDate, isOrganisationCode, isPracticeCode, parseInstant, postcodeDistrict } from '#kernel';
+
+/*
+ * The fields of request and response bodies. Each decorator says once what a field means and what it may hold: the
+ * validator and the OpenAPI description both come from it, so they cannot disagree.
+ */
+
+/** What every field says about itself. */
+export interface About {
+  /** Meaning, with units where it has any. */
+  about: string;
+  example?: unknown;
+  /** The field may be left out: not known (yet). */
+  optional?: true;
+}
+
+/** Text of at most `max` characters (200 unless said). */
+export function Text(field: About & { max?: number; min?: number; pattern?: { regex: RegExp; says: string } }): PropertyDecorator {
+  const { max = 200, min = 1, pattern } = field;
+  return described(
+    field,
+    { type: 'string', minLength: min, maxLength: max, ...(pattern ? { pattern: pattern.regex.source } : {}) },
+    IsString(),
+    MinLength(min),
+    MaxLength(max),
+    ...(pattern ? [Matches(pattern.regex, { message: `must be ${pattern.says}` })] : []),
+  );
+}
+
+/** Free text in somebody's own words; up to 4,000 characters. Kept sealed, never in figures. */
+export const Note = (field: About & { max?: number }): PropertyDecorator => Text({ example: 'Spoke for ten minutes.', max: 4_000, ...field });
+
+/** One of a list of words. */
+export function Choice(values: readonly string[], field: About): PropertyDecorator {
+  return described({ example: values[0], ...field }, { type: 'string', enum: [...values] }, IsIn(values, { message: `must be one of: ${values.join(', ')}` }));
+}
+
+/** Several of a list of words. */
+export function Choices(values: readonly string[], field: About & { max?: number }): PropertyDecorator {
+  return described(
+    { example: [values[0]], ...field },
+    { type: 'array', items: { type: 'string', enum: [...values] }, maxItems: field.max ?? values.length },
+    IsArray(),
+    ArrayMaxSize(field.max ?? values.length),
+    IsIn(values, { each: true, message: `must each be one of: ${values.join(', ')}` }),
+  );
+}
+
+/** True or false. */
+export const Flag = (field: About): PropertyDecorator => described({ example: true, ...field }, { type: 'boolean' }, IsBoolean());
+
+/** A whole number within bounds. */
+export function Whole(field: About & { min: number; max: number }): PropertyDecorator {
+  return described({ example: field.min, ...field }, { type: 'integer', minimum: field.min, maximum: field.max }, IsInt(), Min(field.min), Max(field.max));
+}
+
+/** A number within bounds, with at most two decimal places. */
+export function Decimal(field: About & { min: number; max: number }): PropertyDecorator {
+  return described({ example: field.min, ...field }, { type: 'number', minimum: field.min, maximum: field.max }, IsNumber({ maxDecimalPlaces: 2 }), Min(field.min), Max(field.max));
+}
+
+/** A calendar day in Europe/London. */
+export function Day(field: About): PropertyDecorator {
+  return described({ example: '2026-03-02', ...field }, { type: 'string', format: 'date' }, Validate(DayRule));
+}
+
+/** A moment with an offset; kept in UTC. */
+export function Moment(field: About): PropertyDecorator {
+  const normalised = Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? (parseInstant(value) ?? value) : value));
+  return described({ example: '2026-03-02T09:30:00Z', ...field }, { type: 'string', format: 'date-time' }, normalised, Validate(MomentRule));
+}
+
+/** A UUID that this service gave out. */
+export function Identifier(field: About): PropertyDecorator {
+  return described({ example: '6f1c1a52-8d0e-5a41-9c2b-3f0f6f0c8a11', ...field }, { type: 'string', format: 'uuid' }, IsUUID(undefined, { message: 'must be a UUID' }));
+}
+
+/** An e-mail address. */
+export const Email = (field: About): PropertyDecorator => described({ example: 'a.person@example.com', ...field }, { type: 'string', format: 'email', maxLength: 254 }, IsEmail(), MaxLength(254));
+
+/** A GP practice's ODS code. */
+export const PracticeCode = (field: About): PropertyDecorator => described({ example: 'A81001', ...field }, { type: 'string', pattern: '^[A-Z]\\d{5}$' }, Validate(PracticeRule));
+
+/** An organisation's ODS code. */
+export const OrganisationCode = (field: About): PropertyDecorator => described({ example: 'RYE', ...field }, { type: 'string', pattern: '^[A-Z0-9]{3,10}$' }, Validate(OrganisationRule));
+
+/** A UK postcode or its outward part. */
+export const Postcode = (field: About): PropertyDecorator => described({ example: 'LS10 4YU', ...field }, { type: 'string', maxLength: 10 }, Validate(PostcodeRule));
+
+/** A nested object. */
+export function Part(type: () => Class, field: About): PropertyDecorator {
+  return applyDecorators(described(field, { type: type as never }, ValidateNested({ message: 'must be an object' }), Validate(ObjectRule)), Type(type as never));
+}
+
+/** A list of nested objects, at most `max` (50 unless said). */
+export function Parts(type: () => Class, field: About & { max?: number }): PropertyDecorator {
+  const max = field.max ?? 50;
+  return applyDecorators(
+    described(field, { type: type as never, isArray: true, maxItems: max }, IsArray(), ArrayMaxSize(max), ValidateNested({ each: true, message: 'must be a list of objects' })),
+    Type(type as never),
+  );
+}
+
+/** A list of texts, at most `max` (50 unless said). */
+export function Texts(field: About & { max?: number; maxLength?: number }): PropertyDecorator {
+  const { max = 50, maxLength = 200 } = field;
+  return described(
+    { example: ['…'], ...field },
+    { type: 'array', items: { type: 'string', maxLength }, maxItems: max },
+    IsArray(),
+    ArrayMaxSize(max),
+    IsString({ each: true }),
+    MaxLength(maxLength, { each: true }),
+  );
+}
+
+/** A list of whole numbers within bounds. */
+export function Wholes(field: About & { min: number; max: number; length: number }): PropertyDecorator {
+  return described(
+    { example: [field.min], ...field },
+    { type: 'array', items: { type: 'integer', minimum: field.min, maximum: field.max }, maxItems: field.length },
+    IsArray(),
+    ArrayMaxSize(field.length),
+    IsInt({ each: true }),
+    Min(field.min, { each: true }),
+    Max(field.max, { each: true }),
+  );
+}
+
+/** A whole number in a query string. */
+export const QueryWhole = (field: About & { min: number; max: number }): PropertyDecorator => applyDecorators(Whole(field), Type(() => Number));
+
+/** Fields named by what they hold: an object whose keys are free. Used by corrections, checked by what is corrected. */
+export const FreeObject = (field: About): PropertyDecorator => described(field, { type: 'object', additionalProperties: true }, Validate(ObjectRule));
+
+function described(field: About, schema: ApiPropertyOptions, ...validators: PropertyDecorator[]): PropertyDecorator {
+  const options = { description: field.about, ...(field.example === undefined ? {} : { example: field.example }), required: !field.optional, ...schema };
+  return applyDecorators(ApiProperty(options as ApiPropertyOptions), ...(field.optional ? [IsOptional()] : []), ...validators);
+}
+
+@ValidatorConstraint({ name: 'day' })
+class DayRule implements ValidatorConstraintInterface {
+  validate = (value: unknown): boolean => typeof value === 'string' && isLocalDate(value);
+  defaultMessage = (): string => 'must be a day that exists, as YYYY-MM-DD';
+}
+
+@ValidatorConstraint({ name: 'moment' })
+class MomentRule implements ValidatorConstraintInterface {
+  validate = (value: unknown): boolean => typeof value === 'string' && parseInstant(value) !== undefined;
+  defaultMessage = (): string => 'must be a moment with its offset, as 2026-03-02T09:30:00Z';
+}
+
+@ValidatorConstraint({ name: 'practice' })
+class PracticeRule implements ValidatorConstraintInterface {
+  validate = (value: unknown): boolean => typeof value === 'string' && isPracticeCode(value);
+  defaultMessage = (): string => 'must be an ODS practice code: a letter and five digits, as A81001';
+}
+
+@ValidatorConstraint({ name: 'organisation' })
+class OrganisationRule implements ValidatorConstraintInterface {
+  validate = (value: unknown): boolean => typeof value === 'string' && isOrganisationCode(value);
+  defaultMessage = (): string => 'must be an organisation code: 3 to 10 capital letters and digits';
+}
+
+@ValidatorConstraint({ name: 'postcode' })
+class PostcodeRule implements ValidatorConstraintInterface {
+  validate = (value: unknown): boolean => typeof value === 'string' && postcodeDistrict(value) !== undefined;
+  defaultMessage = (): string => 'must be a UK postcode, as LS10 4YU, or its first part';
+}
+
+@ValidatorConstraint({ name: 'object' })
+class ObjectRule implements ValidatorConstraintInterface {
+  validate = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
+  defaultMessage = (): string => 'must be an object';
+}

@@ -1,0 +1,53 @@
+import { ValidationPipe } from '@nestjs/common';
+import type { ValidationError } from 'class-validator';
+import type { FieldFault } from '#kernel';
+import { requestProblem } from './problem.js';
+
+/** Checks bodies and queries against their classes. Unknown fields are refused, not dropped: somebody meant something by them. */
+export const validation = (): ValidationPipe =>
+  new ValidationPipe({
+    whitelist: true,
+    forbidNonWhitelisted: true,
+    forbidUnknownValues: true,
+    transform: true,
+    exceptionFactory: (errors: ValidationError[]) => requestProblem('request.invalid', faults(errors)),
+  });
+
+/** Flattens nested validation errors to one fault per field, by path. */
+export function faults(errors: readonly ValidationError[], path = ''): FieldFault[] {
+  return errors.flatMap((error) => {
+    const field = /^\d+$/.test(error.property) ? `${path}[${error.property}]` : path ? `${path}.${error.property}` : error.property;
+    const nested = faults(error.children ?? [], field);
+    const own = error.constraints ? [fault(field, error)] : [];
+    return [...own, ...nested];
+  });
+}
+
+function fault(field: string, error: ValidationError): FieldFault {
+  const [name = '', text = ''] = Object.entries(error.constraints ?? {})[0] ?? [];
+  if (name === 'whitelistValidation') return { field, code: 'field.unknown', message: `${field} is not a field of this request.` };
+  if (error.value === undefined || error.value === null) return { field, code: 'field.required', message: `${field} is required.` };
+  const says = text.startsWith(`${error.property} `) ? text.slice(error.property.length + 1) : text.replace(`each value in ${error.property} `, 'each ');
+  return { field, code: CODES[name] ?? 'field.invalid', message: `${field} ${says}.` };
+}
+
+const CODES: Record<string, string> = {
+  isIn: 'field.not-a-choice',
+  maxLength: 'field.too-long',
+  minLength: 'field.too-short',
+  arrayMaxSize: 'field.too-many',
+  min: 'field.out-of-range',
+  max: 'field.out-of-range',
+};
+
+/** Codes that a field of a request may be refused with, with what they mean. */
+export const FIELD_CODES: Record<string, string> = {
+  'field.required': 'The field is missing.',
+  'field.unknown': 'The request has no such field.',
+  'field.invalid': 'The value has the wrong type or form.',
+  'field.not-a-choice': 'The value is not one of the words listed.',
+  'field.too-long': 'The text is longer than allowed.',
+  'field.too-short': 'The text is shorter than allowed.',
+  'field.too-many': 'The list has more entries than allowed.',
+  'field.out-of-range': 'The number is outside its bounds.',
+};

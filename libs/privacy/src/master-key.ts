@@ -1,0 +1,39 @@
+import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+/** The key that wraps all other keys, and the keys derived from it. Never leaves the process. */
+export class MasterKey {
+  readonly wrapping: Buffer;
+  private readonly lookupKey: Buffer;
+  readonly signing: Buffer;
+
+  /** @param secret 32 random bytes */
+  constructor(secret: Buffer) {
+    if (secret.length !== 32) throw new Error('The master key must be 32 bytes, written in base64');
+    const derive = (purpose: string): Buffer => Buffer.from(hkdfSync('sha256', secret, '', `stepwise ${purpose}`, 32));
+    this.wrapping = derive('key wrapping');
+    this.lookupKey = derive('lookups');
+    this.signing = derive('tokens');
+  }
+
+  /** Keyed hash, in hex: equal inputs give equal hashes, and without the key nothing can be tried out against them. */
+  hash(purpose: string, value: string): string {
+    return createHmac('sha256', this.lookupKey).update(purpose).update('\0').update(value).digest('hex');
+  }
+
+  /** From `STEPWISE_MASTER_KEY` (base64) if set, else from a file that is made, readable by its owner alone, if absent. */
+  static load(file: string, fromEnvironment: string | undefined = process.env['STEPWISE_MASTER_KEY']): MasterKey {
+    if (fromEnvironment) return new MasterKey(Buffer.from(fromEnvironment, 'base64'));
+    if (!existsSync(file)) {
+      mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+      writeFileSync(file, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600, flag: 'wx' });
+    }
+    return new MasterKey(Buffer.from(readFileSync(file, 'utf8').trim(), 'base64'));
+  }
+
+  /** A key for tests. */
+  static random(): MasterKey {
+    return new MasterKey(randomBytes(32));
+  }
+}

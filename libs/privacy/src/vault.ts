@@ -1,0 +1,112 @@
+import { randomBytes } from 'node:crypto';
+import type { Database } from '#database';
+import type { Instant, Personal, Sealed, Uuid } from '#kernel';
+import { decrypt, encrypt } from './cipher.js';
+import type { MasterKey } from './master-key.js';
+import { privacyMigrations, type PrivacyTables } from './schema.js';
+
+/** How an erased field reads. */
+export const ERASED = 'erased';
+
+/** The personal part of an event, opened; or the fact that its key is gone. */
+export type Opened<P = Personal> = { erased: false; personal: P } | { erased: true };
+
+const CACHE_LIMIT = 20_000;
+/** Another process may destroy a key; this one forgets what it holds after this long. */
+const CACHE_MS = 60_000;
+
+/** Seals and opens what is personal, under one key per person. Destroying a key erases everything sealed under it. */
+export class Vault {
+  private readonly cache = new Map<string, { key: Buffer | null; until: number }>();
+
+  private constructor(
+    private readonly database: Database,
+    private readonly master: MasterKey,
+  ) {}
+
+  static async open(database: Database, master: MasterKey): Promise<Vault> {
+    await database.migrate(privacyMigrations);
+    return new Vault(database, master);
+  }
+
+  /** Seals the personal part of an event, field by field; creates the key at first use. @throws KeyDestroyed */
+  async seal(eventId: Uuid, keyOf: string, personal: Personal): Promise<Sealed | null> {
+    const fields = Object.entries(personal).filter(([, value]) => value !== undefined);
+    if (fields.length === 0) return null;
+    const key = await this.keyFor(keyOf);
+    const sealed = fields.map(([field, value]) => [field, encrypt(key, `${eventId}|${field}`, JSON.stringify(value))]);
+    return { keyOf, fields: Object.fromEntries(sealed) as Record<string, string> };
+  }
+
+  /** Opens what `seal` sealed; `null` opens to no fields. */
+  async open<P = Personal>(eventId: Uuid, sealed: Sealed | null): Promise<Opened<P>> {
+    if (!sealed) return { erased: false, personal: {} as P };
+    const key = await this.existingKey(sealed.keyOf);
+    if (!key) return { erased: true };
+    const fields = Object.entries(sealed.fields).map(([field, text]) => [field, JSON.parse(decrypt(key, `${eventId}|${field}`, text).toString())]);
+    return { erased: false, personal: Object.fromEntries(fields) as P };
+  }
+
+  /** Loads keys that are about to be needed, in one query. */
+  async warm(names: readonly string[]): Promise<void> {
+    const missing = [...new Set(names)].filter((name) => this.cached(name) === undefined);
+    if (missing.length === 0) return;
+    const rows = await this.tables.selectFrom('person_keys').select(['name', 'wrapped']).where('name', 'in', missing).execute();
+    for (const row of rows) this.remember(row.name, row.wrapped);
+  }
+
+  /** Destroys a key for good. What was sealed under it reads as erased from now on. Repeating it does nothing. */
+  async destroy(name: string, at: Instant): Promise<void> {
+    await this.tables
+      .insertInto('person_keys')
+      .values({ name, wrapped: null, destroyed_at: at })
+      .onConflict((conflict) => conflict.column('name').doUpdateSet({ wrapped: null, destroyed_at: at }).where('person_keys.wrapped', 'is not', null))
+      .execute();
+    this.cache.set(name, { key: null, until: Date.now() + CACHE_MS });
+  }
+
+  private get tables() {
+    return this.database.tables<PrivacyTables>();
+  }
+
+  private async keyFor(name: string): Promise<Buffer> {
+    const existing = await this.existingKey(name);
+    if (existing) return existing;
+    const wrapped = encrypt(this.master.wrapping, name, randomBytes(32));
+    await this.tables
+      .insertInto('person_keys')
+      .values({ name, wrapped, destroyed_at: null })
+      .onConflict((conflict) => conflict.column('name').doNothing())
+      .execute();
+    this.cache.delete(name);
+    const key = await this.existingKey(name);
+    if (!key) throw new KeyDestroyed();
+    return key;
+  }
+
+  private async existingKey(name: string): Promise<Buffer | null> {
+    const cached = this.cached(name);
+    if (cached !== undefined) return cached;
+    const row = await this.tables.selectFrom('person_keys').select('wrapped').where('name', '=', name).executeTakeFirst();
+    return row ? this.remember(name, row.wrapped) : null;
+  }
+
+  private cached(name: string): Buffer | null | undefined {
+    const entry = this.cache.get(name);
+    return entry && entry.until > Date.now() ? entry.key : undefined;
+  }
+
+  private remember(name: string, wrapped: string | null): Buffer | null {
+    if (this.cache.size >= CACHE_LIMIT) this.cache.clear();
+    const key = wrapped === null ? null : decrypt(this.master.wrapping, name, wrapped);
+    this.cache.set(name, { key, until: Date.now() + CACHE_MS });
+    return key;
+  }
+}
+
+/** Something personal was to be sealed for a person who has been erased. */
+export class KeyDestroyed extends Error {
+  constructor() {
+    super('The identity of this person was erased; nothing personal can be recorded for them any more');
+  }
+}
