@@ -114,6 +114,11 @@ describe('a criterion', () => {
     ['with nothing to choose from', { ...aCriterion, oneOf: [] }, 'criteria[0].oneOf: has 0 of at least 1 entry'],
     ['that bounds nothing', { id: 'x', kind: 'age', plainWords: 'Y.' }, 'criteria[0]: says nothing; give from, to or both'],
     [
+      'with a bound that is no number',
+      { id: 'x', kind: 'age', from: 'old', plainWords: 'Y.' },
+      'criteria[0].from: "old" is not a whole number from 0 to 120',
+    ],
+    [
       'that nobody can meet',
       { id: 'x', kind: 'weeks-off-work', atLeast: 5, atMost: 4, plainWords: 'Y.' },
       'criteria[0]: nobody can meet it: atLeast 5 is above atMost 4',

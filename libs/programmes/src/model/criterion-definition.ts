@@ -63,7 +63,7 @@ function criterionOfKind(kindOf: Check<Kind>): Check<Criterion> {
     if (kind === undefined) return undefined;
     const shape = { id: slug, plainWords: text(300), kind: kindOf, ...fields[kind] } as unknown as Shape<Criterion>;
     const read = readFields<Criterion>(shape, value, path, faults);
-    const crossed = boundsFault(read);
+    const crossed = faults.length > before ? undefined : boundsFault(read);
     if (crossed !== undefined) faults.push({ path, message: crossed });
     return faults.length > before ? undefined : (read as Criterion);
   };
