@@ -16,7 +16,7 @@ export const phq9: Scale = {
   // The ninth item asks about thoughts of death or self-harm.
   safetyItems: [8],
   sources: [
-    { fact: 'scoring', mark: '✔', cite: 'NHS Data Dictionary, Patient Health Questionnaire-9: nine items 0 to 3' },
+    { fact: 'scoring', mark: '~', cite: 'NHS Data Dictionary, Patient Health Questionnaire-9: nine items 0 to 3' },
     { fact: 'missing-answers', mark: '~', cite: 'IAPT Data Handbook v2: one or two left out take the mean of the others' },
     { fact: 'caseness', mark: '~', cite: 'NHS Talking Therapies manual: 10 or more' },
     { fact: 'reliable-change', mark: '~', cite: 'NHS Talking Therapies manual: 6 or more' },

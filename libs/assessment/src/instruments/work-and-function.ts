@@ -17,11 +17,11 @@ export const wsas: Scale = {
     { from: 21, to: 40, label: 'moderately severe or worse' },
   ],
   sources: [
-    { fact: 'scoring', mark: '✔', cite: 'NHS Data Dictionary, Work and Social Adjustment Scale Score: 0 to 40' },
+    { fact: 'scoring', mark: '✔', cite: 'NHS Data Dictionary, Work and Social Adjustment Scale Score (release of June 2012): 0 to 40' },
     {
       fact: 'missing-answers',
       mark: '✔',
-      cite: 'NHS Data Dictionary, Work and Social Adjustment Scale Score: one missing or "not applicable" takes the mean of the others, more than one is disregarded',
+      cite: 'NHS Data Dictionary, Work and Social Adjustment Scale Score (release of June 2012): one missing or "not applicable" takes the mean of the others, more than one is disregarded',
     },
     { fact: 'bands', mark: '~', cite: 'Mundt et al. 2002: below 10, 10 to 20, above 20' },
   ],
