@@ -78,6 +78,8 @@ export function correctFact<S, C extends { type: string }, E extends EventShape,
   }
   const believed = correctedHistory<E>(events).find((e) => (e as Happened).eventId === command.eventId) as Happened | undefined;
   if (!believed) return refuseCorrection('correction.already-struck-out', { field: 'eventId' });
+  const forbidden = decider.mayCorrect?.(believed as Happened<E>, at);
+  if (forbidden) return forbidden;
   const names = Object.keys(command.facts);
   if (command.struckOut) {
     if (names.length > 0 || command.newEffectiveAt) return refuseCorrection('correction.strike-with-facts', { field: 'struckOut' });

@@ -43,6 +43,8 @@ export interface Decider<S, C extends { type: string }, E extends EventShape, X 
    * a correction never leaves them behind. Null takes a field out. The data may be ill-formed; `consistent` refuses it later.
    */
   readonly derived?: { readonly [T in E['type']]?: (data: Readonly<Record<string, unknown>>) => Record<string, unknown> };
+  /** Refuses to let this actor correct this event, whichever field; absent: whoever may correct may correct anything. */
+  readonly mayCorrect?: (event: Happened<E>, at: Circumstances & X) => Refusal | undefined;
   /** What must hold of every history of this stream; asked after a correction. */
   consistent(history: readonly Happened<E>[], at: X): Refusal | undefined;
 }
