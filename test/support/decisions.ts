@@ -106,7 +106,7 @@ export function given<S, C extends { type: string }, E extends EventShape, X>(de
       return {
         decision,
         /** These events follow, in this order; each is matched on the properties given. */
-        then(...expected: { type: (E | FactCorrected)['type']; data?: object; personal?: object }[]) {
+        then(...expected: { type: (E | FactCorrected)['type']; data?: object; personal?: object; effectiveAt?: Instant }[]) {
           if (isRefusal(decision)) throw new Error(`Refused with ${decision.code}: ${decision.message}`);
           expect(decision.map((e) => e.type)).toEqual(expected.map((e) => e.type));
           expect(decision).toMatchObject(expected);
