@@ -1,0 +1,12 @@
+export type { InterventionEvent } from './model/events.js';
+export { interventionStanding, interventionStream, type InterventionStanding } from './model/standing.js';
+export {
+  GOAL_RESULTS,
+  SESSION_MODES,
+  STOP_REASONS,
+  SUPPLIER_DECLINE_REASONS,
+  type GoalResult,
+  type SessionMode,
+  type StopReason,
+  type SupplierDeclineReason,
+} from './model/vocabulary.js';
