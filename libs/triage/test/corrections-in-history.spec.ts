@@ -62,6 +62,9 @@ describe('correcting a decided stage', () => {
     const stepped = given(triage, aCaseInTriage({ programme })).events(triageOpened(), decidedFor('A'), steppedUp('A', 'B'));
     stepped.when(correct(2, { facts: { assessmentMode: 'telephone' } })).then({ type: 'FactCorrected' });
     stepped.when(correct(2, { facts: { to: 'C' } })).refused('triage.mode-missing');
+    story(decidedFor('B'), steppedUp('B', 'C'))
+      .when(correct(2, { facts: { reason: 'clinical-advice' } }))
+      .then({ type: 'FactCorrected' });
     stepped.when(correct(2, { facts: { assessmentMode: 'video' } })).refused('triage.mode-not-offered');
   });
 

@@ -89,6 +89,9 @@ describe('declaring somebody unable to be contacted', () => {
     story(...threeAttempts, personRang('2026-03-10T09:00:00.000Z'))
       .when(declare)
       .refused('triage.contact-policy-not-exhausted');
+    story(...threeAttempts, personRang('2026-03-09T09:00:00.000Z'))
+      .when(declare)
+      .refused('triage.contact-policy-not-exhausted');
     const unreachableLater = [
       attempted('no-answer', '2026-04-01T09:00:00.000Z'),
       attempted('no-answer', '2026-04-05T09:00:00.000Z'),
