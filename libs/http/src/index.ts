@@ -4,6 +4,6 @@ export { CaseCommand, Problems, STAFF, type AnyRefusals } from './operation.js';
 export { problemBody, ProblemException, refused, REQUEST_CODES, requestProblem, type Problem } from './problem.js';
 export { ProblemFilter } from './problem-filter.js';
 export { ReadModels } from './read-models.js';
-export { CommandSender, CreatedReceipt, Receipt, receiptOf } from './receipt.js';
+export { CommandSender, CreatedReceipt, FactBody, Receipt, receiptOf } from './receipt.js';
 export { correlationIdFor, RequestContext } from './request-context.js';
 export { faults, FIELD_CODES, validation } from './validation.js';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { ModuleCommand } from '#handling';
 import { isRefusal, type CommandAnswer } from '#kernel';
-import { Identifier, Parts, Text, Whole } from './fields.js';
+import { Identifier, Moment, Parts, Text, Whole } from './fields.js';
 import { refused } from './problem.js';
 
 /** An event that a command wrote. */
@@ -61,4 +61,10 @@ export function receiptOf(caseId: string, answer: CommandAnswer): Receipt {
     position: answer.position,
     events: answer.events.map(({ eventId, type }) => ({ eventId, type })),
   });
+}
+
+/** What every body of a case command may say: when it happened. */
+export class FactBody {
+  @Moment({ about: 'When it happened, if not now. A late entry gives the time past.', optional: true })
+  effectiveAt?: string;
 }

@@ -9,6 +9,9 @@ export interface Clock {
   now(): Instant;
 }
 
+/** Names the clock where things are put together. */
+export const CLOCK = Symbol('clock');
+
 /** The machine's clock. */
 export const systemClock: Clock = { now: () => new Date().toISOString() };
 

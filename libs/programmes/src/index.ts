@@ -6,3 +6,5 @@ export { parseDestinations } from './model/destination.js';
 export { faultInWords, type Fault } from './model/checks.js';
 export { directory, directoryEntry, type CurrentWait, type DirectoryEntry, type DirectoryFilter } from './model/directory.js';
 export { sampleDestinations, sampleProgrammes } from './samples.js';
+export { ProgrammeShelf } from './programme-shelf.js';
+export { publishProgramme } from './programme-press.js';

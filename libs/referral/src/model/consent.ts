@@ -7,12 +7,21 @@ export type ConsentRecipient = (typeof CONSENT_RECIPIENTS)[number];
 /** The two findings a fit note (Med3) can state. */
 export const FIT_NOTE_STATEMENTS = ['not-fit', 'may-be-fit'] as const;
 
+/** Adjustments that a fit note can advise (Med3). */
+export const FIT_NOTE_ADJUSTMENTS = ['phased-return', 'altered-hours', 'amended-duties', 'workplace-adaptation'] as const;
+
+/** What a consent may be for. */
+export const CONSENT_PURPOSES = ['direct-support', 'employer-liaison', 'feedback-to-referrer', 'benefit-administration', 'contract-audit'] as const;
+
+/** What a consent may let be told. */
+export const CONSENT_CONTENT = ['progress', 'assessment-report', 'function-and-adjustments', 'outcome', 'everything'] as const;
+
 /** A consent names a recipient, a purpose and what may be told. */
 export interface ConsentTerms {
   recipient: ConsentRecipient;
-  purpose: 'direct-support' | 'employer-liaison' | 'feedback-to-referrer' | 'benefit-administration' | 'contract-audit';
+  purpose: (typeof CONSENT_PURPOSES)[number];
   /** What may be told; `everything` includes health. An employer never gets more than function and adjustments. */
-  content: ('progress' | 'assessment-report' | 'function-and-adjustments' | 'outcome' | 'everything')[];
+  content: (typeof CONSENT_CONTENT)[number][];
 }
 
 /** Consents that stand, by the event that gave them. */

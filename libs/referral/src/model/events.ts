@@ -1,6 +1,6 @@
 import type { AgeBand, Channel, ConditionGroup, EmployerSize, EmploymentStatus, EthnicGroup, OccupationGroup, ProgrammeRef, ReferralSource, Sex, Stage } from '#programmes/contract';
 import type { Event, LocalDate, Uuid } from '#kernel';
-import type { ConsentRecipient, ConsentTerms, FIT_NOTE_STATEMENTS } from './consent.js';
+import type { ConsentRecipient, ConsentTerms, FIT_NOTE_ADJUSTMENTS, FIT_NOTE_STATEMENTS } from './consent.js';
 
 export type FitNoteStatement = (typeof FIT_NOTE_STATEMENTS)[number];
 
@@ -10,7 +10,7 @@ export interface FitNote {
   assessedOn?: LocalDate;
   from?: LocalDate;
   to?: LocalDate;
-  adjustments: ('phased-return' | 'altered-hours' | 'amended-duties' | 'workplace-adaptation')[];
+  adjustments: (typeof FIT_NOTE_ADJUSTMENTS)[number][];
 }
 
 /** Where a message came from and its id there: the same pair again is a redelivery or an amendment. */

@@ -1,0 +1,2 @@
+export type { CorrectableModule, CorrectedFacts } from './correctable-module.js';
+export { CORRECTABLE_MODULES, CorrectionsController } from './corrections.controller.js';

@@ -1,0 +1,3 @@
+export { Eraser } from './eraser.js';
+export { people, refusePerson, type PersonCommand } from './model/people.js';
+export { caseIsOpen, handledPeople, openCasesOf, PeopleCommand } from './people-commands.js';

@@ -1,0 +1,39 @@
+import { correctedHistory, type Uuid } from '#kernel';
+import { ModuleCommand, type Handled, type Streams } from '#handling';
+import { dischargeStanding, dischargeStream, type DischargeEvent } from '#discharge/contract';
+import { referralStanding, referralStream, type ReferralEvent } from '#referral/contract';
+import type { PersonEvent } from './model/events.js';
+import { people, type PersonCommand, type PersonSurroundings } from './model/people.js';
+import { personStanding, personStream, type PersonStanding } from './model/standing.js';
+
+/** A command about a person; `target.partId` is the person, `target.caseId` a case of theirs if it concerns one. */
+export class PeopleCommand extends ModuleCommand<PersonCommand> {}
+
+/** Binds the people decider to the log. */
+export const handledPeople: Handled<PersonStanding, PersonCommand, PersonEvent, PersonSurroundings & { personId: Uuid }> = {
+  decider: people,
+  stream: ({ partId }) => personStream(partId ?? ''),
+  async load(streams, { partId: personId = '' }, command) {
+    const openCases = command.type === 'ErasePerson' ? await openCasesOf(streams, personId) : [];
+    return { context: { personId, openCases }, keyOf: personId, caseId: null };
+  },
+};
+
+/** Cases of a person that are neither closed at referral nor discharged. */
+export async function openCasesOf(streams: Streams, personId: Uuid): Promise<Uuid[]> {
+  const { cases } = personStanding(await streams.read<PersonEvent>(personStream(personId)));
+  const open = await Promise.all(cases.map((caseId) => caseIsOpen(streams, caseId)));
+  return cases.filter((_, i) => open[i] === 'open');
+}
+
+/** Whether a case is open, closed, or has been noted but not received yet. */
+export async function caseIsOpen(streams: Streams, caseId: Uuid): Promise<'open' | 'closed' | 'not-received'> {
+  const [referralEvents, dischargeEvents] = await Promise.all([
+    streams.read<ReferralEvent>(referralStream(caseId)),
+    streams.read<DischargeEvent>(dischargeStream(caseId)),
+  ]);
+  const { status } = referralStanding(referralEvents);
+  if (status === 'none') return 'not-received';
+  if (status === 'not-accepted' || status === 'withdrawn') return 'closed';
+  return correctedHistory(dischargeEvents).length > 0 && dischargeStanding(dischargeEvents).status === 'discharged' ? 'closed' : 'open';
+}

@@ -1,0 +1,69 @@
+import { join } from 'node:path';
+import { pino, type Logger } from 'pino';
+import { Database } from '#database';
+import { PostgresLog, type EventLog } from '#event-log';
+import { Desk, Streams } from '#handling';
+import { systemClock, type Clock } from '#kernel';
+import { Eraser } from '#people';
+import { MasterKey, PersonLookup, Vault } from '#privacy';
+import { ProgrammeShelf, sampleDestinations } from '#programmes';
+import { Progress, projectionMigrations, type Report } from '#projections';
+import { PersonFinder, ReferralIntake } from '#referral';
+import type { Settings } from './settings.js';
+
+/** The parts that every process stands on, opened once. */
+export interface Platform {
+  settings: Settings;
+  clock: Clock;
+  logger: Logger;
+  report: Report;
+  database: Database;
+  log: EventLog;
+  master: MasterKey;
+  vault: Vault;
+  lookup: PersonLookup;
+  streams: Streams;
+  desk: Desk;
+  shelf: ProgrammeShelf;
+  intake: ReferralIntake;
+  eraser: Eraser;
+  progress: Progress;
+  close(): Promise<void>;
+}
+
+/** Opens storage, keys and log, and what works on them. @throws FolderInUse if another process has the data folder */
+export async function openPlatform(settings: Settings, clock: Clock = systemClock): Promise<Platform> {
+  const logger = pino({ level: settings.logLevel, base: null });
+  // An error's own text may quote data, so only its class is logged.
+  const report: Report = { failed: (what, error) => logger.warn({ error: error.name }, what) };
+  const database = await Database.open(settings.database);
+  const master = MasterKey.load(join(settings.dataFolder, 'master.key'));
+  await database.migrate(projectionMigrations);
+  const log = await PostgresLog.open(database, clock);
+  const vault = await Vault.open(database, master);
+  const lookup = new PersonLookup(database, master);
+  const streams = new Streams(log);
+  const desk = new Desk(log, streams, vault, clock);
+  const shelf = new ProgrammeShelf(log, report);
+  await shelf.start();
+  const intake = new ReferralIntake({
+    desk,
+    clock,
+    shelf,
+    master,
+    lookup,
+    people: new PersonFinder(desk, lookup),
+    destinations: sampleDestinations(),
+    mode: settings.nhsNumbers,
+  });
+  return {
+    ...{ settings, clock, logger, report, database, log, master, vault, lookup, streams, desk, shelf, intake },
+    eraser: new Eraser(desk, vault, lookup, clock),
+    progress: new Progress(),
+    async close() {
+      await shelf.stop();
+      await log.close();
+      await database.close();
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import { ModuleCommand, type Handled } from '#handling';
+import { dischargeStanding, dischargeStream, type DischargeEvent } from '#discharge/contract';
+import { triageStanding, triageStream, type TriageEvent } from '#triage/contract';
+import { refuseCase } from '#handling/contract';
+import type { ReferralCommand } from './model/commands.js';
+import type { ReferralSurroundings } from './model/context.js';
+import type { ReferralEvent } from './model/events.js';
+import { referral } from './model/referral.js';
+import { referralStanding, referralStream } from './model/standing.js';
+import type { ReferralState } from './model/state.js';
+
+/** A command to the referral module. */
+export class ReferralModuleCommand extends ModuleCommand<ReferralCommand> {}
+
+/** Binds the referral decider to the log. It is the one module of a case that may come before there is a case. */
+export const handledReferral: Handled<ReferralState, ReferralCommand, ReferralEvent, ReferralSurroundings> = {
+  decider: referral,
+  stream: ({ caseId }) => referralStream(caseId),
+  async load(streams, { caseId }, command) {
+    const [own, discharge, triage] = await Promise.all([
+      streams.read<ReferralEvent>(referralStream(caseId)),
+      streams.read<DischargeEvent>(dischargeStream(caseId)),
+      streams.read<TriageEvent>(triageStream(caseId)),
+    ]);
+    const standing = referralStanding(own);
+    if (standing.status === 'none' && command.type !== 'ReceiveReferral') return refuseCase('case.not-found');
+    const personId = standing.status === 'none' ? (command as Extract<ReferralCommand, { type: 'ReceiveReferral' }>).personId : standing.personId;
+    const context = { discharge: dischargeStanding(discharge), triageDecided: triageStanding(triage).status === 'decided' };
+    return { context, keyOf: personId, caseId };
+  },
+};

@@ -1,0 +1,119 @@
+import { Choice, Choices, FactBody, Identifier, Note, Part, Text, Texts } from '#http';
+import { CONSENT_CONTENT, CONSENT_PURPOSES, CONSENT_RECIPIENTS, type ConsentRecipient, type ConsentTerms } from '../model/consent.js';
+import { NOT_ACCEPTED_REASONS, WITHDRAWAL_REASONS, type NotAcceptedReason, type WithdrawalReason } from '../model/events.js';
+import { ContactBody } from './person-body.js';
+import { EmploymentBody } from './referral-body.js';
+
+const HOW = ['verbal', 'written', 'online'] as const;
+
+export class AcceptBody extends FactBody {
+  @Note({ about: 'Anything worth knowing.', optional: true })
+  note?: string;
+}
+
+export class DeclineBody extends FactBody {
+  @Choice(NOT_ACCEPTED_REASONS, { about: 'Why the service does not take this referral. The referrer is told.' })
+  reason: NotAcceptedReason;
+
+  @Note({ about: 'Explanation for the file.', optional: true })
+  note?: string;
+}
+
+export class RequestInformationBody extends FactBody {
+  @Texts({ about: 'What is missing, as short words.', example: ['employer-size'], max: 20, maxLength: 60 })
+  needed: string[];
+
+  @Note({ about: 'The question as put to the referrer.', example: 'How many people does the employer have?', optional: true })
+  question?: string;
+}
+
+export class SupplyInformationBody extends FactBody {
+  @Part(() => EmploymentBody, { about: 'Work, if that was asked.', optional: true })
+  employment?: EmploymentBody;
+
+  @Part(() => ContactBody, { about: 'How to reach the person, if that was asked.', optional: true })
+  contact?: ContactBody;
+
+  @Note({ about: 'The answer in words.', optional: true })
+  answer?: string;
+}
+
+export class WithdrawBody extends FactBody {
+  @Choice(['person', 'referrer', 'provider'], { about: 'Who takes the referral back.' })
+  by: 'person' | 'referrer' | 'provider';
+
+  @Choice(WITHDRAWAL_REASONS, { about: 'Why.' })
+  reason: WithdrawalReason;
+
+  @Note({ about: 'Anything worth knowing.', optional: true })
+  note?: string;
+}
+
+export class ResolveDuplicateBody extends FactBody {
+  @Choice(['separate', 'duplicate'], { about: '`separate`: a case of its own, which waits for its decision. `duplicate`: closed as a duplicate. Nothing is merged.' })
+  resolution: 'separate' | 'duplicate';
+
+  @Identifier({ about: 'The other case, if this is a duplicate.', optional: true })
+  otherCase?: string;
+
+  @Note({ about: 'How it was decided.', optional: true })
+  note?: string;
+}
+
+export class ReviewAmendmentBody extends FactBody {
+  @Identifier({ about: 'Event id of the amendment; the timeline shows it.' })
+  amendment: string;
+
+  @Note({ about: 'What was done about it.', optional: true })
+  note?: string;
+}
+
+export class TransferBody extends FactBody {
+  @Text({ about: 'Id of the programme that takes over; its version in force today.', example: 'employment-specialist-mh', max: 60 })
+  programme: string;
+
+  @Choice(['better-fit', 'moved-area', 'capacity', 'person-choice', 'contract-change'], { about: 'Why.' })
+  reason: string;
+
+  @Note({ about: 'Anything worth knowing.', optional: true })
+  note?: string;
+}
+
+export class GiveConsentBody extends FactBody {
+  @Choice(CONSENT_RECIPIENTS, { about: 'Who may be told.' })
+  recipient: ConsentRecipient;
+
+  @Choice(CONSENT_PURPOSES, { about: 'What for.' })
+  purpose: ConsentTerms['purpose'];
+
+  @Choices(CONSENT_CONTENT, { about: 'What may be told.' })
+  content: ConsentTerms['content'];
+
+  @Choice(HOW, { about: 'How the person gave it.' })
+  how: (typeof HOW)[number];
+}
+
+export class WithdrawConsentBody extends FactBody {
+  @Choice(CONSENT_RECIPIENTS, { about: 'Who may no longer be told. Takes effect at once; what was sent cannot be unsent.' })
+  recipient: ConsentRecipient;
+
+  @Choice(HOW, { about: 'How the person withdrew it.' })
+  how: (typeof HOW)[number];
+}
+
+export class ReportDeathBody extends FactBody {
+  @Choice(['gp', 'family', 'provider', 'spine'], { about: 'Who told the service. Letters and contacts stop at once.' })
+  reportedBy: 'gp' | 'family' | 'provider' | 'spine';
+}
+
+/** What of a consent may be corrected. */
+export class CorrectedConsent {
+  @Choice(CONSENT_PURPOSES, { about: 'What for.', optional: true })
+  purpose?: ConsentTerms['purpose'];
+
+  @Choices(CONSENT_CONTENT, { about: 'What may be told.', optional: true })
+  content?: ConsentTerms['content'];
+
+  @Choice([...HOW, 'in-referral'], { about: 'How it was given.', optional: true })
+  how?: string;
+}

@@ -1,0 +1,11 @@
+export { handledReferral, ReferralModuleCommand } from './handled-referral.js';
+export { referralCorrections } from './http/corrections.js';
+export { refuseIntake, type IntakeMode } from './intake/check-intake.js';
+export type { Intake } from './intake/intake.js';
+export { referenceOf, type IntakeOutcome } from './intake/outcome.js';
+export { PersonFinder } from './intake/person-finder.js';
+export { ReferralIntake, type IntakeParts } from './intake/referral-intake.js';
+export type { ReferralCommand } from './model/commands.js';
+export { referral } from './model/referral.js';
+export { refuseReferral } from './model/refusals.js';
+export { ReferralModule } from './referral.module.js';

@@ -1,0 +1,121 @@
+import { derivedId, isRefusal, londonDate, STEPWISE_NAMESPACE, type Clock, type CommandAnswer, type CommandEnvelope, type Refusal, type Uuid } from '#kernel';
+import { refuseCase } from '#handling/contract';
+import type { Desk } from '#handling';
+import { canonicalJson } from '#event-log';
+import { alternativesFor, findEligibility, isOpenOn, type Destinations, type EligibilityFinding, type Programme } from '#programmes/contract';
+import type { ProgrammeShelf } from '#programmes';
+import type { MasterKey, PersonLookup } from '#privacy';
+import type { ReceiveReferral } from '../model/commands.js';
+import type { ReferralEvent } from '../model/events.js';
+import { referralStream } from '../model/standing.js';
+import { handledReferral } from '../handled-referral.js';
+import { checkIntake, refuseIntake, type CheckedIntake, type IntakeMode } from './check-intake.js';
+import type { Intake } from './intake.js';
+import { outcomeOf, type IntakeOutcome } from './outcome.js';
+import type { PersonFinder } from './person-finder.js';
+
+/** What the intake works with. */
+export interface IntakeParts {
+  desk: Desk;
+  clock: Clock;
+  shelf: ProgrammeShelf;
+  master: MasterKey;
+  lookup: PersonLookup;
+  people: PersonFinder;
+  destinations: Destinations;
+  mode: IntakeMode;
+}
+
+/**
+ * Takes in a referral from any source: checks it, finds the programme, finds out who it is about without guessing, finds
+ * eligibility, and hands it to the referral module. The one way in, for every channel.
+ */
+export class ReferralIntake {
+  constructor(private readonly parts: IntakeParts) {}
+
+  async receive(intake: Intake, envelope: CommandEnvelope): Promise<IntakeOutcome | Refusal> {
+    const { clock, mode, desk, master } = this.parts;
+    const now = clock.now();
+    const effectiveAt = envelope.effectiveAt ?? now;
+    if (effectiveAt > now) return refuseCase('effective.in-future', { field: 'effectiveAt' });
+    const checked = checkIntake(intake, mode, { today: londonDate(now), effectiveOn: londonDate(effectiveAt) });
+    if (isRefusal(checked)) return checked;
+    const programme = this.programmeFor(intake.programme, checked);
+    if (isRefusal(programme)) return programme;
+    const caseId = caseIdOf(intake, envelope);
+    const contentFingerprint = master.hash('referral-content', canonicalJson({ ...intake, facts: { ...intake.facts, noticeReceivedOn: undefined } }));
+    const command = await this.command(caseId, intake, checked, programme, contentFingerprint);
+    const answer = await desk.handle(handledReferral, { caseId }, command, envelope);
+    if (isRefusal(answer)) return answer;
+    return await this.outcome(caseId, answer);
+  }
+
+  /** Holds a referral against one open programme, or all, without keeping anything; those that would take it come first. */
+  dryRun(intake: Intake): DryRun | Refusal {
+    const today = londonDate(this.parts.clock.now());
+    const checked = checkIntake(intake, this.parts.mode, { today, effectiveOn: today });
+    if (isRefusal(checked)) return checked;
+    const programmes = this.parts.shelf.inForce(today).filter((p) => intake.programme === undefined || p.id === intake.programme);
+    const [first] = programmes;
+    if (!first) return refuseIntake('intake.programme-unknown', { field: 'programme' });
+    const results = programmes.map((p) => ({ programme: p.id, name: p.name, ...findEligibility(p, eligibilityFacts(checked)) }));
+    return {
+      programmes: results.sort((a, b) => Number(b.eligible) - Number(a.eligible) || a.name.localeCompare(b.name)),
+      alternatives: this.alternatives(first, checked).map(({ id, name, kind }) => ({ id, name, kind })),
+    };
+  }
+
+  /** Where somebody can go whom a programme does not take. */
+  private alternatives(refusedBy: Programme, checked: CheckedIntake) {
+    const open = this.parts.shelf.inForce(checked.facts.noticeReceivedOn);
+    return alternativesFor(refusedBy, open, this.parts.destinations, eligibilityFacts(checked));
+  }
+
+  private programmeFor(id: string | undefined, checked: CheckedIntake): Programme | Refusal {
+    const on = checked.facts.noticeReceivedOn;
+    const programmes = this.parts.shelf.inForce(on);
+    if (id !== undefined) return programmes.find((p) => p.id === id) ?? refuseIntake('intake.programme-unknown', { field: 'programme' });
+    const fitting = programmes.filter((p) => isOpenOn(p, on) && findEligibility(p, eligibilityFacts(checked)).eligible);
+    const [only] = fitting;
+    return only && fitting.length === 1 ? only : refuseIntake('intake.programme-unclear', { field: 'programme', details: { fitting: fitting.map((p) => p.id) } });
+  }
+
+  private async command(caseId: Uuid, intake: Intake, checked: CheckedIntake, programme: Programme, contentFingerprint: string): Promise<ReceiveReferral> {
+    const found = await this.parts.people.find(caseId, checked);
+    const eligibility = findEligibility(programme, eligibilityFacts(checked));
+    return {
+      type: 'ReceiveReferral',
+      personId: found.personId,
+      programme: { id: programme.id, version: programme.version },
+      facts: checked.facts,
+      personal: checked.personal,
+      ...(intake.sourceMessage ? { sourceMessage: intake.sourceMessage } : {}),
+      contentFingerprint,
+      eligibility,
+      consents: intake.consents,
+      ...(found.probableDuplicate ? { probableDuplicate: found.probableDuplicate } : {}),
+      ...(found.earlierCase ? { earlierCase: found.earlierCase } : {}),
+      signposting: eligibility.eligible ? [] : this.alternatives(programme, checked).map(({ id, name, kind }) => ({ id, name, kind })),
+      acceptance: programme.acceptance,
+    };
+  }
+
+  private async outcome(caseId: Uuid, answer: CommandAnswer): Promise<IntakeOutcome> {
+    const events = await this.parts.desk.streams.read<ReferralEvent>(referralStream(caseId));
+    return outcomeOf(caseId, events, answer);
+  }
+}
+
+/** How every open programme would answer a referral. */
+export interface DryRun {
+  programmes: { programme: string; name: string; eligible: boolean; findings: EligibilityFinding[] }[];
+  alternatives: { id: string; name: string; kind: 'programme' | 'destination' }[];
+}
+
+const eligibilityFacts = ({ facts }: CheckedIntake) => ({ ...facts, on: facts.noticeReceivedOn });
+
+/** The same source message is the same case; anything else is named after its command. */
+function caseIdOf({ sourceMessage }: Intake, envelope: CommandEnvelope): Uuid {
+  if (!sourceMessage) return derivedId(envelope.commandId, 'case');
+  return derivedId(STEPWISE_NAMESPACE, `case|${sourceMessage.system}|${sourceMessage.id}`);
+}

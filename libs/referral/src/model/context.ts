@@ -1,0 +1,11 @@
+import type { Circumstances } from '#kernel';
+import type { DischargeStanding } from '#discharge/contract';
+
+/** What a decision about a referral knows of the rest of the case. */
+export interface ReferralSurroundings {
+  discharge: DischargeStanding;
+  /** Whether triage has been decided: from then on a referral is no longer withdrawn but the case discharged. */
+  triageDecided: boolean;
+}
+
+export type ReferralContext = Circumstances & ReferralSurroundings;

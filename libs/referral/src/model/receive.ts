@@ -1,0 +1,48 @@
+import type { Decision } from '#kernel';
+import type { ReceiveReferral } from './commands.js';
+import type { ReferralEvent, ReferralFacts } from './events.js';
+import { refuseReferral } from './refusals.js';
+import type { ReferralContext } from './context.js';
+import type { ReferralState } from './state.js';
+
+/**
+ * Four things look like a second referral. The stream is named after the source message, so here are two of them: the
+ * same content again is a redelivery and changes nothing; other content is an amendment, to be reviewed. A probable
+ * duplicate and a re-referral have a stream of their own and are marked as such.
+ */
+export function receiveReferral(command: ReceiveReferral, state: ReferralState, at: ReferralContext): Decision<ReferralEvent> {
+  if (state.status === 'none') return receiveNew(command);
+  if (state.fingerprints.includes(command.contentFingerprint)) return [];
+  if (state.status === 'not-accepted' || state.status === 'withdrawn' || at.discharge.status === 'discharged') {
+    return refuseReferral('referral.amendment-too-late');
+  }
+  const facts = changedFacts(state.facts, command.facts);
+  return [{ type: 'ReferralAmended', data: { facts, contentFingerprint: command.contentFingerprint }, personal: command.personal }];
+}
+
+function receiveNew(command: ReceiveReferral): ReferralEvent[] {
+  const { personId, programme, facts, sourceMessage, contentFingerprint, eligibility } = command;
+  const events: ReferralEvent[] = [
+    {
+      type: 'ReferralReceived',
+      data: { ...facts, personId, programme, ...(sourceMessage ? { sourceMessage } : {}), contentFingerprint, eligibility },
+      personal: command.personal,
+    },
+    ...command.consents.map((terms): ReferralEvent => ({ type: 'ConsentGiven', data: { ...terms, how: 'in-referral' } })),
+  ];
+  if (!eligibility.eligible) {
+    const failedCriteria = eligibility.findings.filter((f) => f.met === 'no').map(({ criterion, plainWords }) => ({ criterion, plainWords }));
+    return [...events, { type: 'ReferralNotAccepted', data: { reason: 'not-eligible', failedCriteria, signposting: command.signposting } }];
+  }
+  if (command.earlierCase) events.push({ type: 'LinkedToEarlierCase', data: { earlierCase: command.earlierCase } });
+  if (command.probableDuplicate) return [...events, { type: 'ProbableDuplicateRaised', data: command.probableDuplicate }];
+  const certain = eligibility.findings.every((f) => f.met === 'yes');
+  if (command.acceptance === 'automatic' && certain) events.push({ type: 'ReferralAccepted', data: { how: 'automatic' } });
+  return events;
+}
+
+/** The facts of an amended message that differ. Notice was received when the first message came, whatever the second says. */
+function changedFacts(before: ReferralFacts, after: ReferralFacts): Partial<ReferralFacts> {
+  const fields = Object.entries(after).filter(([name, value]) => name !== 'noticeReceivedOn' && JSON.stringify(value) !== JSON.stringify(before[name as keyof ReferralFacts]));
+  return Object.fromEntries(fields) as Partial<ReferralFacts>;
+}

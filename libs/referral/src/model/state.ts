@@ -1,0 +1,64 @@
+import type { Decider, Uuid } from '#kernel';
+import type { ProgrammeRef } from '#programmes/contract';
+import type { ConsentTerms, LiveConsents } from './consent.js';
+import type { ReferralCommand } from './commands.js';
+import type { ReferralEvent, ReferralFacts } from './events.js';
+
+interface Known {
+  personId: Uuid;
+  programme: ProgrammeRef;
+  facts: ReferralFacts;
+  /** Fingerprints of every content taken in, so that a late redelivery of an older one changes nothing. */
+  fingerprints: readonly string[];
+  /** Amendments that nobody has reviewed yet. */
+  amendments: readonly Uuid[];
+  consents: LiveConsents;
+  died: boolean;
+}
+
+/** Where a referral stands. Undecided ones differ in what they wait for. */
+export type ReferralState =
+  | { status: 'none' }
+  | (Known & { status: 'received' })
+  | (Known & { status: 'possible-duplicate'; otherCases: readonly Uuid[] })
+  | (Known & { status: 'information-requested' })
+  | (Known & { status: 'accepted' })
+  | (Known & { status: 'not-accepted' })
+  | (Known & { status: 'withdrawn' });
+
+/** A referral that has been received, whatever became of it. */
+export type KnownReferral = Exclude<ReferralState, { status: 'none' }>;
+
+const known = (change: (state: KnownReferral) => KnownReferral) => (state: ReferralState): ReferralState => (state.status === 'none' ? state : change(state));
+
+/** How each event changes where a referral stands. */
+export const evolveReferral: Decider<ReferralState, ReferralCommand, ReferralEvent>['evolve'] = {
+  ReferralReceived: (_, { data }) => {
+    const { personId, programme, sourceMessage: _message, contentFingerprint, eligibility: _eligibility, ...facts } = data;
+    return { status: 'received', personId, programme, facts, fingerprints: [contentFingerprint], amendments: [], consents: [], died: false };
+  },
+  ReferralAmended: (state, { eventId, data }) =>
+    known((s) => ({
+      ...s,
+      facts: { ...s.facts, ...data.facts },
+      fingerprints: [...s.fingerprints, data.contentFingerprint],
+      amendments: [...s.amendments, eventId],
+    }))(state),
+  AmendmentReviewed: (state, { data }) => known((s) => ({ ...s, amendments: s.amendments.filter((a) => a !== data.amendment) }))(state),
+  ReferralAccepted: (state) => known((s) => ({ ...s, status: 'accepted' }))(state),
+  ReferralNotAccepted: (state) => known((s) => ({ ...s, status: 'not-accepted' }))(state),
+  InformationRequested: (state) => known((s) => ({ ...s, status: 'information-requested' }))(state),
+  InformationSupplied: (state, { data }) => known((s) => ({ ...s, status: 'received', facts: { ...s.facts, ...data.facts } }))(state),
+  ReferralWithdrawn: (state) => known((s) => ({ ...s, status: 'withdrawn' }))(state),
+  ProbableDuplicateRaised: (state, { data }) => known((s) => ({ ...s, status: 'possible-duplicate', otherCases: data.otherCases }))(state),
+  ProbableDuplicateResolved: (state) => known((s) => ({ ...s, status: 'received' }))(state),
+  LinkedToEarlierCase: (state) => state,
+  ReferralTransferred: (state, { data }) => known((s) => ({ ...s, programme: data.to }))(state),
+  ConsentGiven: (state, { eventId, data: { recipient, purpose, content } }) =>
+    known((s) => ({ ...s, consents: [...without(s.consents, { recipient, purpose }), { consentId: eventId, recipient, purpose, content }] }))(state),
+  ConsentWithdrawn: (state, { data }) => known((s) => ({ ...s, consents: s.consents.filter((c) => c.recipient !== data.recipient) }))(state),
+  PersonDied: (state) => known((s) => ({ ...s, died: true }))(state),
+};
+
+const without = (consents: LiveConsents, { recipient, purpose }: Pick<ConsentTerms, 'recipient' | 'purpose'>): LiveConsents =>
+  consents.filter((c) => c.recipient !== recipient || c.purpose !== purpose);

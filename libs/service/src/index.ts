@@ -1,0 +1,1 @@
+export { composeService, type Service } from './service.js';
