@@ -1,3 +1,4 @@
+export { handledTriage, TriageModuleCommand } from './handled-triage.js';
 export { triage } from './model/triage.js';
 export type { TriageCommand } from './model/commands.js';
 export type { TriageContext } from './model/context.js';
