@@ -20,13 +20,20 @@ describe('proposing adjustments', () => {
       .when({ type: 'ProposeAdjustments', adjustments: [{ kind: 'altered-hours' }, { kind: 'other', description: 'A desk by the lift' }] })
       .then({
         type: 'AdjustmentsProposed',
-        data: { adjustments: [{ adjustmentId: idOf(0), kind: 'altered-hours' }, { adjustmentId: idOf(1), kind: 'other' }] },
+        data: {
+          adjustments: [
+            { adjustmentId: idOf(0), kind: 'altered-hours' },
+            { adjustmentId: idOf(1), kind: 'other' },
+          ],
+        },
         personal: { descriptions: { [idOf(1)]: 'A desk by the lift' } },
       });
   });
 
   test('has nothing personal to keep where nothing is described', () => {
-    const { decision } = story().events(opened()).when({ type: 'ProposeAdjustments', adjustments: [{ kind: 'phased-return' }] });
+    const { decision } = story()
+      .events(opened())
+      .when({ type: 'ProposeAdjustments', adjustments: [{ kind: 'phased-return' }] });
     expect(isRefusal(decision) ? decision : decision.map((e) => e.personal)).toEqual([{}]);
   });
 
@@ -61,7 +68,10 @@ describe("the employer's response", () => {
   });
 
   test.each(EMPLOYER_RESPONSES.map((before) => [before]))('may change after %s', (before) => {
-    story().events(opened(), adjustmentsProposed(), responded(1, before)).when(respond(answer(1))).then({ type: 'EmployerResponded' });
+    story()
+      .events(opened(), adjustmentsProposed(), responded(1, before))
+      .when(respond(answer(1)))
+      .then({ type: 'EmployerResponded' });
   });
 
   test('refused: none', () => {
@@ -69,7 +79,10 @@ describe("the employer's response", () => {
   });
 
   test('refused: to what was not proposed', () => {
-    story().events(opened()).when(respond(answer(1))).refused('liaison.adjustment-not-proposed', 'responses.0.adjustmentId');
+    story()
+      .events(opened())
+      .when(respond(answer(1)))
+      .refused('liaison.adjustment-not-proposed', 'responses.0.adjustmentId');
     story()
       .events(opened(), adjustmentsProposed())
       .when(respond(answer(1), answer(3)))
@@ -92,8 +105,16 @@ describe("the employer's response", () => {
 
   test('refused: dated before the proposal; from its time on it may be', () => {
     const past = [opened(), adjustmentsProposed(onMarch('10'))];
-    story().events(...past).effective('2026-03-10T09:59:59.999Z').when(respond(answer(1))).refused('liaison.before-proposal', 'effectiveAt');
-    story().events(...past).effective(onMarch('10')).when(respond(answer(1))).then({ type: 'EmployerResponded' });
+    story()
+      .events(...past)
+      .effective('2026-03-10T09:59:59.999Z')
+      .when(respond(answer(1)))
+      .refused('liaison.before-proposal', 'effectiveAt');
+    story()
+      .events(...past)
+      .effective(onMarch('10'))
+      .when(respond(answer(1)))
+      .then({ type: 'EmployerResponded' });
   });
 });
 
@@ -114,7 +135,10 @@ describe('putting an adjustment in place', () => {
 
   test('refused: not proposed, without a response, or in place already', () => {
     story().events(opened()).when(implement(1)).refused('liaison.adjustment-not-proposed', 'adjustmentId');
-    story().events(opened(), adjustmentsProposed(), responded(2, 'accepted')).when(implement(1)).refused('liaison.adjustment-not-agreed', 'adjustmentId');
+    story()
+      .events(opened(), adjustmentsProposed(), responded(2, 'accepted'))
+      .when(implement(1))
+      .refused('liaison.adjustment-not-agreed', 'adjustmentId');
     story()
       .events(opened(), adjustmentsProposed(), responded(1, 'accepted'), implemented(1))
       .when(implement(1))
@@ -123,8 +147,16 @@ describe('putting an adjustment in place', () => {
 
   test('refused: dated before the employer agreed; from that time on it may be', () => {
     const past = [opened(), adjustmentsProposed(), responded(1, 'accepted', onMarch('10'))];
-    story().events(...past).effective('2026-03-10T09:59:59.999Z').when(implement(1)).refused('liaison.before-response', 'effectiveAt');
-    story().events(...past).effective(onMarch('10')).when(implement(1)).then({ type: 'AdjustmentImplemented' });
+    story()
+      .events(...past)
+      .effective('2026-03-10T09:59:59.999Z')
+      .when(implement(1))
+      .refused('liaison.before-response', 'effectiveAt');
+    story()
+      .events(...past)
+      .effective(onMarch('10'))
+      .when(implement(1))
+      .then({ type: 'AdjustmentImplemented' });
   });
 
   test('an answer entered late does not undo a newer one', () => {

@@ -27,12 +27,12 @@ const NEEDING_CONSENT: [LiaisonCommand, Past<LiaisonEvent>[], 'contact' | 'repor
   [{ type: 'ReleaseReport', how: 'online' }, [opened(), reportOffered()], 'report'],
   [{ type: 'WithholdReport' }, [opened(), reportOffered()], 'report'],
   [{ type: 'ProposeAdjustments', adjustments: [{ kind: 'other' }] }, [opened()], 'adjustments'],
-  [{ type: 'RecordEmployerResponse', responses: [{ adjustmentId: adjustment(1), response: 'accepted' }] }, [opened(), adjustmentsProposed()], 'adjustments'],
   [
-    { type: 'RecordAdjustmentImplemented', adjustmentId: adjustment(1) },
-    [opened(), adjustmentsProposed(), responded(1, 'accepted')],
+    { type: 'RecordEmployerResponse', responses: [{ adjustmentId: adjustment(1), response: 'accepted' }] },
+    [opened(), adjustmentsProposed()],
     'adjustments',
   ],
+  [{ type: 'RecordAdjustmentImplemented', adjustmentId: adjustment(1) }, [opened(), adjustmentsProposed(), responded(1, 'accepted')], 'adjustments'],
   [{ type: 'RecordWorkplaceVisit', mode: 'on-site' }, [opened()], 'adjustments'],
   [{ type: 'RecordMediation', result: 'agreement' }, [opened()], 'adjustments'],
   [{ type: 'AgreePhasedReturn', startsOn: '2026-03-23', hoursByWeek: [16, 24] }, [opened()], 'adjustments'],
@@ -47,11 +47,16 @@ const ALLOWED_BY = {
 
 describe.each(NEEDING_CONSENT)('$type', (command, past, doing) => {
   test('refused: without an employer consent, whatever others may be told', () => {
-    given(employerLiaison, aPersonWithoutConsent()).events(...past).when(command).refused('consent.not-given');
+    given(employerLiaison, aPersonWithoutConsent())
+      .events(...past)
+      .when(command)
+      .refused('consent.not-given');
   });
 
   test.each(ALLOWED_BY.contact.map((content) => [content]))('under a consent to %s', (content) => {
-    const story = given(employerLiaison, aConsentingPerson(content)).events(...past).when(command);
+    const story = given(employerLiaison, aConsentingPerson(content))
+      .events(...past)
+      .when(command);
     const allowed = (ALLOWED_BY[doing] as readonly string[]).includes(content);
     if (!allowed) return story.refused('consent.not-given');
     if (isRefusal(story.decision)) throw new Error(story.decision.message);
@@ -63,7 +68,10 @@ describe.each(NEEDING_CONSENT)('$type', (command, past, doing) => {
     ['case.not-accepted', anOpenCase({ referral: anAcceptedReferral({ status: 'received' }) })],
     ['case.discharged', { ...aConsentingPerson(), discharge: { status: 'discharged' as const, dischargedAt: onMarch('10') } }],
   ])('refused with %s: no accepted, open case', (code, context) => {
-    given(employerLiaison, context).events(...past).when(command).refused(code);
+    given(employerLiaison, context)
+      .events(...past)
+      .when(command)
+      .refused(code);
   });
 
   if (past.length === 0) return;
@@ -73,13 +81,20 @@ describe.each(NEEDING_CONSENT)('$type', (command, past, doing) => {
   });
 
   test('refused: liaison was closed by then', () => {
-    given(employerLiaison, aConsentingPerson()).events(...past, closed(onMarch('16'))).at(onMarch('16')).when(command).refused('liaison.closed');
+    given(employerLiaison, aConsentingPerson())
+      .events(...past, closed(onMarch('16')))
+      .at(onMarch('16'))
+      .when(command)
+      .refused('liaison.closed');
   });
 
   if (command.type === 'ResumeLiaison') return;
 
   test('refused: while liaison is suspended, even where another consent stands', () => {
-    given(employerLiaison, aConsentingPerson()).events(...past, suspended()).when(command).refused('liaison.suspended');
+    given(employerLiaison, aConsentingPerson())
+      .events(...past, suspended())
+      .when(command)
+      .refused('liaison.suspended');
   });
 
   test('a late entry about the time before a close is welcome', () => {

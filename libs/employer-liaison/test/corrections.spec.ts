@@ -75,28 +75,42 @@ describe('correcting employer liaison', () => {
     ['contact that never was', strike(1)],
     ['implementation that never was', strike(7)],
   ])('takes another %s', (_, correction) => {
-    story(...course).when(correction).then(corrected);
+    story(...course)
+      .when(correction)
+      .then(corrected);
   });
 
   test('is possible without a live consent: what is on record is put right, nothing is told', () => {
-    given(employerLiaison, aPersonWithoutConsent()).events(opened(), ...course.slice(1, 2), suspended()).when(facts(1, { result: 'no-answer' })).then(corrected);
+    given(employerLiaison, aPersonWithoutConsent())
+      .events(opened(), ...course.slice(1, 2), suspended())
+      .when(facts(1, { result: 'no-answer' }))
+      .then(corrected);
   });
 
   test('a withheld report can turn out not to have been', () => {
     story(opened(), reportOffered(), reportWithheld()).when(strike(2)).then(corrected);
-    story(opened(), reportOffered(), reportWithheld()).when(facts(2, { note: 'By telephone' })).then(corrected);
+    story(opened(), reportOffered(), reportWithheld())
+      .when(facts(2, { note: 'By telephone' }))
+      .then(corrected);
     story(opened(), reportOffered(), reportWithheld(), reportOffered(2), reportReleased(2)).when(strike(3)).refused('liaison.report-replaced');
   });
 
   test('a suspension follows from the consent, and is corrected there', () => {
     story(opened(), suspended()).when(strike(1)).refused('correction.not-correctable');
     story(opened(), suspended(), resumed()).when(strike(2)).then(corrected);
-    story(opened(), suspended(), resumed()).when(facts(2, { note: 'By letter' })).then(corrected);
+    story(opened(), suspended(), resumed())
+      .when(facts(2, { note: 'By letter' }))
+      .then(corrected);
   });
 
   test('refused: what was not typed', () => {
-    for (const n of [0, 1, 2, 5]) story(...course).when(facts(n, { consentId: report(9) })).refused('correction.field-not-correctable', 'facts.consentId');
-    story(...course).when(facts(2, { reportId: report(9) })).refused('correction.field-not-correctable', 'facts.reportId');
+    for (const n of [0, 1, 2, 5])
+      story(...course)
+        .when(facts(n, { consentId: report(9) }))
+        .refused('correction.field-not-correctable', 'facts.consentId');
+    story(...course)
+      .when(facts(2, { reportId: report(9) }))
+      .refused('correction.field-not-correctable', 'facts.reportId');
   });
 
   test.each([
@@ -118,7 +132,9 @@ describe('correcting employer liaison', () => {
     [10, 'hoursByWeek', ['16']],
     [11, 'reason', 'because'],
   ])('refused: event %i with %s %p', (n, field, value) => {
-    story(...course).when(facts(n, { [field]: value })).refused('correction.value-not-valid', `facts.${field}`);
+    story(...course)
+      .when(facts(n, { [field]: value }))
+      .refused('correction.value-not-valid', `facts.${field}`);
   });
 
   test.each<[string, string, CorrectFact]>([
@@ -129,13 +145,21 @@ describe('correcting employer liaison', () => {
     ['a report released before it was offered', 'liaison.before-offer', redate(4, onMarch('03'))],
     ['a response before its proposal', 'liaison.before-proposal', redate(6, onMarch('06'))],
     ['a response to what was not proposed', 'liaison.adjustment-not-proposed', strike(5)],
-    ['a proposal without what was answered', 'liaison.adjustment-not-proposed', facts(5, { adjustments: [{ adjustmentId: adjustment(2), kind: 'other' }] })],
+    [
+      'a proposal without what was answered',
+      'liaison.adjustment-not-proposed',
+      facts(5, { adjustments: [{ adjustmentId: adjustment(2), kind: 'other' }] }),
+    ],
     [
       'an adjustment proposed twice',
       'liaison.adjustments-listed-wrong',
       facts(5, { adjustments: [1, 1].map((n) => ({ adjustmentId: adjustment(n), kind: 'other' })) }),
     ],
-    ['something in place that was declined', 'liaison.adjustment-not-agreed', facts(6, { responses: [{ adjustmentId: adjustment(1), response: 'declined' }] })],
+    [
+      'something in place that was declined',
+      'liaison.adjustment-not-agreed',
+      facts(6, { responses: [{ adjustmentId: adjustment(1), response: 'declined' }] }),
+    ],
     ['something in place that nobody answered', 'liaison.adjustment-not-agreed', facts(7, { adjustmentId: adjustment(2) })],
     ['something in place before it was agreed', 'liaison.before-response', redate(7, onMarch('07'))],
     ['hours that no week has', 'liaison.phased-return-hours', facts(10, { hoursByWeek: [60] })],
@@ -143,17 +167,27 @@ describe('correcting employer liaison', () => {
     ['a close before the last fact', 'liaison.closed-before-fact', redate(11, '2026-03-10T09:59:59.999Z')],
     ['a fact after the close', 'liaison.closed-before-fact', redate(10, onMarch('13'))],
   ])('refused: %s', (_, code, correction) => {
-    story(...course).when(correction).refused(code);
+    story(...course)
+      .when(correction)
+      .refused(code);
   });
 
   test('refused: a resumption struck out under what followed it', () => {
     const past = [opened(), suspended(onMarch('05')), resumed(onMarch('06')), adjustmentsProposed(onMarch('07'))];
-    story(...past).when(strike(2)).refused('liaison.suspended');
-    story(...past).when(redate(2, onMarch('08'))).refused('liaison.suspended');
-    story(...past).when(redate(2, onMarch('04'))).refused('liaison.before-suspension');
+    story(...past)
+      .when(strike(2))
+      .refused('liaison.suspended');
+    story(...past)
+      .when(redate(2, onMarch('08')))
+      .refused('liaison.suspended');
+    story(...past)
+      .when(redate(2, onMarch('04')))
+      .refused('liaison.before-suspension');
   });
 
   test('refused: a close struck out under a second opening', () => {
-    story(opened(), closed(onMarch('05')), opened(onMarch('06'))).when(strike(1)).refused('liaison.already-open');
+    story(opened(), closed(onMarch('05')), opened(onMarch('06')))
+      .when(strike(1))
+      .refused('liaison.already-open');
   });
 });

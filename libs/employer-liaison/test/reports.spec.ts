@@ -33,7 +33,11 @@ describe('a report for the employer', () => {
     story()
       .events(opened(), reportOffered())
       .when(correct)
-      .then({ type: 'ReportCorrectedByPerson', data: { reportId: report(), functionalLimits: ['walking'] }, personal: { text: 'I can stand for an hour' } });
+      .then({
+        type: 'ReportCorrectedByPerson',
+        data: { reportId: report(), functionalLimits: ['walking'] },
+        personal: { text: 'I can stand for an hour' },
+      });
   });
 
   test('goes out when the person says so, and it is kept how they did', () => {
@@ -52,7 +56,10 @@ describe('a report for the employer', () => {
 
   test('that was withheld can be offered again, and released then', () => {
     story().events(opened(), reportOffered(), reportWithheld()).when(offer()).then({ type: 'ReportOfferedToPerson' });
-    story().events(opened(), reportOffered(), reportWithheld(), reportOffered(2)).when(release).then({ type: 'ReportReleased', data: { reportId: report(2) } });
+    story()
+      .events(opened(), reportOffered(), reportWithheld(), reportOffered(2))
+      .when(release)
+      .then({ type: 'ReportReleased', data: { reportId: report(2) } });
   });
 
   test('may be named by its id', () => {
@@ -65,9 +72,18 @@ describe('a report for the employer', () => {
   test('refused: a report that says nothing; a text alone says something', () => {
     const empty = { functionalLimits: [], adjustments: [] };
     story().events(opened()).when(offer(empty)).refused('liaison.report-empty', 'functionalLimits');
-    story().events(opened()).when(offer({ ...empty, text: '' })).refused('liaison.report-empty');
-    story().events(opened()).when(offer({ ...empty, text: 'Fit for all duties' })).then({ type: 'ReportOfferedToPerson' });
-    story().events(opened()).when(offer({ adjustments: [] })).then({ type: 'ReportOfferedToPerson' });
+    story()
+      .events(opened())
+      .when(offer({ ...empty, text: '' }))
+      .refused('liaison.report-empty');
+    story()
+      .events(opened())
+      .when(offer({ ...empty, text: 'Fit for all duties' }))
+      .then({ type: 'ReportOfferedToPerson' });
+    story()
+      .events(opened())
+      .when(offer({ adjustments: [] }))
+      .then({ type: 'ReportOfferedToPerson' });
   });
 
   test('refused: a correction that changes nothing; taking every limit out changes something', () => {
@@ -78,8 +94,16 @@ describe('a report for the employer', () => {
 
   test('refused: offered with a date before the report on record', () => {
     const later = [opened(), reportOffered(1, {}, onMarch('10'))];
-    story().events(...later).effective('2026-03-10T09:59:59.999Z').when(offer()).refused('liaison.before-offer', 'effectiveAt');
-    story().events(...later).effective(onMarch('10')).when(offer()).then({ type: 'ReportOfferedToPerson' });
+    story()
+      .events(...later)
+      .effective('2026-03-10T09:59:59.999Z')
+      .when(offer())
+      .refused('liaison.before-offer', 'effectiveAt');
+    story()
+      .events(...later)
+      .effective(onMarch('10'))
+      .when(offer())
+      .then({ type: 'ReportOfferedToPerson' });
   });
 });
 
@@ -105,8 +129,16 @@ describe.each([correct, release, withhold])('$type', (command) => {
 
   test('refused: dated before the offer; from its time on it may be', () => {
     const past = [opened(), reportOffered(1, {}, onMarch('10'))];
-    story().events(...past).effective('2026-03-10T09:59:59.999Z').when(command).refused('liaison.before-offer', 'effectiveAt');
-    story().events(...past).effective(onMarch('10')).when(command).then({ type: expectedOf(command) });
+    story()
+      .events(...past)
+      .effective('2026-03-10T09:59:59.999Z')
+      .when(command)
+      .refused('liaison.before-offer', 'effectiveAt');
+    story()
+      .events(...past)
+      .effective(onMarch('10'))
+      .when(command)
+      .then({ type: expectedOf(command) });
   });
 });
 

@@ -27,7 +27,8 @@ const standing = (...events: Past<LiaisonEvent>[]) => employerStanding(recorded(
 describe("the employer's view", () => {
   test('is empty before liaison opens, while it is suspended, and once it is closed', () => {
     const told = [opened(), reportOffered(), reportReleased(), adjustmentsProposed()];
-    for (const past of [[], [...told, suspended()], [...told, closed()], [...told, suspended(), closed()]]) expect(view(...past)).toEqual({ shown: false });
+    for (const past of [[], [...told, suspended()], [...told, closed()], [...told, suspended(), closed()]])
+      expect(view(...past)).toEqual({ shown: false });
     expect(view(...told, suspended(), resumed())).toMatchObject({ shown: true, report: { reportId: report() } });
   });
 
@@ -38,7 +39,10 @@ describe("the employer's view", () => {
   });
 
   test('holds the report as the person corrected it', () => {
-    const correction: Past<LiaisonEvent> = { type: 'ReportCorrectedByPerson', data: { ...relied, reportId: report(), functionalLimits: ['sitting'] } };
+    const correction: Past<LiaisonEvent> = {
+      type: 'ReportCorrectedByPerson',
+      data: { ...relied, reportId: report(), functionalLimits: ['sitting'] },
+    };
     expect(view(opened(), reportOffered(), correction, reportReleased(1, '2026-06-30T23:30:00.000Z'))).toEqual({
       shown: true,
       report: { reportId: report(), releasedOn: '2026-07-01', functionalLimits: ['sitting'], adjustments: ['amended-duties'] },
@@ -89,7 +93,14 @@ describe('the standing of employer liaison', () => {
   });
 
   test('says how far report, adjustments and phased return have come', () => {
-    const past = [opened(onMarch('03')), reportOffered(), adjustmentsProposed(), responded(1, 'accepted'), responded(2, 'no-reply'), phasedReturnAgreed([20])];
+    const past = [
+      opened(onMarch('03')),
+      reportOffered(),
+      adjustmentsProposed(),
+      responded(1, 'accepted'),
+      responded(2, 'no-reply'),
+      phasedReturnAgreed([20]),
+    ];
     expect(standing(...past)).toEqual({
       status: 'open',
       openedAt: onMarch('03'),

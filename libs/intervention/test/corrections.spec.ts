@@ -59,39 +59,60 @@ describe('correcting an intervention', () => {
     ['cancellation that never was', strike(5)],
     ['end that never was', strike(6)],
   ])('takes another %s', (_, correction) => {
-    story(...course).when(correction).then(corrected);
+    story(...course)
+      .when(correction)
+      .then(corrected);
   });
 
   test('takes other reasons', () => {
-    story(talkingTherapyOrdered(), { type: 'DeclinedBySupplier', data: { reason: 'other' } }).when(facts(1, { reason: 'no-capacity' })).then(corrected);
-    story(...physiotherapyRunning(), stopped(onMarch('10'))).when(facts(2, { reason: 'person-unwell' })).then(corrected);
+    story(talkingTherapyOrdered(), { type: 'DeclinedBySupplier', data: { reason: 'other' } })
+      .when(facts(1, { reason: 'no-capacity' }))
+      .then(corrected);
+    story(...physiotherapyRunning(), stopped(onMarch('10')))
+      .when(facts(2, { reason: 'person-unwell' }))
+      .then(corrected);
   });
 
   test('a session can be moved in hindsight, or un-moved', () => {
     const moved = [...physiotherapyRunning(), sessionBooked(1, '18'), sessionBooked(2, '19'), sessionBooked(3, '20', session(1))];
-    story(...moved).when(facts(4, { replaces: session(2) })).then(corrected);
-    story(...moved).when(facts(4, { replaces: null })).then(corrected);
+    story(...moved)
+      .when(facts(4, { replaces: session(2) }))
+      .then(corrected);
+    story(...moved)
+      .when(facts(4, { replaces: null }))
+      .then(corrected);
   });
 
   test('the catalogue is not asked again once the case was transferred to another programme', () => {
     const elsewhere = anOpenCase({ programme: aStagedProgramme({ id: 'another', catalogue: [] }) });
-    given(intervention, elsewhere).events(...course).when(facts(3, { code: '6' })).then(corrected);
+    given(intervention, elsewhere)
+      .events(...course)
+      .when(facts(3, { code: '6' }))
+      .then(corrected);
   });
 
   test('a struck-out order takes its acceptance along, and can be given anew', () => {
-    story(...physiotherapyRunning()).when(strike(0)).then(corrected);
+    story(...physiotherapyRunning())
+      .when(strike(0))
+      .then(corrected);
     story(talkingTherapyOrdered()).when(strike(0)).then(corrected);
   });
 
   test("an order of the programme's own supplier can be dated later than its acceptance was", () => {
-    story(...physiotherapyRunning()).when(redate(0, onMarch('04'))).then(corrected);
+    story(...physiotherapyRunning())
+      .when(redate(0, onMarch('04')))
+      .then(corrected);
   });
 
   test('refused: what was not typed', () => {
     for (const field of ['interventionId', 'external', 'programme']) {
-      story(...course).when(facts(0, { [field]: 'x' })).refused('correction.field-not-correctable', `facts.${field}`);
+      story(...course)
+        .when(facts(0, { [field]: 'x' }))
+        .refused('correction.field-not-correctable', `facts.${field}`);
     }
-    story(...course).when(facts(2, { sessionId: session(9) })).refused('correction.field-not-correctable', 'facts.sessionId');
+    story(...course)
+      .when(facts(2, { sessionId: session(9) }))
+      .refused('correction.field-not-correctable', 'facts.sessionId');
   });
 
   test.each([
@@ -112,7 +133,9 @@ describe('correcting an intervention', () => {
     [5, 'by', 'nobody'],
     [6, 'goal', 'yes'],
   ])('refused: event %i with %s %p', (n, field, value) => {
-    story(...course).when(facts(n, { [field]: value })).refused('correction.value-not-valid', `facts.${field}`);
+    story(...course)
+      .when(facts(n, { [field]: value }))
+      .refused('correction.value-not-valid', `facts.${field}`);
   });
 
   test.each<[string, string, CorrectFact]>([
@@ -132,26 +155,42 @@ describe('correcting an intervention', () => {
     ['an end before the last session', 'intervention.ended-before-session', redate(6, onMarch('04'))],
     ['an order struck out under its sessions', 'intervention.order-still-used', strike(0)],
   ])('refused: %s', (_, code, correction) => {
-    story(...course).when(correction).refused(code);
+    story(...course)
+      .when(correction)
+      .refused(code);
   });
 
   test('refused: fewer planned sessions than were used', () => {
     const used = [...course.slice(0, 4), sessionBooked(2, '12')];
-    story(...used).when(facts(0, { plannedSessions: 2 })).then(corrected);
-    story(...used).when(facts(0, { plannedSessions: 1 })).refused('intervention.session-plan-used-up');
+    story(...used)
+      .when(facts(0, { plannedSessions: 2 }))
+      .then(corrected);
+    story(...used)
+      .when(facts(0, { plannedSessions: 1 }))
+      .refused('intervention.session-plan-used-up');
   });
 
   test('refused: an acceptance struck out, or dated later, under its sessions', () => {
     const external = [talkingTherapyOrdered(), acceptedBySupplier(), sessionBooked(1, '05')];
-    story(...external).when(strike(1)).refused('intervention.not-accepted-by-supplier');
-    story(...external).when(redate(1, onMarch('04'))).refused('intervention.not-accepted-by-supplier');
-    story(...external.slice(0, 2)).when(strike(1)).then(corrected);
-    story(...external.slice(0, 2)).when(redate(1, '2026-03-02T08:59:59.999Z')).refused('intervention.before-order');
+    story(...external)
+      .when(strike(1))
+      .refused('intervention.not-accepted-by-supplier');
+    story(...external)
+      .when(redate(1, onMarch('04')))
+      .refused('intervention.not-accepted-by-supplier');
+    story(...external.slice(0, 2))
+      .when(strike(1))
+      .then(corrected);
+    story(...external.slice(0, 2))
+      .when(redate(1, '2026-03-02T08:59:59.999Z'))
+      .refused('intervention.before-order');
   });
 
   test('refused: an end dated before sessions that were entered late', () => {
     const recordedLate = [...course.slice(0, 4), completed(onMarch('13')), sessionBooked(2, '09'), attendance(2, '5', onMarch('09'))];
-    story(...recordedLate).when(redate(4, onMarch('08'))).refused('intervention.completed');
+    story(...recordedLate)
+      .when(redate(4, onMarch('08')))
+      .refused('intervention.completed');
   });
 
   test('the refusal says which event the correction would contradict', () => {
@@ -162,6 +201,9 @@ describe('correcting an intervention', () => {
 
   test('refused: by way of another case', () => {
     const another = anOpenCase({ referral: anAcceptedReferral({ caseId: 'c0000000-0000-4000-8000-000000000002' }) });
-    given(intervention, another).events(physiotherapyOrdered()).when(facts(0, { plannedSessions: 2 })).refused('intervention.not-found');
+    for (const context of [another, anOpenCase({ referral: { status: 'none' } })]) {
+      const ordered = given(intervention, context).events(physiotherapyOrdered());
+      for (const correction of [facts(0, { plannedSessions: 2 }), strike(0)]) ordered.when(correction).refused('intervention.not-found');
+    }
   });
 });

@@ -33,7 +33,10 @@ describe('completing an intervention', () => {
   });
 
   test('refused: no session at all', () => {
-    given(intervention, anOpenCase()).events(...physiotherapyRunning()).when(complete).refused('intervention.no-session-attended');
+    given(intervention, anOpenCase())
+      .events(...physiotherapyRunning())
+      .when(complete)
+      .refused('intervention.no-session-attended');
     given(intervention, anOpenCase()).events(talkingTherapyOrdered()).when(complete).refused('intervention.no-session-attended');
   });
 
@@ -67,6 +70,14 @@ describe('stopping an intervention', () => {
       .then({ type: 'SessionCancelled', data: { sessionId: session(1), by: byProvider ? 'provider' : 'person' } }, { type: 'InterventionStopped' });
   });
 
+  test('leaves a session that begins at that very moment to be recorded or cancelled', () => {
+    given(intervention, anOpenCase())
+      .events(...physiotherapyRunning(), sessionBooked(1, '12'))
+      .effective(onMarch('12'))
+      .when(stop())
+      .then({ type: 'InterventionStopped' });
+  });
+
   test('takes back an order that the supplier has not answered', () => {
     given(intervention, anOpenCase()).events(talkingTherapyOrdered()).when(stop()).then({ type: 'InterventionStopped' });
   });
@@ -91,15 +102,25 @@ describe('stopping an intervention', () => {
   });
 
   test('refused: without a case', () => {
-    given(intervention, anOpenCase({ referral: { status: 'none' } })).events(...attended).when(stop()).refused('case.not-found');
+    given(intervention, anOpenCase({ referral: { status: 'none' } }))
+      .events(...attended)
+      .when(stop())
+      .refused('case.not-found');
   });
 });
 
 describe.each([complete, stop()])('$type', (command) => {
   test('refused: a second end, whatever its date', () => {
     const story = given(intervention, anOpenCase());
-    story.events(...attended, completed(onMarch('10'))).when(command).refused('intervention.completed');
-    story.events(...attended, stopped(onMarch('10'))).effective(onMarch('08')).when(command).refused('intervention.stopped');
+    story
+      .events(...attended, completed(onMarch('10')))
+      .when(command)
+      .refused('intervention.completed');
+    story
+      .events(...attended, stopped(onMarch('10')))
+      .effective(onMarch('08'))
+      .when(command)
+      .refused('intervention.stopped');
   });
 
   test('refused: of a declined order, or of none', () => {

@@ -87,12 +87,19 @@ describe('ordering an intervention', () => {
   });
 
   test('refused: more sessions than the programme pays for; the most is allowed', () => {
-    given(intervention, anOpenCase()).when(order({ plannedSessions: 7 })).refused('intervention.too-many-sessions-planned', 'plannedSessions');
-    given(intervention, anOpenCase()).when(order({ plannedSessions: 1 })).then({ type: 'InterventionOrdered' }, { type: 'AcceptedBySupplier' });
+    given(intervention, anOpenCase())
+      .when(order({ plannedSessions: 7 }))
+      .refused('intervention.too-many-sessions-planned', 'plannedSessions');
+    given(intervention, anOpenCase())
+      .when(order({ plannedSessions: 1 }))
+      .then({ type: 'InterventionOrdered' }, { type: 'AcceptedBySupplier' });
   });
 
   test('refused: the same intervention twice', () => {
-    given(intervention, anOpenCase()).events(...physiotherapyRunning()).when(order()).refused('intervention.already-ordered');
+    given(intervention, anOpenCase())
+      .events(...physiotherapyRunning())
+      .when(order())
+      .refused('intervention.already-ordered');
   });
 
   test.each([
@@ -115,7 +122,10 @@ describe("an external supplier's answer", () => {
   });
 
   test('is to decline, with a reason', () => {
-    given(intervention, anOpenCase()).events(talkingTherapyOrdered()).when(decline).then({ type: 'DeclinedBySupplier', data: { reason: 'no-capacity' } });
+    given(intervention, anOpenCase())
+      .events(talkingTherapyOrdered())
+      .when(decline)
+      .then({ type: 'DeclinedBySupplier', data: { reason: 'no-capacity' } });
   });
 
   test('to decline is still taken once the case is closed; to accept is not', () => {
@@ -126,7 +136,10 @@ describe("an external supplier's answer", () => {
 
   test.each([accept, decline])('$type refused: accepted already, by itself or with the order', (command) => {
     given(intervention, anOpenCase()).events(talkingTherapyOrdered(), acceptedBySupplier()).when(command).refused('intervention.already-accepted');
-    given(intervention, anOpenCase()).events(...physiotherapyRunning()).when(command).refused('intervention.already-accepted');
+    given(intervention, anOpenCase())
+      .events(...physiotherapyRunning())
+      .when(command)
+      .refused('intervention.already-accepted');
   });
 
   test.each([accept, decline])('$type refused: nothing was ordered, or not in this case', (command) => {
@@ -148,6 +161,10 @@ describe("an external supplier's answer", () => {
       .events(talkingTherapyOrdered(), { type: 'DeclinedBySupplier', data: { reason: 'out-of-area' } })
       .when(accept)
       .refused('intervention.declined');
-    given(intervention, anOpenCase()).events(talkingTherapyOrdered(), stopped(onMarch('10'))).effective(onMarch('05')).when(accept).refused('intervention.stopped');
+    given(intervention, anOpenCase())
+      .events(talkingTherapyOrdered(), stopped(onMarch('10')))
+      .effective(onMarch('05'))
+      .when(accept)
+      .refused('intervention.stopped');
   });
 });

@@ -49,7 +49,13 @@ describe('the standing of an intervention', () => {
   });
 
   test('never counts a session that was moved or cancelled', () => {
-    const past = [...physiotherapyRunning(), sessionBooked(1, '20'), sessionBooked(2, '19'), sessionBooked(3, '18', session(1)), sessionCancelled(2, 'provider')];
+    const past = [
+      ...physiotherapyRunning(),
+      sessionBooked(1, '20'),
+      sessionBooked(2, '19'),
+      sessionBooked(3, '18', session(1)),
+      sessionCancelled(2, 'provider'),
+    ];
     expect(standing(...past)).toMatchObject({ attendedSessions: 0, bookedSessions: [{ sessionId: session(3), startsAt: onMarch('18') }] });
     expect(standing(...past)).toHaveProperty('firstAttendedAt', undefined);
   });
@@ -72,6 +78,8 @@ describe('the standing of an intervention', () => {
   });
 
   test('nothing becomes of events whose order was struck out', () => {
-    expect(standing(acceptedBySupplier(), sessionBooked(1, '09'), sessionCancelled(1, 'person'), completed(onMarch('10')))).toEqual({ status: 'none' });
+    expect(standing(acceptedBySupplier(), sessionBooked(1, '09'), sessionCancelled(1, 'person'), completed(onMarch('10')))).toEqual({
+      status: 'none',
+    });
   });
 });

@@ -43,7 +43,10 @@ describe('values that a correction brought', () => {
     history(added(2)).map((e) => ({ ...e, data: { count: count as number }, correctedBy: ['c0000000-0000-4000-8000-000000000009'] }));
 
   test('are refused where the field cannot have them', () => {
-    expect(refuseMalformedFacts<Stock>(correctedTo('two'), checks)).toMatchObject({ code: 'correction.value-not-valid', fields: [{ field: 'facts.count' }] });
+    expect(refuseMalformedFacts<Stock>(correctedTo('two'), checks)).toMatchObject({
+      code: 'correction.value-not-valid',
+      fields: [{ field: 'facts.count' }],
+    });
     expect(refuseMalformedFacts<Stock>(correctedTo(3), checks)).toBeUndefined();
   });
 

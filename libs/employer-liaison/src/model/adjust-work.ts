@@ -13,7 +13,9 @@ export const proposeAdjustments: Decide<'ProposeAdjustments'> = ({ adjustments, 
   return (
     requireAcceptedCase(at) ??
     refuseUnlessOpen(state, at.effectiveAt, (liaison) => refuseProposal(liaison.adjustments, data.adjustments)) ??
-    underConsent('adjustments', at, (relied) => [{ type: 'AdjustmentsProposed', data: { ...relied, ...data }, personal: known({ descriptions, note }) }])
+    underConsent('adjustments', at, (relied) => [
+      { type: 'AdjustmentsProposed', data: { ...relied, ...data }, personal: known({ descriptions, note }) },
+    ])
   );
 };
 

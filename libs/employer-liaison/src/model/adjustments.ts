@@ -37,7 +37,9 @@ function answered({ adjustmentId, kind, proposedAt }: Adjustment, response: Empl
 
 /** Adjustments after one of them was put in place. */
 export function afterImplementation(adjustments: readonly Adjustment[], adjustmentId: Uuid, when: Instant): readonly Adjustment[] {
-  return adjustments.map((a) => (a.adjustmentId === adjustmentId && a.status === 'agreed' ? { ...a, status: 'implemented', implementedAt: when } : a));
+  return adjustments.map((a) =>
+    a.adjustmentId === adjustmentId && a.status === 'agreed' ? { ...a, status: 'implemented', implementedAt: when } : a,
+  );
 }
 
 /** Why an answer does not fit: it is empty or contradicts itself, or an adjustment was not proposed by then or is in place. */

@@ -38,10 +38,18 @@ export type ReleaseReport = { type: 'ReleaseReport'; reportId?: Uuid; how: Relea
 export type WithholdReport = { type: 'WithholdReport'; reportId?: Uuid; note?: string };
 
 /** Proposes adjustments to the employer. */
-export type ProposeAdjustments = { type: 'ProposeAdjustments'; adjustments: readonly { kind: AdjustmentKind; description?: string }[]; note?: string };
+export type ProposeAdjustments = {
+  type: 'ProposeAdjustments';
+  adjustments: readonly { kind: AdjustmentKind; description?: string }[];
+  note?: string;
+};
 
 /** Records what the employer says to some or all of the adjustments; a later answer takes the place of an earlier. */
-export type RecordEmployerResponse = { type: 'RecordEmployerResponse'; responses: readonly (AdjustmentResponse & { detail?: string })[]; note?: string };
+export type RecordEmployerResponse = {
+  type: 'RecordEmployerResponse';
+  responses: readonly (AdjustmentResponse & { detail?: string })[];
+  note?: string;
+};
 
 /** Records that an agreed adjustment is in place. */
 export type RecordAdjustmentImplemented = { type: 'RecordAdjustmentImplemented'; adjustmentId: Uuid; note?: string };

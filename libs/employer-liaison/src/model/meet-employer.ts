@@ -8,7 +8,9 @@ import { refuseUnlessOpen } from './running.js';
 export const recordEmployerContact: Decide<'RecordEmployerContact'> = ({ method, result, contactName, note }, state, at) =>
   requireAcceptedCase(at) ??
   refuseUnlessOpen(state, at.effectiveAt) ??
-  underConsent('contact', at, (relied) => [{ type: 'EmployerContacted', data: { ...relied, method, result }, personal: known({ contactName, note }) }]);
+  underConsent('contact', at, (relied) => [
+    { type: 'EmployerContacted', data: { ...relied, method, result }, personal: known({ contactName, note }) },
+  ]);
 
 /** Records that the workplace was looked at. */
 export const recordWorkplaceVisit: Decide<'RecordWorkplaceVisit'> = ({ mode, findings, note }, state, at) =>

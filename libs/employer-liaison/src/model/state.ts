@@ -35,7 +35,14 @@ type Evolve = Decider<LiaisonState, { type: string }, LiaisonEvent>['evolve'];
 
 /** How each event changes the state. Opening after a close starts afresh: another employer is not told what this one was. */
 export const evolve: Evolve = {
-  LiaisonOpened: (_, { effectiveAt }) => ({ status: 'open', openedAt: effectiveAt, latestAt: effectiveAt, report: { status: 'none' }, adjustments: [], suspensions: [] }),
+  LiaisonOpened: (_, { effectiveAt }) => ({
+    status: 'open',
+    openedAt: effectiveAt,
+    latestAt: effectiveAt,
+    report: { status: 'none' },
+    adjustments: [],
+    suspensions: [],
+  }),
   EmployerContacted: (state, { effectiveAt }) => during(state, effectiveAt),
   ReportOfferedToPerson: (state, { data: { reportId, functionalLimits, adjustments }, effectiveAt }) =>
     during(state, effectiveAt, () => ({ report: { status: 'offered', reportId, offeredAt: effectiveAt, functionalLimits, adjustments } })),

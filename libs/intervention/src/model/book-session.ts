@@ -29,7 +29,10 @@ export const bookSession: Decide<'BookSession'> = (command, state, at) => {
 };
 
 /** Why a booking does not fit: order not accepted or over, plan used up, another session at that time, wrong `replaces`. */
-export function refuseBooking(state: InterventionState, booking: { data: EventOf<'SessionBooked'>['data']; effectiveAt: Instant }): Refusal | undefined {
+export function refuseBooking(
+  state: InterventionState,
+  booking: { data: EventOf<'SessionBooked'>['data']; effectiveAt: Instant },
+): Refusal | undefined {
   const { startsAt, replaces } = booking.data;
   if (state.status !== 'none' && startsAt < state.orderedAt) return refuse('intervention.session-before-order', { field: 'startsAt' });
   return (
@@ -57,5 +60,8 @@ function refuseBesideOthers(state: InterventionState, startsAt: Instant, replace
   const others = countedSessions(sessionsOf(state)).filter((s) => s.sessionId !== replaces);
   if (others.some((s) => s.startsAt === startsAt)) return refuse('intervention.session-clash', { field: 'startsAt' });
   if (others.length < state.plannedSessions) return undefined;
-  return refuse('intervention.session-plan-used-up', { because: `Planned: ${state.plannedSessions}.`, details: { plannedSessions: state.plannedSessions } });
+  return refuse('intervention.session-plan-used-up', {
+    because: `Planned: ${state.plannedSessions}.`,
+    details: { plannedSessions: state.plannedSessions },
+  });
 }

@@ -74,7 +74,7 @@ const rules = ({ programme, referral }: CaseContext): Rules<InterventionState, I
 
 /** What must hold after a correction: values that can be, an order that carries the rest, and every rule kept. */
 export function consistent(history: readonly Happened<InterventionEvent>[], at: CaseContext): Refusal | undefined {
-  const malformed = refuseMalformedFacts(history, facts) ?? refuseAnotherCase(history, at);
+  const malformed = refuseMalformedFacts(history, facts);
   if (malformed) return malformed;
   if (history.some((e) => e.type === 'InterventionOrdered')) return refuseMisfit({ initial, evolve }, rules(at), history);
   // A struck-out order takes its supplier's answer with it, but nothing that was done for the person.
@@ -82,7 +82,6 @@ export function consistent(history: readonly Happened<InterventionEvent>[], at: 
   return left && refuse('intervention.order-still-used', { because: `${left.type} depends on it.` });
 }
 
-function refuseAnotherCase(history: readonly Happened<InterventionEvent>[], { referral }: CaseContext): Refusal | undefined {
-  const here = referral.status !== 'none' && history.every((e) => e.caseId === referral.caseId);
-  return here ? undefined : refuse('intervention.not-found');
-}
+/** An intervention is corrected by way of its own case only. */
+export const mayCorrect = (event: Happened<InterventionEvent>, { referral }: CaseContext): Refusal | undefined =>
+  referral.status !== 'none' && event.caseId === referral.caseId ? undefined : refuse('intervention.not-found');

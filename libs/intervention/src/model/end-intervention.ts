@@ -40,7 +40,7 @@ export function refuseCompletion(state: InterventionState, when: Instant): Refus
 export function refuseEnd(state: InterventionState, when: Instant): Refusal | undefined {
   const ended = refuseUnlessUnended(state, when);
   if (ended) return ended;
-  const later = recordedSessions(sessionsOf(state)).some((s) => s.startsAt > when || s.at > when);
+  const later = recordedSessions(sessionsOf(state)).some((s) => s.at > when);
   return later ? refuse('intervention.ended-before-session', { field: 'effectiveAt' }) : undefined;
 }
 

@@ -4,7 +4,7 @@ import { acceptOrder, declineOrder } from './answer-order.js';
 import { bookSession } from './book-session.js';
 import { cancelSession } from './cancel-session.js';
 import type { InterventionCommand } from './commands.js';
-import { consistent, correctable } from './corrections.js';
+import { consistent, correctable, mayCorrect } from './corrections.js';
 import { completeIntervention, stopIntervention } from './end-intervention.js';
 import type { InterventionEvent } from './events.js';
 import { orderIntervention } from './order-intervention.js';
@@ -27,5 +27,6 @@ export const intervention: Decider<InterventionState, InterventionCommand, Inter
     StopIntervention: stopIntervention,
   },
   correctable,
+  mayCorrect,
   consistent,
 };

@@ -33,13 +33,19 @@ export const orderIntervention: Decide<'OrderIntervention'> = (command, state, a
 };
 
 /** Why a (corrected) order does not fit; its catalogue is asked only if it is the version that the case is pinned to. */
-export function refuseOrder(state: InterventionState, order: { data: EventOf<'InterventionOrdered'>['data']; effectiveAt: Instant }, programme: Programme): Refusal | undefined {
+export function refuseOrder(
+  state: InterventionState,
+  order: { data: EventOf<'InterventionOrdered'>['data']; effectiveAt: Instant },
+  programme: Programme,
+): Refusal | undefined {
   const { kind, supplier, external, plannedSessions, programme: under } = order.data;
   const second = refuseSecondOrder(state);
   if (second || under.id !== programme.id || under.version !== programme.version) return second;
   const entry = catalogueEntry(programme, kind, supplier);
   if (isRefusal(entry)) return entry;
-  return entry.external === external ? refuseSessionPlan(entry, plannedSessions) : refuse('intervention.supplier-kind-changed', { field: 'supplier' });
+  return entry.external === external
+    ? refuseSessionPlan(entry, plannedSessions)
+    : refuse('intervention.supplier-kind-changed', { field: 'supplier' });
 }
 
 function refuseSecondOrder(state: InterventionState): Refusal | undefined {
@@ -50,7 +56,11 @@ function catalogueEntry(programme: Programme, kind: InterventionKind, supplier: 
   const ofKind = programme.catalogue.filter((entry) => entry.kind === kind);
   if (ofKind.length === 0) {
     const offered = [...new Set(programme.catalogue.map((entry) => entry.kind))];
-    return refuse('intervention.kind-not-in-catalogue', { field: 'kind', because: `It offers: ${offered.join(', ') || 'none'}.`, details: { offered } });
+    return refuse('intervention.kind-not-in-catalogue', {
+      field: 'kind',
+      because: `It offers: ${offered.join(', ') || 'none'}.`,
+      details: { offered },
+    });
   }
   const suppliers = ofKind.map((entry) => entry.supplier.code);
   const at = { field: 'supplier', because: `It is provided by: ${suppliers.join(', ')}.`, details: { suppliers } };
@@ -63,5 +73,9 @@ function refuseSessionPlan(entry: CatalogueEntry, plannedSessions: number): Refu
   const field = 'plannedSessions';
   if (!Number.isInteger(plannedSessions) || plannedSessions < 1) return refuse('intervention.no-session-planned', { field });
   if (plannedSessions <= entry.maxSessions) return undefined;
-  return refuse('intervention.too-many-sessions-planned', { field, because: `At most ${entry.maxSessions}.`, details: { maxSessions: entry.maxSessions } });
+  return refuse('intervention.too-many-sessions-planned', {
+    field,
+    because: `At most ${entry.maxSessions}.`,
+    details: { maxSessions: entry.maxSessions },
+  });
 }

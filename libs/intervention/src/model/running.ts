@@ -29,6 +29,5 @@ export function refuseIfEnded(state: InterventionState, when: Instant): Refusal 
 
 /** As `refuseUnlessOngoing`, for what may not happen a second time or after an end, whatever its date. */
 export function refuseUnlessUnended(state: InterventionState, when: Instant): Refusal | undefined {
-  const ended = state.status === 'completed' || state.status === 'stopped' ? refuseIfEnded(state, state.endedAt) : undefined;
-  return ended ?? refuseUnlessOngoing(state, when);
+  return ('endedAt' in state ? refuseIfEnded(state, state.endedAt) : undefined) ?? refuseUnlessOngoing(state, when);
 }

@@ -42,8 +42,7 @@ export const countedSessions = (sessions: readonly Session[]): readonly Session[
 export const recordedSessions = (sessions: readonly Session[]): readonly Recorded[] => sessions.filter((s) => s.status === 'recorded');
 
 /** Sessions in which the person was seen, on time or late. Every count of sessions and every first session comes from here. */
-export const attendedSessions = (sessions: readonly Session[]): readonly Recorded[] =>
-  recordedSessions(sessions).filter((s) => isSeen(s.code));
+export const attendedSessions = (sessions: readonly Session[]): readonly Recorded[] => recordedSessions(sessions).filter((s) => isSeen(s.code));
 
 /**
  * Refuses unless the session stands as booked, and `tooLate` has nothing against it either. `field` is where the request

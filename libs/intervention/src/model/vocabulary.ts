@@ -5,7 +5,15 @@ export const SESSION_MODES = [...ASSESSMENT_MODES, 'group'] as const;
 export type SessionMode = (typeof SESSION_MODES)[number];
 
 /** Why a supplier turns an order down. */
-export const SUPPLIER_DECLINE_REASONS = ['no-capacity', 'not-suitable', 'out-of-area', 'already-supporting-person', 'information-missing', 'person-declined', 'other'] as const;
+export const SUPPLIER_DECLINE_REASONS = [
+  'no-capacity',
+  'not-suitable',
+  'out-of-area',
+  'already-supporting-person',
+  'information-missing',
+  'person-declined',
+  'other',
+] as const;
 export type SupplierDeclineReason = (typeof SUPPLIER_DECLINE_REASONS)[number];
 
 /** How far the goal of an intervention was reached when it was completed. */
