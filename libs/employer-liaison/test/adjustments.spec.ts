@@ -159,6 +159,23 @@ describe('putting an adjustment in place', () => {
       .then({ type: 'AdjustmentImplemented' });
   });
 
+  test('goes by the latest answer, and of two at one time by the one entered last', () => {
+    for (const at of [onMarch('10'), onMarch('11')]) {
+      const past = [opened(), adjustmentsProposed(), responded(1, 'accepted', onMarch('10')), responded(1, 'declined', at)];
+      story()
+        .events(...past)
+        .when(implement(1))
+        .refused('liaison.adjustment-not-agreed', 'adjustmentId');
+    }
+  });
+
+  test('leaves the others to be put in place', () => {
+    story()
+      .events(opened(), adjustmentsProposed(), responded(1, 'accepted'), responded(2, 'accepted'), implemented(1))
+      .when(implement(2))
+      .then({ type: 'AdjustmentImplemented' });
+  });
+
   test('an answer entered late does not undo a newer one', () => {
     story()
       .events(opened(), adjustmentsProposed(), responded(1, 'accepted', onMarch('10')), responded(1, 'no-reply', onMarch('05')))

@@ -71,6 +71,7 @@ describe("the employer's view", () => {
   test('holds the phased return that was agreed last, not the one entered last', () => {
     const past = [opened(), phasedReturnAgreed([20, 30], onMarch('10')), phasedReturnAgreed([8], onMarch('05'))];
     expect(view(...past)).toMatchObject({ phasedReturn: { startsOn: '2026-03-23', hoursByWeek: [20, 30] } });
+    expect(view(...past, phasedReturnAgreed([10], onMarch('10')))).toMatchObject({ phasedReturn: { hoursByWeek: [10] } });
   });
 
   test('shows another employer nothing of what the first was told', () => {
