@@ -2,9 +2,31 @@ import { Body, Controller, Inject, Param, ParseUUIDPipe } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { plainToInstance } from 'class-transformer';
 import { validate } from 'class-validator';
-import { CaseCommand, Choice, CommandSender, Envelope, faults, Flag, FreeObject, Identifier, Moment, Note, refused, requestProblem, type Receipt } from '#http';
+import {
+  CaseCommand,
+  Choice,
+  CommandSender,
+  Envelope,
+  faults,
+  Flag,
+  FreeObject,
+  Identifier,
+  Moment,
+  Note,
+  refused,
+  requestProblem,
+  type Receipt,
+} from '#http';
 import { Desk, refuseCase, refuseCommand } from '#handling';
-import { CORRECTION_REASONS, refuseCorrection, type CommandEnvelope, type CorrectFact, type CorrectionReason, type Recorded, type Uuid } from '#kernel';
+import {
+  CORRECTION_REASONS,
+  refuseCorrection,
+  type CommandEnvelope,
+  type CorrectFact,
+  type CorrectionReason,
+  type Recorded,
+  type Uuid,
+} from '#kernel';
 import type { CorrectableModule, CorrectedFacts } from './correctable-module.js';
 
 /** Injection token of the modules whose facts can be corrected. */
@@ -44,7 +66,10 @@ export class CorrectionsController {
   ) {}
 
   /** Corrects a fact: the old event stays readable, and everything built on it is worked out anew. */
-  @CaseCommand('corrections', { summary: 'Correct an earlier event of the case, or strike it out', refusals: [refuseCorrection, refuseCase, refuseCommand] })
+  @CaseCommand('corrections', {
+    summary: 'Correct an earlier event of the case, or strike it out',
+    refusals: [refuseCorrection, refuseCase, refuseCommand],
+  })
   async correct(@Param('caseId', ParseUUIDPipe) caseId: Uuid, @Body() body: CorrectionBody, @Envelope() envelope: CommandEnvelope): Promise<Receipt> {
     const found = await this.find(caseId, body.eventId);
     if (!found) throw refused(refuseCorrection('correction.event-not-found', { field: 'eventId' }));

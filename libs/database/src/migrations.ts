@@ -39,4 +39,8 @@ export async function migrate(pool: SqlPool, migrations: readonly Migration[]): 
 }
 
 /** Statements are separated by a line holding only `--;`, since function bodies contain semicolons. */
-const statements = (sql: string): string[] => sql.split(/^--;$/m).map((s) => s.trim()).filter((s) => s.length > 0);
+const statements = (sql: string): string[] =>
+  sql
+    .split(/^--;$/m)
+    .map((s) => s.trim())
+    .filter((s) => s.length > 0);

@@ -26,7 +26,7 @@ export class PglitePool implements SqlPool {
   }
 
   static async open(directory: string | null): Promise<PglitePool> {
-    const worker = new Worker(new URL('./pglite-worker.mjs', import.meta.url), { workerData: { directory } });
+    const worker = new Worker(new URL('./pglite-worker.js', import.meta.url), { workerData: { directory } });
     await new Promise<void>((resolve, reject) => {
       worker.once('message', () => resolve());
       worker.once('error', reject);

@@ -12,7 +12,21 @@ export const CHAIN_START = '0'.repeat(64);
 export function contentHash(stream: string, event: NewEvent): string {
   const { eventId, type, schemaVersion, caseId, effectiveAt, actor, correlationId, causationId, commandId, fingerprint, data, personal } = event;
   return sha256(
-    canonicalJson({ stream, eventId, type, schemaVersion, caseId, effectiveAt, actor, correlationId, causationId, commandId, fingerprint, data, personal }),
+    canonicalJson({
+      stream,
+      eventId,
+      type,
+      schemaVersion,
+      caseId,
+      effectiveAt,
+      actor,
+      correlationId,
+      causationId,
+      commandId,
+      fingerprint,
+      data,
+      personal,
+    }),
   );
 }
 

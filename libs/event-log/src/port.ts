@@ -28,9 +28,7 @@ export interface Appended {
 }
 
 /** Events in log order and the position up to which the subscriber has now seen everything; or that there is no more for now. */
-export type LogSignal =
-  | { kind: 'events'; events: readonly Recorded[]; position: string }
-  | { kind: 'caught-up'; position: string };
+export type LogSignal = { kind: 'events'; events: readonly Recorded[]; position: string } | { kind: 'caught-up'; position: string };
 
 /** Which events a subscriber wants. Checkpoints move past the rest. */
 export interface LogFilter {

@@ -27,7 +27,12 @@ export function anEvent(overrides: Partial<NewEvent> = {}): NewEvent {
 }
 
 /** Collects events until `enough` says so. */
-async function collect(log: EventLog, after: string, enough: (events: Recorded[], caughtUp: boolean) => boolean, filter?: { categories?: string[]; types?: string[] }) {
+async function collect(
+  log: EventLog,
+  after: string,
+  enough: (events: Recorded[], caughtUp: boolean) => boolean,
+  filter?: { categories?: string[]; types?: string[] },
+) {
   const stop = new AbortController();
   const events: Recorded[] = [];
   let position = after;

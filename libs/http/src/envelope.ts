@@ -13,10 +13,14 @@ export interface KnownRequest extends FastifyRequest {
 }
 
 /** Who sent the request. Routes that are public have `anonymous`. */
-export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext): Actor => actorOf(context.switchToHttp().getRequest<KnownRequest>()));
+export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext): Actor =>
+  actorOf(context.switchToHttp().getRequest<KnownRequest>()),
+);
 
 /** The envelope of the command that a request carries: its headers, its sender, its effective time. */
-export const Envelope = createParamDecorator((_: unknown, context: ExecutionContext): CommandEnvelope => envelopeOf(context.switchToHttp().getRequest<KnownRequest>()));
+export const Envelope = createParamDecorator((_: unknown, context: ExecutionContext): CommandEnvelope =>
+  envelopeOf(context.switchToHttp().getRequest<KnownRequest>()),
+);
 
 /** The sender of a request without a token: somebody referring themself. */
 const ANONYMOUS: Actor = { id: 'anonymous', role: 'person', organisation: 'public' };
@@ -31,7 +35,9 @@ export function envelopeOf(request: KnownRequest): CommandEnvelope {
   const actor = actorOf(request);
   const key = header(request, 'idempotency-key');
   if (key !== undefined && !/^[\x21-\x7e]{1,255}$/.test(key)) {
-    throw requestProblem('request.invalid', [{ field: 'Idempotency-Key', code: 'field.invalid', message: 'Idempotency-Key must be 1 to 255 printable characters.' }]);
+    throw requestProblem('request.invalid', [
+      { field: 'Idempotency-Key', code: 'field.invalid', message: 'Idempotency-Key must be 1 to 255 printable characters.' },
+    ]);
   }
   const path = request.url.split('?')[0];
   const commandId = key === undefined ? newId() : derivedId(STEPWISE_NAMESPACE, [actor.organisation, actor.id, request.method, path, key].join('|'));
@@ -55,7 +61,9 @@ function ifMatch(request: KnownRequest): string | undefined {
   if (text === undefined || text.trim() === '*') return undefined;
   const match = /^(?:W\/)?"(\d{16})"$/.exec(text.trim());
   if (!match?.[1]) {
-    throw requestProblem('request.invalid', [{ field: 'If-Match', code: 'field.invalid', message: 'If-Match must be an ETag that this service gave for the case.' }]);
+    throw requestProblem('request.invalid', [
+      { field: 'If-Match', code: 'field.invalid', message: 'If-Match must be an ETag that this service gave for the case.' },
+    ]);
   }
   return match[1];
 }

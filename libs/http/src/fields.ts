@@ -56,7 +56,11 @@ export const Note = (field: About & { max?: number }): PropertyDecorator => Text
 
 /** One of a list of words. */
 export function Choice(values: readonly string[], field: About): PropertyDecorator {
-  return described({ example: values[0], ...field }, { type: 'string', enum: [...values] }, IsIn(values, { message: `must be one of: ${values.join(', ')}` }));
+  return described(
+    { example: values[0], ...field },
+    { type: 'string', enum: [...values] },
+    IsIn(values, { message: `must be one of: ${values.join(', ')}` }),
+  );
 }
 
 /** Several of a list of words. */
@@ -75,12 +79,24 @@ export const Flag = (field: About): PropertyDecorator => described({ example: tr
 
 /** A whole number within bounds. */
 export function Whole(field: About & { min: number; max: number }): PropertyDecorator {
-  return described({ example: field.min, ...field }, { type: 'integer', minimum: field.min, maximum: field.max }, IsInt(), Min(field.min), Max(field.max));
+  return described(
+    { example: field.min, ...field },
+    { type: 'integer', minimum: field.min, maximum: field.max },
+    IsInt(),
+    Min(field.min),
+    Max(field.max),
+  );
 }
 
 /** A number within bounds, with at most two decimal places. */
 export function Decimal(field: About & { min: number; max: number }): PropertyDecorator {
-  return described({ example: field.min, ...field }, { type: 'number', minimum: field.min, maximum: field.max }, IsNumber({ maxDecimalPlaces: 2 }), Min(field.min), Max(field.max));
+  return described(
+    { example: field.min, ...field },
+    { type: 'number', minimum: field.min, maximum: field.max },
+    IsNumber({ maxDecimalPlaces: 2 }),
+    Min(field.min),
+    Max(field.max),
+  );
 }
 
 /** A calendar day in Europe/London. */
@@ -96,31 +112,48 @@ export function Moment(field: About): PropertyDecorator {
 
 /** A UUID that this service gave out. */
 export function Identifier(field: About): PropertyDecorator {
-  return described({ example: '6f1c1a52-8d0e-5a41-9c2b-3f0f6f0c8a11', ...field }, { type: 'string', format: 'uuid' }, IsUUID(undefined, { message: 'must be a UUID' }));
+  return described(
+    { example: '6f1c1a52-8d0e-5a41-9c2b-3f0f6f0c8a11', ...field },
+    { type: 'string', format: 'uuid' },
+    IsUUID(undefined, { message: 'must be a UUID' }),
+  );
 }
 
 /** An e-mail address. */
-export const Email = (field: About): PropertyDecorator => described({ example: 'a.person@example.com', ...field }, { type: 'string', format: 'email', maxLength: 254 }, IsEmail(), MaxLength(254));
+export const Email = (field: About): PropertyDecorator =>
+  described({ example: 'a.person@example.com', ...field }, { type: 'string', format: 'email', maxLength: 254 }, IsEmail(), MaxLength(254));
 
 /** A GP practice's ODS code. */
-export const PracticeCode = (field: About): PropertyDecorator => described({ example: 'A81001', ...field }, { type: 'string', pattern: '^[A-Z]\\d{5}$' }, Validate(PracticeRule));
+export const PracticeCode = (field: About): PropertyDecorator =>
+  described({ example: 'A81001', ...field }, { type: 'string', pattern: '^[A-Z]\\d{5}$' }, Validate(PracticeRule));
 
 /** An organisation's ODS code. */
-export const OrganisationCode = (field: About): PropertyDecorator => described({ example: 'RYE', ...field }, { type: 'string', pattern: '^[A-Z0-9]{3,10}$' }, Validate(OrganisationRule));
+export const OrganisationCode = (field: About): PropertyDecorator =>
+  described({ example: 'RYE', ...field }, { type: 'string', pattern: '^[A-Z0-9]{3,10}$' }, Validate(OrganisationRule));
 
 /** A UK postcode or its outward part. */
-export const Postcode = (field: About): PropertyDecorator => described({ example: 'LS10 4YU', ...field }, { type: 'string', maxLength: 10 }, Validate(PostcodeRule));
+export const Postcode = (field: About): PropertyDecorator =>
+  described({ example: 'LS10 4YU', ...field }, { type: 'string', maxLength: 10 }, Validate(PostcodeRule));
 
 /** A nested object. */
 export function Part(type: () => Class, field: About): PropertyDecorator {
-  return applyDecorators(described(field, { type: type as never }, ValidateNested({ message: 'must be an object' }), Validate(ObjectRule)), Type(type as never));
+  return applyDecorators(
+    described(field, { type: type as never }, ValidateNested({ message: 'must be an object' }), Validate(ObjectRule)),
+    Type(type as never),
+  );
 }
 
 /** A list of nested objects, at most `max` (50 unless said). */
 export function Parts(type: () => Class, field: About & { max?: number }): PropertyDecorator {
   const max = field.max ?? 50;
   return applyDecorators(
-    described(field, { type: type as never, isArray: true, maxItems: max }, IsArray(), ArrayMaxSize(max), ValidateNested({ each: true, message: 'must be a list of objects' })),
+    described(
+      field,
+      { type: type as never, isArray: true, maxItems: max },
+      IsArray(),
+      ArrayMaxSize(max),
+      ValidateNested({ each: true, message: 'must be a list of objects' }),
+    ),
     Type(type as never),
   );
 }
@@ -152,13 +185,22 @@ export function Wholes(field: About & { min: number; max: number; length: number
 }
 
 /** A whole number in a query string. */
-export const QueryWhole = (field: About & { min: number; max: number }): PropertyDecorator => applyDecorators(Whole(field), Type(() => Number));
+export const QueryWhole = (field: About & { min: number; max: number }): PropertyDecorator =>
+  applyDecorators(
+    Whole(field),
+    Type(() => Number),
+  );
 
 /** Fields named by what they hold: an object whose keys are free. Used by corrections, checked by what is corrected. */
 export const FreeObject = (field: About): PropertyDecorator => described(field, { type: 'object', additionalProperties: true }, Validate(ObjectRule));
 
 function described(field: About, schema: ApiPropertyOptions, ...validators: PropertyDecorator[]): PropertyDecorator {
-  const options = { description: field.about, ...(field.example === undefined ? {} : { example: field.example }), required: !field.optional, ...schema };
+  const options = {
+    description: field.about,
+    ...(field.example === undefined ? {} : { example: field.example }),
+    required: !field.optional,
+    ...schema,
+  };
   return applyDecorators(ApiProperty(options as ApiPropertyOptions), ...(field.optional ? [IsOptional()] : []), ...validators);
 }
 

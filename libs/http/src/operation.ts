@@ -15,7 +15,10 @@ export type AnyRefusals = Pick<Refusals<string>, 'catalogue'>;
  * A POST under `/v1/cases/{caseId}` that carries one command: its summary, who may send it, the refusals it may be
  * answered with. Status 201 and `created` where it makes something with an id of its own.
  */
-export function CaseCommand(path: string, options: { summary: string; refusals: readonly AnyRefusals[]; roles?: readonly Role[]; created?: Type }): MethodDecorator {
+export function CaseCommand(
+  path: string,
+  options: { summary: string; refusals: readonly AnyRefusals[]; roles?: readonly Role[]; created?: Type },
+): MethodDecorator {
   const answer = options.created ?? Receipt;
   return applyDecorators(
     Post(path),
@@ -23,8 +26,18 @@ export function CaseCommand(path: string, options: { summary: string; refusals: 
     Roles(...(options.roles ?? STAFF)),
     ApiOperation({ summary: options.summary }),
     ApiParam({ name: 'caseId', description: 'The case.', schema: { type: 'string', format: 'uuid' } }),
-    ApiHeader({ name: 'Idempotency-Key', required: false, description: 'Names this command: sent again, it is answered as the first time.', schema: { type: 'string', maxLength: 255 } }),
-    ApiHeader({ name: 'If-Match', required: false, description: 'ETag of the case as you read it; 412 if this part of it has changed since.', schema: { type: 'string' } }),
+    ApiHeader({
+      name: 'Idempotency-Key',
+      required: false,
+      description: 'Names this command: sent again, it is answered as the first time.',
+      schema: { type: 'string', maxLength: 255 },
+    }),
+    ApiHeader({
+      name: 'If-Match',
+      required: false,
+      description: 'ETag of the case as you read it; 412 if this part of it has changed since.',
+      schema: { type: 'string' },
+    }),
     options.created ? ApiCreatedResponse({ type: answer, description: 'Done.' }) : ApiOkResponse({ type: answer, description: 'Done.' }),
     Problems(...options.refusals),
   ) as MethodDecorator;
@@ -33,11 +46,16 @@ export function CaseCommand(path: string, options: { summary: string; refusals: 
 /** Documents the problems of an operation: those of the given catalogues, and those that any request may meet. */
 export function Problems(...catalogues: readonly AnyRefusals[]): MethodDecorator {
   const byStatus = new Map<number, string[]>();
-  const add = (status: number, code: string, message: string): unknown => byStatus.set(status, [...(byStatus.get(status) ?? []), `- \`${code}\`: ${message}`]);
+  const add = (status: number, code: string, message: string): unknown =>
+    byStatus.set(status, [...(byStatus.get(status) ?? []), `- \`${code}\`: ${message}`]);
   for (const { catalogue } of catalogues) for (const [code, entry] of Object.entries(catalogue)) add(STATUS_OF_KIND[entry.kind], code, entry.message);
   for (const [code, entry] of Object.entries(REQUEST_CODES)) if (code !== 'request.not-found') add(entry.status, code, entry.message);
   const responses = [...byStatus].map(([status, lines]) =>
-    ApiResponse({ status, description: lines.join('\n'), content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } }),
+    ApiResponse({
+      status,
+      description: lines.join('\n'),
+      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+    }),
   );
   return applyDecorators(ApiBearerAuth(), ...responses) as MethodDecorator;
 }

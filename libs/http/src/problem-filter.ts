@@ -24,7 +24,10 @@ export class ProblemFilter implements ExceptionFilter {
     if (problem.status >= 500) {
       // The error's own text may quote data: its class and stack frames are enough to find it.
       const { name = 'Error', stack = '' } = error as Error;
-      const frames = stack.split('\n').filter((line) => line.trimStart().startsWith('at ')).slice(0, 8);
+      const frames = stack
+        .split('\n')
+        .filter((line) => line.trimStart().startsWith('at '))
+        .slice(0, 8);
       this.logger.error({ correlationId, error: name, frames, route: request.routeOptions.url }, 'request failed');
     }
     const fhir = request.url.startsWith('/fhir');

@@ -25,7 +25,10 @@ export class Receipt {
   @Text({ about: 'Log position of the last event. Pass it as `?after=` to read what it changed; it is also the ETag.', example: '0000000000000042' })
   position: string;
 
-  @Parts(() => WrittenEvent, { about: 'The events written, in order; empty if there was nothing to do.', example: [{ eventId: '6f1c1a52-8d0e-5a41-9c2b-3f0f6f0c8a11', type: 'ReferralAccepted' }] })
+  @Parts(() => WrittenEvent, {
+    about: 'The events written, in order; empty if there was nothing to do.',
+    example: [{ eventId: '6f1c1a52-8d0e-5a41-9c2b-3f0f6f0c8a11', type: 'ReferralAccepted' }],
+  })
   events: WrittenEvent[];
 }
 

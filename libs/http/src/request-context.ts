@@ -39,7 +39,9 @@ export class RequestContext implements NestInterceptor {
 
   private async wait(after: unknown): Promise<void> {
     if (typeof after !== 'string' || !/^\d{16}$/.test(after)) {
-      throw requestProblem('request.invalid', [{ field: 'after', code: 'field.invalid', message: 'after must be a position that a command was answered with.' }]);
+      throw requestProblem('request.invalid', [
+        { field: 'after', code: 'field.invalid', message: 'after must be a position that a command was answered with.' },
+      ]);
     }
     if (!(await this.readModels.have(after, AFTER_TIMEOUT_MS))) throw requestProblem('read-model.behind');
   }

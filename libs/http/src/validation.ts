@@ -27,7 +27,9 @@ function fault(field: string, error: ValidationError): FieldFault {
   const [name = '', text = ''] = Object.entries(error.constraints ?? {})[0] ?? [];
   if (name === 'whitelistValidation') return { field, code: 'field.unknown', message: `${field} is not a field of this request.` };
   if (error.value === undefined || error.value === null) return { field, code: 'field.required', message: `${field} is required.` };
-  const says = text.startsWith(`${error.property} `) ? text.slice(error.property.length + 1) : text.replace(`each value in ${error.property} `, 'each ');
+  const says = text.startsWith(`${error.property} `)
+    ? text.slice(error.property.length + 1)
+    : text.replace(`each value in ${error.property} `, 'each ');
   return { field, code: CODES[name] ?? 'field.invalid', message: `${field} ${says}.` };
 }
 

@@ -61,9 +61,8 @@ export interface Envelope {
 }
 
 /** An event read back from the log. Its personal part is still sealed. */
-export type Recorded<E extends EventShape = EventShape> = E extends EventShape<infer T, infer D>
-  ? Envelope & { type: T; data: D; personal: Sealed | null }
-  : never;
+export type Recorded<E extends EventShape = EventShape> =
+  E extends EventShape<infer T, infer D> ? Envelope & { type: T; data: D; personal: Sealed | null } : never;
 
 /** A recorded event after corrections: the facts as they are now believed. */
 export type Happened<E extends EventShape = EventShape> = Recorded<E> & {

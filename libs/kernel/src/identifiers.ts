@@ -15,7 +15,10 @@ export const newId = (): Uuid => randomUUID();
  * Everything a command creates is named after the command, so a repeat creates nothing new.
  */
 export function derivedId(namespace: Uuid, name: string): Uuid {
-  const digest = createHash('sha1').update(Buffer.from(namespace.replaceAll('-', ''), 'hex')).update(name).digest();
+  const digest = createHash('sha1')
+    .update(Buffer.from(namespace.replaceAll('-', ''), 'hex'))
+    .update(name)
+    .digest();
   const bytes = digest.subarray(0, 16);
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x50;
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;

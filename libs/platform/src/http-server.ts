@@ -36,9 +36,11 @@ export async function httpServer(
     void reply.header('x-correlation-id', correlationId);
   });
   await fastify.register(rateLimit, {
-    max: (request: FastifyRequest) => (request.url.startsWith('/v1/self-referrals') ? Math.ceil(platform.settings.requestsPerMinute / 100) : platform.settings.requestsPerMinute),
+    max: (request: FastifyRequest) =>
+      request.url.startsWith('/v1/self-referrals') ? Math.ceil(platform.settings.requestsPerMinute / 100) : platform.settings.requestsPerMinute,
     timeWindow: '1 minute',
-    keyGenerator: (request: FastifyRequest) => `${request.headers.authorization ?? request.ip}${request.url.startsWith('/v1/self-referrals') ? ' self' : ''}`,
+    keyGenerator: (request: FastifyRequest) =>
+      `${request.headers.authorization ?? request.ip}${request.url.startsWith('/v1/self-referrals') ? ' self' : ''}`,
     errorResponseBuilder: () => requestProblem('request.too-many'),
   });
   app.useGlobalPipes(validation());

@@ -17,18 +17,34 @@ export class PersonLookup {
   async personByNhsNumber(nhsNumber: string, proposed: Uuid = newId()): Promise<Uuid> {
     const lookup = this.master.hash('nhs-number', nhsNumber);
     const tables = this.database.tables<PrivacyTables>();
-    await tables.insertInto('person_lookups').values({ lookup, person_id: proposed }).onConflict((c) => c.column('lookup').doNothing()).execute();
+    await tables
+      .insertInto('person_lookups')
+      .values({ lookup, person_id: proposed })
+      .onConflict((c) => c.column('lookup').doNothing())
+      .execute();
     const row = await tables.selectFrom('person_lookups').select('person_id').where('lookup', '=', lookup).executeTakeFirstOrThrow();
     return row.person_id;
   }
 
   /** People known under this name and birth date, other than `personId`, who is noted as one of them. */
   async othersOfNameAndBirthDate(given: string, family: string, birthDate: LocalDate, personId: Uuid): Promise<Uuid[]> {
-    const normalised = `${given}|${family}`.normalize('NFKD').replace(/[^\p{L}|]/gu, '').toLowerCase();
+    const normalised = `${given}|${family}`
+      .normalize('NFKD')
+      .replace(/[^\p{L}|]/gu, '')
+      .toLowerCase();
     const prefix = `${this.master.hash('name-and-birth-date', `${normalised}|${birthDate}`)}:`;
     const tables = this.database.tables<PrivacyTables>();
-    const rows = await tables.selectFrom('person_lookups').select('person_id').where('lookup', '>=', prefix).where('lookup', '<', `${prefix}~`).execute();
-    await tables.insertInto('person_lookups').values({ lookup: `${prefix}${personId}`, person_id: personId }).onConflict((c) => c.column('lookup').doNothing()).execute();
+    const rows = await tables
+      .selectFrom('person_lookups')
+      .select('person_id')
+      .where('lookup', '>=', prefix)
+      .where('lookup', '<', `${prefix}~`)
+      .execute();
+    await tables
+      .insertInto('person_lookups')
+      .values({ lookup: `${prefix}${personId}`, person_id: personId })
+      .onConflict((c) => c.column('lookup').doNothing())
+      .execute();
     return [...new Set(rows.map((row) => row.person_id))].filter((id) => id !== personId);
   }
 

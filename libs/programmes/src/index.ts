@@ -8,3 +8,5 @@ export { directory, directoryEntry, type CurrentWait, type DirectoryEntry, type 
 export { sampleDestinations, sampleProgrammes } from './samples.js';
 export { ProgrammeShelf } from './programme-shelf.js';
 export { publishProgramme } from './programme-press.js';
+export { ProgrammesModule } from './programmes.module.js';
+export type { WaitsSource } from './http/programmes.controller.js';

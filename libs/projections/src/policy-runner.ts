@@ -64,7 +64,8 @@ export class PolicyRunner {
       for (const command of commands) {
         const answer = await this.send(command);
         // The world may have moved on since the event: a refusal is final here, and worth knowing.
-        if (isRefusal(answer)) this.report.failed(`${this.checkpoint}: ${command.command.type} was refused with ${answer.code}`, new Error(answer.message));
+        if (isRefusal(answer))
+          this.report.failed(`${this.checkpoint}: ${command.command.type} was refused with ${answer.code}`, new Error(answer.message));
       }
     }
   }

@@ -105,8 +105,17 @@ export class ProjectionRunner {
 
   private async park(transaction: Transaction<object>, event: Recorded, error: Error): Promise<void> {
     const caseId = event.caseId as string;
-    const row = { projection: this.projection.name, case_id: caseId, position: event.position, error: `${event.type}: ${error.message}`.slice(0, 500) };
-    await (transaction as unknown as Kysely<ProjectionTables>).insertInto('parked_cases').values(row).onConflict((c) => c.doNothing()).execute();
+    const row = {
+      projection: this.projection.name,
+      case_id: caseId,
+      position: event.position,
+      error: `${event.type}: ${error.message}`.slice(0, 500),
+    };
+    await (transaction as unknown as Kysely<ProjectionTables>)
+      .insertInto('parked_cases')
+      .values(row)
+      .onConflict((c) => c.doNothing())
+      .execute();
     this.parked.add(caseId);
     this.report.failed(`projection ${this.projection.name} parked case ${caseId}`, error);
   }

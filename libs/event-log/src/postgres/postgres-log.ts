@@ -1,6 +1,17 @@
 import type { Database } from '#database';
 import { systemClock, type Clock, type Recorded } from '#kernel';
-import { EventTooLarge, LOG_START, MAX_EVENT_BYTES, positionOf, type Appended, type EventLog, type ExpectedRevision, type LogFilter, type LogSignal, type NewEvent } from '../port.js';
+import {
+  EventTooLarge,
+  LOG_START,
+  MAX_EVENT_BYTES,
+  positionOf,
+  type Appended,
+  type EventLog,
+  type ExpectedRevision,
+  type LogFilter,
+  type LogSignal,
+  type NewEvent,
+} from '../port.js';
 import { GroupCommit } from './group-commit.js';
 import { LogTail } from './log-tail.js';
 import { EVENT_COLUMNS, toRecorded } from './rows.js';
@@ -118,10 +129,9 @@ export class PostgresLog implements EventLog {
   }
 
   private async readAfter(position: string): Promise<Recorded[]> {
-    const { rows } = await this.database.pool.query(
-      `select ${EVENT_COLUMNS} from events where position > $1 order by position limit ${READ_BATCH}`,
-      [Number(position)],
-    );
+    const { rows } = await this.database.pool.query(`select ${EVENT_COLUMNS} from events where position > $1 order by position limit ${READ_BATCH}`, [
+      Number(position),
+    ]);
     return rows.map(toRecorded);
   }
 }
@@ -134,6 +144,5 @@ async function headOf(database: Database): Promise<string> {
 function filterOf(filter: LogFilter = {}): (event: Recorded) => boolean {
   const categories = filter.categories && new Set(filter.categories);
   const types = filter.types && new Set(filter.types);
-  return (event) =>
-    (!categories || categories.has(event.stream.slice(0, event.stream.indexOf('-')))) && (!types || types.has(event.type));
+  return (event) => (!categories || categories.has(event.stream.slice(0, event.stream.indexOf('-')))) && (!types || types.has(event.type));
 }

@@ -2,6 +2,7 @@ import { Refusal, refusals } from '#kernel';
 import { faultInWords, type Fault } from './checks.js';
 
 export const refuseProgramme = refusals({
+  'programme.not-found': { kind: 'not-found', message: 'There is no such programme. GET /v1/programmes lists them.' },
   'programme.invalid-definition': {
     kind: 'invalid',
     message: 'The definition of the programme has faults. Correct every field named and publish it again.',

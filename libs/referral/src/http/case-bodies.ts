@@ -50,7 +50,9 @@ export class WithdrawBody extends FactBody {
 }
 
 export class ResolveDuplicateBody extends FactBody {
-  @Choice(['separate', 'duplicate'], { about: '`separate`: a case of its own, which waits for its decision. `duplicate`: closed as a duplicate. Nothing is merged.' })
+  @Choice(['separate', 'duplicate'], {
+    about: '`separate`: a case of its own, which waits for its decision. `duplicate`: closed as a duplicate. Nothing is merged.',
+  })
   resolution: 'separate' | 'duplicate';
 
   @Identifier({ about: 'The other case, if this is a duplicate.', optional: true })

@@ -17,13 +17,23 @@ export class ConsentsController {
   constructor(private readonly sender: CommandSender) {}
 
   @CaseCommand('consents', { summary: 'Record a consent that the person gave', refusals: REFUSALS, roles: ROLES, created: CreatedReceipt })
-  async give(@Param('caseId', ParseUUIDPipe) caseId: Uuid, @Body() { recipient, purpose, content, how }: GiveConsentBody, @Envelope() envelope: CommandEnvelope): Promise<CreatedReceipt> {
-    const answer = await this.sender.send(new ReferralModuleCommand({ caseId }, { type: 'GiveConsent', terms: { recipient, purpose, content }, how }, envelope));
+  async give(
+    @Param('caseId', ParseUUIDPipe) caseId: Uuid,
+    @Body() { recipient, purpose, content, how }: GiveConsentBody,
+    @Envelope() envelope: CommandEnvelope,
+  ): Promise<CreatedReceipt> {
+    const answer = await this.sender.send(
+      new ReferralModuleCommand({ caseId }, { type: 'GiveConsent', terms: { recipient, purpose, content }, how }, envelope),
+    );
     return { ...receiptOf(caseId, answer), id: answer.events[0]?.eventId ?? '' };
   }
 
   @CaseCommand('consents/withdrawal', { summary: 'Record that the person withdrew their consent for a recipient', refusals: REFUSALS, roles: ROLES })
-  withdraw(@Param('caseId', ParseUUIDPipe) caseId: Uuid, @Body() { recipient, how }: WithdrawConsentBody, @Envelope() envelope: CommandEnvelope): Promise<Receipt> {
+  withdraw(
+    @Param('caseId', ParseUUIDPipe) caseId: Uuid,
+    @Body() { recipient, how }: WithdrawConsentBody,
+    @Envelope() envelope: CommandEnvelope,
+  ): Promise<Receipt> {
     return this.sender.receipt(new ReferralModuleCommand({ caseId }, { type: 'WithdrawConsent', recipient, how }, envelope));
   }
 }

@@ -1,5 +1,15 @@
 import { Choice, Choices, Day, Note, Part, PracticeCode, Text } from '#http';
-import { CHANNELS, CONDITION_GROUPS, EMPLOYER_SIZES, EMPLOYMENT_STATUSES, ETHNIC_GROUPS, OCCUPATION_GROUPS, REFERRAL_SOURCES, SEXES, STAGES } from '#programmes/contract';
+import {
+  CHANNELS,
+  CONDITION_GROUPS,
+  EMPLOYER_SIZES,
+  EMPLOYMENT_STATUSES,
+  ETHNIC_GROUPS,
+  OCCUPATION_GROUPS,
+  REFERRAL_SOURCES,
+  SEXES,
+  STAGES,
+} from '#programmes/contract';
 import { Flag, OrganisationCode, Whole } from '#http';
 import { ContactBody, NameBody } from './person-body.js';
 import { FitNoteBody } from './referral-body.js';

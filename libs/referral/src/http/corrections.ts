@@ -38,7 +38,9 @@ function derivedFacts(facts: Record<string, unknown>, event: Recorded): Record<s
   const check = typeof nhsNumber === 'string' ? checkNhsNumber(nhsNumber) : undefined;
   const district = contact?.postcode ? postcodeDistrict(contact.postcode) : undefined;
   return {
-    ...(birthDate ? { ageBand: ageBand(birthDate, (event.data as { noticeReceivedOn?: string }).noticeReceivedOn ?? londonDate(event.effectiveAt)) } : {}),
+    ...(birthDate
+      ? { ageBand: ageBand(birthDate, (event.data as { noticeReceivedOn?: string }).noticeReceivedOn ?? londonDate(event.effectiveAt)) }
+      : {}),
     ...(nhsNumber === null ? { nhsNumberStatus: 'none' } : {}),
     ...(check ? { nhsNumberStatus: check.kind === 'valid' ? 'unverified' : 'invalid-checksum' } : {}),
     ...(district ? { postcodeDistrict: district } : {}),

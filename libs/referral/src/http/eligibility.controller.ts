@@ -94,7 +94,11 @@ export class EligibilityController {
         sex: 'unknown' as const,
         ethnicGroup: 'not-stated' as const,
       }),
-      personal: known({ name: { given: '-', family: '-' }, birthDate: body.birthDate, contact: body.postcode ? { postcode: body.postcode } : undefined }),
+      personal: known({
+        name: { given: '-', family: '-' },
+        birthDate: body.birthDate,
+        contact: body.postcode ? { postcode: body.postcode } : undefined,
+      }),
       nhsNumberVerified: false,
       consents: [],
     });

@@ -8,14 +8,24 @@ import { PersonBody } from './person-body.js';
 import { ConsentBody, FitNoteBody } from './referral-body.js';
 
 /** The professions that may issue a fit note (since July 2022), as sources of referral. */
-export const FIT_NOTE_ISSUERS = ['gp', 'nurse', 'occupational-therapist', 'pharmacist', 'physiotherapist'] as const satisfies readonly ReferralSource[];
+export const FIT_NOTE_ISSUERS = [
+  'gp',
+  'nurse',
+  'occupational-therapist',
+  'pharmacist',
+  'physiotherapist',
+] as const satisfies readonly ReferralSource[];
 
 /** A fit note (Med3) as the practice system sends it. */
 export class FitNoteReferralBody {
   @Flag({ about: 'The box "refer to a work and health service". Only a ticked one makes a referral.' })
   referToWorkAndHealth: boolean;
 
-  @Text({ about: "The practice system's id of the fit note. The same id again is a redelivery or an amendment.", example: 'med3-20260302-17', max: 150 })
+  @Text({
+    about: "The practice system's id of the fit note. The same id again is a redelivery or an amendment.",
+    example: 'med3-20260302-17',
+    max: 150,
+  })
   fitNoteId: string;
 
   @Text({ about: 'Programme id. Leave out where only one programme would take the person.', example: 'staged-work-health', max: 60, optional: true })

@@ -26,7 +26,12 @@ export function intakeOfReferral(body: ReferralBody, actor: Actor): Intake {
     }),
     personal: {
       ...personalOf(person),
-      ...known({ employer: employerName ? { name: employerName } : undefined, referrerName: referrer.name, reason: body.reason, conditionText: body.condition }),
+      ...known({
+        employer: employerName ? { name: employerName } : undefined,
+        referrerName: referrer.name,
+        reason: body.reason,
+        conditionText: body.condition,
+      }),
     },
     nhsNumberVerified: person.nhsNumberStatus === '01',
     consents: body.consents.map(({ recipient, purpose, content }) => ({ recipient, purpose, content })),

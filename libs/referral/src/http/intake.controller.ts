@@ -16,7 +16,12 @@ import { intakeOfReferral } from './intake-of-body.js';
 import { ReferralBody } from './referral-body.js';
 import { intakeOfSelfReferral, SelfReferralBody } from './self-referral.js';
 
-const idempotent = ApiHeader({ name: 'Idempotency-Key', required: false, description: 'Names this request: sent again, it is answered as the first time.', schema: { type: 'string', maxLength: 255 } });
+const idempotent = ApiHeader({
+  name: 'Idempotency-Key',
+  required: false,
+  description: 'Names this request: sent again, it is answered as the first time.',
+  schema: { type: 'string', maxLength: 255 },
+});
 
 /** The ways in by JSON. */
 @ApiTags('referrals')
@@ -32,7 +37,12 @@ export class IntakeController {
   @ApiOkResponse({ type: IntakeAnswer, description: 'A redelivery (nothing recorded) or an amendment (for review) of an earlier referral.' })
   @idempotent
   @Problems(refuseIntake, refuseReferral, refuseCase, refuseCommand)
-  refer(@Body() body: ReferralBody, @CurrentActor() actor: Actor, @Envelope() envelope: CommandEnvelope, @Res({ passthrough: true }) reply: FastifyReply): Promise<IntakeAnswer> {
+  refer(
+    @Body() body: ReferralBody,
+    @CurrentActor() actor: Actor,
+    @Envelope() envelope: CommandEnvelope,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<IntakeAnswer> {
     return this.receive(intakeOfReferral(body, actor), envelope, reply);
   }
 
@@ -44,7 +54,11 @@ export class IntakeController {
   @ApiOkResponse({ type: IntakeAnswer, description: 'The same request again, by its Idempotency-Key.' })
   @idempotent
   @Problems(refuseIntake, refuseReferral, refuseCase, refuseCommand)
-  referSelf(@Body() body: SelfReferralBody, @Envelope() envelope: CommandEnvelope, @Res({ passthrough: true }) reply: FastifyReply): Promise<IntakeAnswer> {
+  referSelf(
+    @Body() body: SelfReferralBody,
+    @Envelope() envelope: CommandEnvelope,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<IntakeAnswer> {
     return this.receive(intakeOfSelfReferral(body), envelope, reply);
   }
 
@@ -56,7 +70,12 @@ export class IntakeController {
   @ApiOkResponse({ type: IntakeAnswer, description: 'A redelivery or an amendment of an earlier fit note.' })
   @idempotent
   @Problems(refuseIntake, refuseReferral, refuseCase, refuseCommand)
-  referByFitNote(@Body() body: FitNoteReferralBody, @CurrentActor() actor: Actor, @Envelope() envelope: CommandEnvelope, @Res({ passthrough: true }) reply: FastifyReply): Promise<IntakeAnswer> {
+  referByFitNote(
+    @Body() body: FitNoteReferralBody,
+    @CurrentActor() actor: Actor,
+    @Envelope() envelope: CommandEnvelope,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<IntakeAnswer> {
     const intake = intakeOfFitNote(body, actor);
     if (isRefusal(intake)) throw refused(intake);
     return this.receive(intake, envelope, reply);

@@ -12,7 +12,13 @@ export class ContactBody {
   @Text({ about: 'Postal address without the postcode, parts separated by commas.', example: '1 Example Street, Leeds', max: 300, optional: true })
   address?: string;
 
-  @Text({ about: 'Postcode; its first part decides the area.', example: 'LS10 4YU', max: 10, optional: true, pattern: { regex: /^[A-Za-z]{1,2}\d[A-Za-z\d]?(\s*\d[A-Za-z]{2})?$/, says: 'a UK postcode, as LS10 4YU' } })
+  @Text({
+    about: 'Postcode; its first part decides the area.',
+    example: 'LS10 4YU',
+    max: 10,
+    optional: true,
+    pattern: { regex: /^[A-Za-z]{1,2}\d[A-Za-z\d]?(\s*\d[A-Za-z]{2})?$/, says: 'a UK postcode, as LS10 4YU' },
+  })
   postcode?: string;
 }
 

@@ -13,7 +13,15 @@ import {
   type ReferralSource,
   type Stage,
 } from '#programmes/contract';
-import { CONSENT_CONTENT, CONSENT_PURPOSES, CONSENT_RECIPIENTS, FIT_NOTE_ADJUSTMENTS, FIT_NOTE_STATEMENTS, type ConsentRecipient, type ConsentTerms } from '../model/consent.js';
+import {
+  CONSENT_CONTENT,
+  CONSENT_PURPOSES,
+  CONSENT_RECIPIENTS,
+  FIT_NOTE_ADJUSTMENTS,
+  FIT_NOTE_STATEMENTS,
+  type ConsentRecipient,
+  type ConsentTerms,
+} from '../model/consent.js';
 import type { FitNote, FitNoteStatement } from '../model/events.js';
 import { PersonBody } from './person-body.js';
 
@@ -85,11 +93,16 @@ export class ReferrerBody {
 
 /** A referral from a professional, or taken by telephone. */
 export class ReferralBody {
-  @Text({ about: 'Programme id. Leave out where only one programme would take the referral.', example: 'staged-work-health', max: 60, optional: true })
+  @Text({
+    about: 'Programme id. Leave out where only one programme would take the referral.',
+    example: 'staged-work-health',
+    max: 60,
+    optional: true,
+  })
   programme?: string;
 
   @Text({
-    about: "Your own id of this referral. The same id again is a redelivery, or an amendment if the content differs.",
+    about: 'Your own id of this referral. The same id again is a redelivery, or an amendment if the content differs.',
     example: 'practice-system-4711',
     max: 150,
     optional: true,
@@ -132,7 +145,10 @@ export class ReferralBody {
   @Parts(() => ConsentBody, { about: 'Consents that the person gave; empty if none.', max: 10 })
   consents: ConsentBody[];
 
-  @Day({ about: 'Day on which notice of the referral was received, where it came earlier by another way. Every waiting time starts here. Absent: today.', optional: true })
+  @Day({
+    about: 'Day on which notice of the referral was received, where it came earlier by another way. Every waiting time starts here. Absent: today.',
+    optional: true,
+  })
   noticeReceivedOn?: string;
 
   @Moment({ about: 'When the referral was received, if not now.', optional: true })

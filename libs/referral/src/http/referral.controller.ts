@@ -8,7 +8,17 @@ import { refuseIntake } from '../intake/check-intake.js';
 import type { ReferralCommand } from '../model/commands.js';
 import { refuseReferral } from '../model/refusals.js';
 import { ReferralModuleCommand } from '../handled-referral.js';
-import { AcceptBody, DeclineBody, ReportDeathBody, RequestInformationBody, ResolveDuplicateBody, ReviewAmendmentBody, SupplyInformationBody, TransferBody, WithdrawBody } from './case-bodies.js';
+import {
+  AcceptBody,
+  DeclineBody,
+  ReportDeathBody,
+  RequestInformationBody,
+  ResolveDuplicateBody,
+  ReviewAmendmentBody,
+  SupplyInformationBody,
+  TransferBody,
+  WithdrawBody,
+} from './case-bodies.js';
 import { known } from './intake-of-body.js';
 
 const REFUSALS = [refuseReferral, refuseCase, refuseCommand];
@@ -29,48 +39,87 @@ export class ReferralController {
   }
 
   @CaseCommand('referral/decline', { summary: 'Do not accept the referral, with a reason and somewhere else to go', refusals: REFUSALS })
-  decline(@Param('caseId', ParseUUIDPipe) caseId: Uuid, @Body() { reason, note }: DeclineBody, @Envelope() envelope: CommandEnvelope): Promise<Receipt> {
+  decline(
+    @Param('caseId', ParseUUIDPipe) caseId: Uuid,
+    @Body() { reason, note }: DeclineBody,
+    @Envelope() envelope: CommandEnvelope,
+  ): Promise<Receipt> {
     const signposting = sampleDestinations().map(({ id, name }) => ({ id, name, kind: 'destination' as const }));
     return this.send(caseId, { type: 'DeclineReferral', reason, signposting, note }, envelope);
   }
 
   @CaseCommand('referral/request-information', { summary: 'Ask the referrer for what is missing', refusals: REFUSALS })
-  requestInformation(@Param('caseId', ParseUUIDPipe) caseId: Uuid, @Body() { needed, question }: RequestInformationBody, @Envelope() envelope: CommandEnvelope): Promise<Receipt> {
+  requestInformation(
+    @Param('caseId', ParseUUIDPipe) caseId: Uuid,
+    @Body() { needed, question }: RequestInformationBody,
+    @Envelope() envelope: CommandEnvelope,
+  ): Promise<Receipt> {
     return this.send(caseId, { type: 'RequestInformation', needed, question }, envelope);
   }
 
   @CaseCommand('referral/supply-information', { summary: 'Record what the referrer answered', refusals: REFUSALS })
-  supplyInformation(@Param('caseId', ParseUUIDPipe) caseId: Uuid, @Body() body: SupplyInformationBody, @Envelope() envelope: CommandEnvelope): Promise<Receipt> {
+  supplyInformation(
+    @Param('caseId', ParseUUIDPipe) caseId: Uuid,
+    @Body() body: SupplyInformationBody,
+    @Envelope() envelope: CommandEnvelope,
+  ): Promise<Receipt> {
     const { employerName, ...employment } = body.employment ?? {};
     const facts = body.employment ? { employment: known(employment) as never } : {};
     const personal = known({ contact: body.contact && known({ ...body.contact }), employer: employerName ? { name: employerName } : undefined });
     return this.send(caseId, { type: 'SupplyInformation', facts, personal, answer: body.answer }, envelope);
   }
 
-  @CaseCommand('referral/withdraw', { summary: 'Take the referral back, before triage is decided', refusals: REFUSALS, roles: ['caseworker', 'clinician', 'team-lead', 'gp-practice', 'referrer'] })
-  withdraw(@Param('caseId', ParseUUIDPipe) caseId: Uuid, @Body() { by, reason, note }: WithdrawBody, @Envelope() envelope: CommandEnvelope): Promise<Receipt> {
+  @CaseCommand('referral/withdraw', {
+    summary: 'Take the referral back, before triage is decided',
+    refusals: REFUSALS,
+    roles: ['caseworker', 'clinician', 'team-lead', 'gp-practice', 'referrer'],
+  })
+  withdraw(
+    @Param('caseId', ParseUUIDPipe) caseId: Uuid,
+    @Body() { by, reason, note }: WithdrawBody,
+    @Envelope() envelope: CommandEnvelope,
+  ): Promise<Receipt> {
     return this.send(caseId, { type: 'WithdrawReferral', by, reason, note }, envelope);
   }
 
   @CaseCommand('referral/duplicate', { summary: 'Decide whether a probable duplicate is one', refusals: REFUSALS })
-  resolveDuplicate(@Param('caseId', ParseUUIDPipe) caseId: Uuid, @Body() { resolution, otherCase, note }: ResolveDuplicateBody, @Envelope() envelope: CommandEnvelope): Promise<Receipt> {
+  resolveDuplicate(
+    @Param('caseId', ParseUUIDPipe) caseId: Uuid,
+    @Body() { resolution, otherCase, note }: ResolveDuplicateBody,
+    @Envelope() envelope: CommandEnvelope,
+  ): Promise<Receipt> {
     return this.send(caseId, { type: 'ResolveDuplicate', resolution, otherCase, note }, envelope);
   }
 
   @CaseCommand('referral/amendment-review', { summary: 'Note that an amended referral has been looked at', refusals: REFUSALS })
-  reviewAmendment(@Param('caseId', ParseUUIDPipe) caseId: Uuid, @Body() { amendment, note }: ReviewAmendmentBody, @Envelope() envelope: CommandEnvelope): Promise<Receipt> {
+  reviewAmendment(
+    @Param('caseId', ParseUUIDPipe) caseId: Uuid,
+    @Body() { amendment, note }: ReviewAmendmentBody,
+    @Envelope() envelope: CommandEnvelope,
+  ): Promise<Receipt> {
     return this.send(caseId, { type: 'ReviewAmendment', amendment, note }, envelope);
   }
 
-  @CaseCommand('referral/transfer', { summary: 'Hand the case to another programme; its clocks keep their start', refusals: [...REFUSALS, refuseIntake] })
-  transfer(@Param('caseId', ParseUUIDPipe) caseId: Uuid, @Body() { programme, reason, note }: TransferBody, @Envelope() envelope: CommandEnvelope): Promise<Receipt> {
+  @CaseCommand('referral/transfer', {
+    summary: 'Hand the case to another programme; its clocks keep their start',
+    refusals: [...REFUSALS, refuseIntake],
+  })
+  transfer(
+    @Param('caseId', ParseUUIDPipe) caseId: Uuid,
+    @Body() { programme, reason, note }: TransferBody,
+    @Envelope() envelope: CommandEnvelope,
+  ): Promise<Receipt> {
     const inForce = this.shelf.inForce(londonDate(this.clock.now())).find((p) => p.id === programme);
     if (!inForce) throw refused(refuseIntake('intake.programme-unknown', { field: 'programme' }));
     return this.send(caseId, { type: 'TransferReferral', to: { id: inForce.id, version: inForce.version }, reason, note }, envelope);
   }
 
   @CaseCommand('death', { summary: 'Record that the person has died; letters and contacts stop', refusals: REFUSALS })
-  reportDeath(@Param('caseId', ParseUUIDPipe) caseId: Uuid, @Body() { reportedBy }: ReportDeathBody, @Envelope() envelope: CommandEnvelope): Promise<Receipt> {
+  reportDeath(
+    @Param('caseId', ParseUUIDPipe) caseId: Uuid,
+    @Body() { reportedBy }: ReportDeathBody,
+    @Envelope() envelope: CommandEnvelope,
+  ): Promise<Receipt> {
     return this.send(caseId, { type: 'ReportDeath', reportedBy }, envelope);
   }
 

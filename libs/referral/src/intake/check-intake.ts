@@ -10,7 +10,10 @@ export const refuseIntake = refusals({
     kind: 'invalid',
     message: 'More than one programme may take this referral, or none does. Name one in `programme`; POST /v1/eligibility shows which fit and why.',
   },
-  'intake.not-ticked': { kind: 'invalid', message: 'The box "refer to a work and health service" is not ticked, so this fit note is not a referral.' },
+  'intake.not-ticked': {
+    kind: 'invalid',
+    message: 'The box "refer to a work and health service" is not ticked, so this fit note is not a referral.',
+  },
 });
 
 /** How strict the intake is about NHS numbers: `sandbox` accepts a wrong check digit and marks it. */
@@ -56,28 +59,40 @@ type Fault = (field: string, code: string, message: string) => void;
 function checkPerson({ birthDate }: ReferralPersonal, today: LocalDate, fault: Fault): void {
   if (!birthDate) return;
   if (birthDate > today) fault('person.birthDate', 'field.in-future', 'A birth date cannot lie in the future.');
-  else if (daysBetween(birthDate, today) > 120 * 365.25) fault('person.birthDate', 'field.too-early', 'A person born more than 120 years ago is not plausible.');
+  else if (daysBetween(birthDate, today) > 120 * 365.25)
+    fault('person.birthDate', 'field.too-early', 'A person born more than 120 years ago is not plausible.');
 }
 
 function checkAbsence(facts: Intake['facts'], { birthDate }: ReferralPersonal, noticeReceivedOn: LocalDate, fault: Fault): void {
   const { absenceStartedOn, fitNote, employment } = facts;
   if (absenceStartedOn && absenceStartedOn > noticeReceivedOn) {
-    fault('absenceStartedOn', 'field.contradicts', 'The absence cannot begin after the referral was received. Leave it out if the person is at work.');
+    fault(
+      'absenceStartedOn',
+      'field.contradicts',
+      'The absence cannot begin after the referral was received. Leave it out if the person is at work.',
+    );
   }
-  if (absenceStartedOn && birthDate && absenceStartedOn < birthDate) fault('absenceStartedOn', 'field.contradicts', 'The absence begins before the person was born.');
-  if (employment.offSick === false && absenceStartedOn) fault('employment.offSick', 'field.contradicts', 'An absence has begun, so the person cannot be at work as well.');
+  if (absenceStartedOn && birthDate && absenceStartedOn < birthDate)
+    fault('absenceStartedOn', 'field.contradicts', 'The absence begins before the person was born.');
+  if (employment.offSick === false && absenceStartedOn)
+    fault('employment.offSick', 'field.contradicts', 'An absence has begun, so the person cannot be at work as well.');
   if (employment.weeksUnemployed !== undefined && employment.status !== 'unemployed') {
     fault('employment.weeksUnemployed', 'field.contradicts', 'Only somebody unemployed has weeks of unemployment.');
   }
   if (!fitNote) return;
   if (fitNote.from && fitNote.to && fitNote.from > fitNote.to) fault('fitNote.to', 'field.contradicts', 'A fit note cannot end before it begins.');
-  if (fitNote.assessedOn && fitNote.assessedOn > noticeReceivedOn) fault('fitNote.assessedOn', 'field.contradicts', 'A fit note cannot be assessed after the referral was received.');
+  if (fitNote.assessedOn && fitNote.assessedOn > noticeReceivedOn)
+    fault('fitNote.assessedOn', 'field.contradicts', 'A fit note cannot be assessed after the referral was received.');
   if (fitNote.statement === 'not-fit' && fitNote.adjustments.length > 0) {
     fault('fitNote.adjustments', 'field.contradicts', 'A fit note that says "not fit for work" has no adjustments.');
   }
 }
 
-function nhsNumberOf({ personal, nhsNumberVerified }: Intake, mode: IntakeMode, fault: Fault): { status: ReferralFacts['nhsNumberStatus']; number?: string } {
+function nhsNumberOf(
+  { personal, nhsNumberVerified }: Intake,
+  mode: IntakeMode,
+  fault: Fault,
+): { status: ReferralFacts['nhsNumberStatus']; number?: string } {
   if (!personal.nhsNumber) return { status: 'none' };
   const check = checkNhsNumber(personal.nhsNumber);
   if (check.kind === 'malformed') {
@@ -85,7 +100,8 @@ function nhsNumberOf({ personal, nhsNumberVerified }: Intake, mode: IntakeMode, 
     return { status: 'none' };
   }
   if (check.kind === 'invalid-checksum') {
-    if (mode === 'strict') fault('person.nhsNumber', 'nhs-number.invalid-checksum', 'This NHS number fails its check digit. Check it, or leave it out.');
+    if (mode === 'strict')
+      fault('person.nhsNumber', 'nhs-number.invalid-checksum', 'This NHS number fails its check digit. Check it, or leave it out.');
     return { status: 'invalid-checksum', number: check.number };
   }
   return { status: nhsNumberVerified ? 'verified' : 'unverified', number: check.number };

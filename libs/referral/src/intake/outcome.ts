@@ -34,7 +34,8 @@ export function outcomeOf(caseId: Uuid, stream: readonly Recorded<ReferralEvent 
   const first = events.filter((e) => e.commandId === received.commandId);
   const amended = answer.events.some((e) => e.type === 'ReferralAmended');
   const last = first.at(-1) ?? received;
-  const find = <T extends ReferralEvent['type']>(type: T) => first.find((e) => e.type === type)?.data as Extract<ReferralEvent, { type: T }>['data'] | undefined;
+  const find = <T extends ReferralEvent['type']>(type: T) =>
+    first.find((e) => e.type === type)?.data as Extract<ReferralEvent, { type: T }>['data'] | undefined;
   const notAccepted = find('ReferralNotAccepted');
   const duplicate = find('ProbableDuplicateRaised');
   const earlier = find('LinkedToEarlierCase');
@@ -43,7 +44,15 @@ export function outcomeOf(caseId: Uuid, stream: readonly Recorded<ReferralEvent 
     personId: received.data.personId,
     programme: received.data.programme,
     reference: referenceOf(caseId),
-    outcome: amended ? 'amended' : notAccepted ? 'not-accepted' : duplicate ? 'possible-duplicate' : find('ReferralAccepted') ? 'accepted' : 'received',
+    outcome: amended
+      ? 'amended'
+      : notAccepted
+        ? 'not-accepted'
+        : duplicate
+          ? 'possible-duplicate'
+          : find('ReferralAccepted')
+            ? 'accepted'
+            : 'received',
     redelivered: answer.events.length === 0,
     eligibility: received.data.eligibility,
     ...(notAccepted ? { reason: notAccepted.reason, failedCriteria: notAccepted.failedCriteria, signposting: notAccepted.signposting } : {}),

@@ -57,7 +57,9 @@ export class PersonFinder {
   private async casesOfPeopleAlike({ name, birthDate }: CheckedIntake['personal'], personId: Uuid, caseId: Uuid): Promise<Uuid[]> {
     if (!birthDate) return [];
     const others = await this.lookup.othersOfNameAndBirthDate(name.given, name.family, birthDate, personId);
-    const cases = await Promise.all(others.map(async (other) => personStanding(await this.desk.streams.read<PersonEvent>(personStream(other))).cases));
+    const cases = await Promise.all(
+      others.map(async (other) => personStanding(await this.desk.streams.read<PersonEvent>(personStream(other))).cases),
+    );
     const candidates = cases.flat().filter((id) => id !== caseId);
     const states = await Promise.all(candidates.map((id) => caseIsOpen(this.desk.streams, id)));
     return candidates.filter((_, i) => states[i] === 'open');

@@ -1,4 +1,14 @@
-import { derivedId, isRefusal, londonDate, STEPWISE_NAMESPACE, type Clock, type CommandAnswer, type CommandEnvelope, type Refusal, type Uuid } from '#kernel';
+import {
+  derivedId,
+  isRefusal,
+  londonDate,
+  STEPWISE_NAMESPACE,
+  type Clock,
+  type CommandAnswer,
+  type CommandEnvelope,
+  type Refusal,
+  type Uuid,
+} from '#kernel';
 import { refuseCase } from '#handling/contract';
 import type { Desk } from '#handling';
 import { canonicalJson } from '#event-log';
@@ -77,10 +87,18 @@ export class ReferralIntake {
     if (id !== undefined) return programmes.find((p) => p.id === id) ?? refuseIntake('intake.programme-unknown', { field: 'programme' });
     const fitting = programmes.filter((p) => isOpenOn(p, on) && findEligibility(p, eligibilityFacts(checked)).eligible);
     const [only] = fitting;
-    return only && fitting.length === 1 ? only : refuseIntake('intake.programme-unclear', { field: 'programme', details: { fitting: fitting.map((p) => p.id) } });
+    return only && fitting.length === 1
+      ? only
+      : refuseIntake('intake.programme-unclear', { field: 'programme', details: { fitting: fitting.map((p) => p.id) } });
   }
 
-  private async command(caseId: Uuid, intake: Intake, checked: CheckedIntake, programme: Programme, contentFingerprint: string): Promise<ReceiveReferral> {
+  private async command(
+    caseId: Uuid,
+    intake: Intake,
+    checked: CheckedIntake,
+    programme: Programme,
+    contentFingerprint: string,
+  ): Promise<ReceiveReferral> {
     const found = await this.parts.people.find(caseId, checked);
     const eligibility = findEligibility(programme, eligibilityFacts(checked));
     return {

@@ -17,7 +17,8 @@ export function giveConsent(command: Of<'GiveConsent'>, state: ReferralState): D
   const { recipient, purpose, content } = command.terms;
   if (recipient === 'employer' && content.some((c) => !FOR_EMPLOYERS.includes(c))) return refuseReferral('consent.too-much', { field: 'content' });
   const same = state.consents.find((c) => c.recipient === recipient && c.purpose === purpose);
-  if (same && JSON.stringify([...same.content].sort()) === JSON.stringify([...content].sort())) return refuseReferral('consent.already-given', { field: 'content' });
+  if (same && JSON.stringify([...same.content].sort()) === JSON.stringify([...content].sort()))
+    return refuseReferral('consent.already-given', { field: 'content' });
   return [{ type: 'ConsentGiven', data: { recipient, purpose, content, how: command.how } }];
 }
 

@@ -40,7 +40,8 @@ export function supplyInformation(command: Of<'SupplyInformation'>, state: Refer
 /** A referral can be taken back until triage is decided; after that the case is discharged, with an outcome. */
 export function withdrawReferral(command: Of<'WithdrawReferral'>, state: ReferralState, at: ReferralContext): Decision<ReferralEvent> {
   if (state.status === 'none') return refuseCase('case.not-found');
-  if (state.status === 'not-accepted' || state.status === 'withdrawn') return refuseReferral('referral.already-decided', { because: `It is ${state.status}.` });
+  if (state.status === 'not-accepted' || state.status === 'withdrawn')
+    return refuseReferral('referral.already-decided', { because: `It is ${state.status}.` });
   if (at.triageDecided || at.discharge.status === 'discharged') return refuseReferral('referral.already-begun');
   return [{ type: 'ReferralWithdrawn', data: { by: command.by, reason: command.reason }, personal: { note: command.note } }];
 }
@@ -50,7 +51,8 @@ export function resolveDuplicate(command: Of<'ResolveDuplicate'>, state: Referra
   if (state.status === 'none') return refuseCase('case.not-found');
   if (state.status !== 'possible-duplicate') return refuseReferral('referral.no-duplicate-raised');
   if (command.resolution === 'duplicate' && !command.otherCase) return refuseReferral('referral.duplicate-case-missing', { field: 'otherCase' });
-  if (command.otherCase && !state.otherCases.includes(command.otherCase)) return refuseReferral('referral.duplicate-case-unknown', { field: 'otherCase' });
+  if (command.otherCase && !state.otherCases.includes(command.otherCase))
+    return refuseReferral('referral.duplicate-case-unknown', { field: 'otherCase' });
   const resolved: ReferralEvent = {
     type: 'ProbableDuplicateResolved',
     data: { resolution: command.resolution, ...(command.otherCase ? { otherCase: command.otherCase } : {}) },

@@ -1,4 +1,16 @@
-import type { AgeBand, Channel, ConditionGroup, EmployerSize, EmploymentStatus, EthnicGroup, OccupationGroup, ProgrammeRef, ReferralSource, Sex, Stage } from '#programmes/contract';
+import type {
+  AgeBand,
+  Channel,
+  ConditionGroup,
+  EmployerSize,
+  EmploymentStatus,
+  EthnicGroup,
+  OccupationGroup,
+  ProgrammeRef,
+  ReferralSource,
+  Sex,
+  Stage,
+} from '#programmes/contract';
 import type { Event, LocalDate, Uuid } from '#kernel';
 import type { ConsentRecipient, ConsentTerms, FIT_NOTE_ADJUSTMENTS, FIT_NOTE_STATEMENTS } from './consent.js';
 
@@ -110,9 +122,26 @@ export type ReferralEvent =
   | Event<'PersonDied', { reportedBy: 'gp' | 'family' | 'provider' | 'spine' }>;
 
 /** Why a referral was not taken. */
-export const NOT_ACCEPTED_REASONS = ['not-eligible', 'duplicate', 'out-of-area', 'no-capacity', 'unsuitable', 'already-supported', 'insufficient-information', 'person-declined'] as const;
+export const NOT_ACCEPTED_REASONS = [
+  'not-eligible',
+  'duplicate',
+  'out-of-area',
+  'no-capacity',
+  'unsuitable',
+  'already-supported',
+  'insufficient-information',
+  'person-declined',
+] as const;
 export type NotAcceptedReason = (typeof NOT_ACCEPTED_REASONS)[number];
 
 /** Why a referral was taken back. */
-export const WITHDRAWAL_REASONS = ['no-longer-needed', 'returned-to-work', 'person-declined', 'referred-in-error', 'moved-away', 'message-revoked', 'other'] as const;
+export const WITHDRAWAL_REASONS = [
+  'no-longer-needed',
+  'returned-to-work',
+  'person-declined',
+  'referred-in-error',
+  'moved-away',
+  'message-revoked',
+  'other',
+] as const;
 export type WithdrawalReason = (typeof WITHDRAWAL_REASONS)[number];

@@ -43,6 +43,8 @@ function receiveNew(command: ReceiveReferral): ReferralEvent[] {
 
 /** The facts of an amended message that differ. Notice was received when the first message came, whatever the second says. */
 function changedFacts(before: ReferralFacts, after: ReferralFacts): Partial<ReferralFacts> {
-  const fields = Object.entries(after).filter(([name, value]) => name !== 'noticeReceivedOn' && JSON.stringify(value) !== JSON.stringify(before[name as keyof ReferralFacts]));
+  const fields = Object.entries(after).filter(
+    ([name, value]) => name !== 'noticeReceivedOn' && JSON.stringify(value) !== JSON.stringify(before[name as keyof ReferralFacts]),
+  );
   return Object.fromEntries(fields) as Partial<ReferralFacts>;
 }

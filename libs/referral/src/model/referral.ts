@@ -20,8 +20,21 @@ import { evolveReferral, type ReferralState } from './state.js';
 
 /** Fields of a referral that somebody entered and so may correct. */
 const REFERRAL_FACTS = [
-  'source', 'channel', 'referrer', 'practice', 'requestedStage', 'conditionGroups', 'employment', 'absenceStartedOn', 'fitNote',
-  'ageBand', 'sex', 'ethnicGroup', 'postcodeDistrict', 'noticeReceivedOn', 'nhsNumberStatus',
+  'source',
+  'channel',
+  'referrer',
+  'practice',
+  'requestedStage',
+  'conditionGroups',
+  'employment',
+  'absenceStartedOn',
+  'fitNote',
+  'ageBand',
+  'sex',
+  'ethnicGroup',
+  'postcodeDistrict',
+  'noticeReceivedOn',
+  'nhsNumberStatus',
 ] as const;
 const REFERRAL_PERSONAL = ['name', 'birthDate', 'nhsNumber', 'contact', 'employer', 'referrerName', 'reason', 'conditionText'] as const;
 

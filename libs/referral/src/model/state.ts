@@ -29,7 +29,10 @@ export type ReferralState =
 /** A referral that has been received, whatever became of it. */
 export type KnownReferral = Exclude<ReferralState, { status: 'none' }>;
 
-const known = (change: (state: KnownReferral) => KnownReferral) => (state: ReferralState): ReferralState => (state.status === 'none' ? state : change(state));
+const known =
+  (change: (state: KnownReferral) => KnownReferral) =>
+  (state: ReferralState): ReferralState =>
+    state.status === 'none' ? state : change(state);
 
 /** How each event changes where a referral stands. */
 export const evolveReferral: Decider<ReferralState, ReferralCommand, ReferralEvent>['evolve'] = {

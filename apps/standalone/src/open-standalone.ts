@@ -1,0 +1,38 @@
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { lockFolder } from '#database';
+import { buildDemo } from '#demo';
+import { openPlatform, settingsFrom, type Platform, type Settings } from '#platform';
+import { composeService, publishSamples, type Service } from '#service';
+import type { Options } from './options.js';
+import { progressBar } from './progress-bar.js';
+
+/** The whole service, open on its data folder. */
+export async function openStandalone({ data, empty }: Options): Promise<{ platform: Platform; service: Service }> {
+  mkdirSync(data, { recursive: true, mode: 0o700 });
+  const settings = settingsFrom(process.env, data);
+  if (settings.database.kind === 'folder' && !existsSync(settings.database.folder) && !empty) await demoInto(settings, settings.database.folder);
+  const platform = await openPlatform(settings);
+  try {
+    await publishSamples(platform);
+    return { platform, service: await composeService(platform) };
+  } catch (error) {
+    await platform.close();
+    throw error;
+  }
+}
+
+/** Builds the demo beside its place and moves it there when it is whole, so that an interrupted start leaves nothing half done. */
+async function demoInto(settings: Settings, place: string): Promise<void> {
+  const unlock = await lockFolder(settings.dataFolder);
+  try {
+    const building = join(settings.dataFolder, 'building');
+    rmSync(building, { recursive: true, force: true });
+    const bar = progressBar('Playing the demo caseload of the past twelve months');
+    await buildDemo({ ...settings, database: { kind: 'folder', folder: building } }, bar.update);
+    bar.stop();
+    renameSync(building, place);
+  } finally {
+    await unlock();
+  }
+}

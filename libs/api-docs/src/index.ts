@@ -1,0 +1,1 @@
+export { openApiDocument, serveApiDocs } from './api-docs.js';

@@ -1,0 +1,74 @@
+import { Controller, Get, Header, Inject, Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { type Observable, tap } from 'rxjs';
+import { Public } from '#access';
+import type { EventLog } from '#event-log';
+import { EVENT_LOG } from '#platform';
+import { Progress } from '#projections';
+
+/** The measurements of one process. Labels are routes and names of parts, never anything about a person. */
+@Injectable()
+export class Metrics {
+  readonly registry = new Registry();
+  private readonly requests = new Histogram({
+    name: 'stepwise_http_request_seconds',
+    help: 'Time to answer requests, in seconds',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
+    registers: [this.registry],
+  });
+
+  constructor(@Inject(Progress) progress: Progress, @Inject(EVENT_LOG) log: EventLog) {
+    collectDefaultMetrics({ register: this.registry });
+    new Gauge({
+      name: 'stepwise_events_behind',
+      help: 'Events between the head of the log and what a projection or policy has taken in',
+      labelNames: ['part'],
+      registers: [this.registry],
+      async collect() {
+        const head = Number(await log.head());
+        for (const name of progress.names()) this.set({ part: name }, Math.max(0, head - Number(progress.of(name) ?? 0)));
+      },
+    });
+  }
+
+  /** Notes one answered request; `route` is the pattern, so that no id becomes a label. */
+  answered(method: string, route: string, status: number, seconds: number): void {
+    this.requests.observe({ method, route, status: String(status) }, seconds);
+  }
+}
+
+/** Measures every request that reaches a controller. */
+@Injectable()
+export class MeasureRequests implements NestInterceptor {
+  constructor(private readonly metrics: Metrics) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const started = performance.now();
+    const http = context.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const note = (status: number): void =>
+      this.metrics.answered(request.method, request.routeOptions.url ?? 'unknown', status, (performance.now() - started) / 1000);
+    return next.handle().pipe(
+      tap({
+        complete: () => note(http.getResponse<FastifyReply>().statusCode),
+        error: (error: { status?: number }) => note(error.status ?? 500),
+      }),
+    );
+  }
+}
+
+@ApiExcludeController()
+@Controller('metrics')
+@Public()
+export class MetricsController {
+  constructor(private readonly metrics: Metrics) {}
+
+  @Get()
+  @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
+  read(): Promise<string> {
+    return this.metrics.registry.metrics();
+  }
+}
