@@ -35,6 +35,14 @@ describe('recording attendance of a session', () => {
       .then({ type: 'SessionAttendanceRecorded', effectiveAt: '2026-03-12T10:20:00.000Z' });
   });
 
+  test('without a time counts from the start of the session on the very day too', () => {
+    given(intervention, anOpenCase())
+      .events(...past)
+      .at('2026-03-12T17:00:00.000Z')
+      .when(record())
+      .then({ type: 'SessionAttendanceRecorded', effectiveAt: onMarch('12') });
+  });
+
   test('counts from the start of the session if the time given is of a later day', () => {
     given(intervention, anOpenCase())
       .events(...past)
