@@ -1,0 +1,36 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { openPlatform, type Settings } from '#platform';
+import { composeService } from '#service';
+import { CommandFailed } from '../failure.js';
+
+/** `openapi`: the interface document, written to or compared with `openapi.json`. */
+export function addOpenapi(program: Command): void {
+  program
+    .command('openapi')
+    .description('print the OpenAPI document, write it to openapi.json, or check that openapi.json is up to date')
+    .option('--write', 'write openapi.json', false)
+    .option('--check', 'exit 1 if openapi.json differs from the code', false)
+    .action(async ({ write, check }: { write: boolean; check: boolean }) => {
+      const document = `${JSON.stringify(await currentDocument(), null, 2)}\n`;
+      if (write) writeFileSync('openapi.json', document);
+      else if (check) {
+        if (readFileSync('openapi.json', 'utf8') !== document) throw new CommandFailed('openapi.json differs from the code. Run: npm run openapi');
+        console.log('openapi.json is up to date');
+      } else process.stdout.write(document);
+    });
+}
+
+async function currentDocument(): Promise<object> {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'stepwise-openapi-'));
+  const settings: Settings = { dataFolder, database: { kind: 'memory' }, nhsNumbers: 'strict', requestsPerMinute: 1_000, logLevel: 'silent' };
+  try {
+    const service = await composeService(await openPlatform(settings));
+    await service.stop();
+    return service.document;
+  } finally {
+    rmSync(dataFolder, { recursive: true, force: true });
+  }
+}

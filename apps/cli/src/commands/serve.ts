@@ -1,0 +1,27 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { Command } from 'commander';
+
+/** `serve`: the same as `npm start`, with the same options. */
+export function addServe(program: Command): void {
+  program
+    .command('serve')
+    .description('run the whole service in one process (as npm start does)')
+    .option('--data <folder>', 'data folder')
+    .option('--port <number>', 'port to listen on')
+    .option('--empty', 'begin without the demo caseload')
+    .action((_options: object, command: Command) => {
+      const main = fileURLToPath(new URL('../../../standalone/src/main.js', import.meta.url));
+      const given = Object.entries(command.opts<Record<string, string | boolean>>()).flatMap(([name, value]) =>
+        value === true ? [`--${name}`] : [`--${name}`, String(value)],
+      );
+      const child = spawn(process.execPath, [main, ...given], { stdio: 'inherit' });
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
+      return new Promise<void>((resolve) =>
+        child.once('exit', (code) => {
+          process.exitCode = code ?? 1;
+          resolve();
+        }),
+      );
+    });
+}

@@ -1,0 +1,25 @@
+import { Command } from 'commander';
+import { FolderInUse } from '#database';
+import { addDemo } from './commands/demo.js';
+import { addOpenapi } from './commands/openapi.js';
+import { addPerson } from './commands/person.js';
+import { addProgrammes } from './commands/programmes.js';
+import { addProjections } from './commands/projections.js';
+import { addServe } from './commands/serve.js';
+import { addToken } from './commands/token.js';
+import { CommandFailed } from './failure.js';
+
+const program = new Command('stepwise')
+  .description('Case management for publicly funded work and health services.')
+  .showHelpAfterError('(add --help for what there is)')
+  .configureHelp({ sortSubcommands: true });
+
+for (const add of [addServe, addDemo, addProgrammes, addProjections, addPerson, addToken, addOpenapi]) add(program);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommandFailed || error instanceof FolderInUse) console.error(error.message);
+  else console.error(`This failed: ${(error as Error).stack ?? String(error)}`);
+  process.exitCode = 1;
+}
