@@ -3,6 +3,7 @@ import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
+  ArrayUnique,
   IsArray,
   IsBoolean,
   IsEmail,
@@ -63,13 +64,14 @@ export function Choice(values: readonly string[], field: About): PropertyDecorat
   );
 }
 
-/** Several of a list of words. */
+/** Several of a list of words, each at most once. */
 export function Choices(values: readonly string[], field: About & { max?: number }): PropertyDecorator {
   return described(
     { example: [values[0]], ...field },
-    { type: 'array', items: { type: 'string', enum: [...values] }, maxItems: field.max ?? values.length },
+    { type: 'array', items: { type: 'string', enum: [...values] }, maxItems: field.max ?? values.length, uniqueItems: true },
     IsArray(),
     ArrayMaxSize(field.max ?? values.length),
+    ArrayUnique({ message: 'must name each entry once' }),
     IsIn(values, { each: true, message: `must each be one of: ${values.join(', ')}` }),
   );
 }
@@ -135,10 +137,12 @@ export const OrganisationCode = (field: About): PropertyDecorator =>
 export const Postcode = (field: About): PropertyDecorator =>
   described({ example: 'LS10 4YU', ...field }, { type: 'string', maxLength: 10 }, Validate(PostcodeRule));
 
+// The description knows a class that is named lazily by a function under the very name `type`: hence `() => type()` and not `type`.
+
 /** A nested object. */
 export function Part(type: () => Class, field: About): PropertyDecorator {
   return applyDecorators(
-    described(field, { type: type as never }, ValidateNested({ message: 'must be an object' }), Validate(ObjectRule)),
+    described(field, { type: () => type() }, ValidateNested({ message: 'must be an object' }), Validate(ObjectRule)),
     Type(type as never),
   );
 }
@@ -149,7 +153,7 @@ export function Parts(type: () => Class, field: About & { max?: number }): Prope
   return applyDecorators(
     described(
       field,
-      { type: type as never, isArray: true, maxItems: max },
+      { type: () => type(), isArray: true, maxItems: max },
       IsArray(),
       ArrayMaxSize(max),
       ValidateNested({ each: true, message: 'must be a list of objects' }),

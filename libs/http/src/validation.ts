@@ -38,6 +38,7 @@ const CODES: Record<string, string> = {
   maxLength: 'field.too-long',
   minLength: 'field.too-short',
   arrayMaxSize: 'field.too-many',
+  arrayUnique: 'field.repeated',
   min: 'field.out-of-range',
   max: 'field.out-of-range',
 };
@@ -51,5 +52,6 @@ export const FIELD_CODES: Record<string, string> = {
   'field.too-long': 'The text is longer than allowed.',
   'field.too-short': 'The text is shorter than allowed.',
   'field.too-many': 'The list has more entries than allowed.',
+  'field.repeated': 'The list names an entry more than once.',
   'field.out-of-range': 'The number is outside its bounds.',
 };
