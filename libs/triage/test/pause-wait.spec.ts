@@ -94,6 +94,15 @@ describe('resuming the wait', () => {
     afterAPause().when(resume).refused('triage.not-paused');
   });
 
+  it('ends the pause that is named, and no other', () => {
+    pausedSince()
+      .when({ ...resume, pauseId: 'p7' })
+      .then({ type: 'WaitResumed', data: { pauseId: 'p7' } });
+    const twoPauses = given(triage, aCaseInTriage()).events(triageOpened(), ...earlierPause, paused('p7', '2026-03-09T09:00:00.000Z'));
+    twoPauses.when({ ...resume, pauseId: 'p1' }).refused('triage.not-paused');
+    twoPauses.when({ ...resume, pauseId: 'p9' }).refused('triage.no-such-pause');
+  });
+
   it('is refused before the pause began, or at that moment', () => {
     pausedSince().effective('2026-03-09T09:00:00.000Z').when(resume).refused('triage.resumed-before-paused', 'effectiveAt');
     pausedSince().effective('2026-03-09T09:00:00.001Z').when(resume).then({ type: 'WaitResumed' });

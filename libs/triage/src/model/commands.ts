@@ -40,8 +40,8 @@ export type DeclareUnableToContact = { type: 'DeclareUnableToContact'; note?: st
 /** Pauses the wait at the person's request; with `resumedAt` (an instant after the start, and past) it is over already. */
 export type PauseWait = { type: 'PauseWait'; reason: PauseReason; expectedUntil?: LocalDate; resumedAt?: Instant; note?: string };
 
-/** Ends the pause that is running. */
-export type ResumeWait = { type: 'ResumeWait'; note?: string };
+/** Ends the pause that is running; with `pauseId` only if it is that one. */
+export type ResumeWait = { type: 'ResumeWait'; pauseId?: Uuid; note?: string };
 
 /** Everything that triage can be asked to do. */
 export type TriageCommand =

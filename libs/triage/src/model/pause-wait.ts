@@ -23,12 +23,13 @@ export function pauseWait(command: PauseWait, state: TriageState, at: TriageAt):
   return resumedAt === undefined ? [paused] : [paused, { type: 'WaitResumed', data: { pauseId }, effectiveAt: resumedAt }];
 }
 
-/** Ends the pause that is running. */
-export function resumeWait({ note }: ResumeWait, state: TriageState, at: TriageAt): Decision<TriageEvent> {
+/** Ends the pause that is running, if it is the one that is meant. */
+export function resumeWait({ pauseId, note }: ResumeWait, state: TriageState, at: TriageAt): Decision<TriageEvent> {
   const refused = requireCaseFact(at);
   if (refused) return refused;
+  if (pauseId !== undefined && !state.pauses.some((known) => known.pauseId === pauseId)) return refuseTriage('triage.no-such-pause');
   const pause = running(state);
-  if (!pause) return refuseTriage('triage.not-paused');
+  if (!pause || (pauseId !== undefined && pause.pauseId !== pauseId)) return refuseTriage('triage.not-paused');
   return requireApart([{ ...pause, to: at.effectiveAt }]) ?? [{ type: 'WaitResumed', data: { pauseId: pause.pauseId }, personal: known({ note }) }];
 }
 

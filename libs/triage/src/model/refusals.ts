@@ -52,7 +52,7 @@ export const refuseTriage = refusals({
   'triage.result-not-for-method': { kind: 'invalid', message: 'This result cannot come of a contact by this method. Correct one of the two.' },
   'triage.first-contact-already-made': {
     kind: 'conflict',
-    message: 'The first contact with the person is recorded already, and no later than this. Record this as a contact attempt.',
+    message: 'The first contact with the person is recorded already, and no later than this. Record this with POST contact-attempts.',
   },
   'triage.no-such-contact': {
     kind: 'invalid',
@@ -63,8 +63,12 @@ export const refuseTriage = refusals({
     message: "The programme's contact policy is not exhausted. Go on trying, by another method or at another time of day.",
   },
   'triage.pauses-not-allowed': { kind: 'conflict', message: 'This programme does not pause its waiting times at the request of the person.' },
-  'triage.already-paused': { kind: 'conflict', message: 'The wait is paused already. End that pause first.' },
-  'triage.not-paused': { kind: 'conflict', message: 'The wait is not paused, so there is no pause to end.' },
+  'triage.already-paused': { kind: 'conflict', message: 'The wait is paused already. End that pause first with POST pauses/{pauseId}/end.' },
+  'triage.no-such-pause': { kind: 'not-found', message: 'The wait of this case has no such pause. The case shows the pause that is running.' },
+  'triage.not-paused': {
+    kind: 'conflict',
+    message: 'That pause is not running, so there is nothing to end. If it ended at another time, correct its end.',
+  },
   'triage.pause-overlaps': { kind: 'conflict', message: 'The pause overlaps another pause of this case. Give times outside it.' },
   'triage.resumed-before-paused': { kind: 'invalid', message: 'The pause would end before it starts, or at once. Give a later end.' },
   'triage.expected-until-past': {
