@@ -1,4 +1,5 @@
 export type { InterventionEvent } from './model/events.js';
+export { interventionIdsOf, interventionIndexStream, type InterventionNoted } from './model/intervention-index.js';
 export { interventionStanding, interventionStream, type InterventionStanding } from './model/standing.js';
 export {
   GOAL_RESULTS,
