@@ -25,7 +25,7 @@ export class GroupCommit {
   constructor(
     private readonly pool: SqlPool,
     private readonly clock: Clock,
-    private readonly committed: () => void,
+    private readonly told: { appended(stream: string, revision: number): void; committed(): void },
   ) {}
 
   append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended> {
@@ -47,14 +47,21 @@ export class GroupCommit {
       const batch = this.takeBatch();
       try {
         const { rows } = await this.pool.query(APPEND, parameters(batch));
-        rows.forEach((row, i) => settle(batch[i] as PendingAppend, row as unknown as AppendRow));
-        this.committed();
+        rows.forEach((row, i) => this.settle(batch[i] as PendingAppend, row as unknown as AppendRow));
+        this.told.committed();
       } catch (error) {
         for (const append of batch) append.reject(error as Error);
       }
     }
     // In the same turn as the last look at the queue: an append that comes later starts a new round.
     this.running = undefined;
+  }
+
+  private settle(append: PendingAppend, row: AppendRow): void {
+    // A repeat tells where its events are, not where the stream ends.
+    if (row.outcome !== 'repeated') this.told.appended(append.stream, row.revision);
+    if (row.outcome === 'conflict') append.reject(new WrongExpectedRevision(append.stream, append.expected, row.revision));
+    else append.resolve({ revision: row.revision, position: positionOf(row.position) });
   }
 
   /** The oldest appends, at most one per stream, so that each sees the effect of the one before it. */
@@ -76,11 +83,6 @@ interface AppendRow {
   outcome: 'appended' | 'repeated' | 'conflict';
   revision: number;
   position: number;
-}
-
-function settle(append: PendingAppend, row: AppendRow): void {
-  if (row.outcome === 'conflict') append.reject(new WrongExpectedRevision(append.stream, append.expected, row.revision));
-  else append.resolve({ revision: row.revision, position: positionOf(row.position) });
 }
 
 const APPEND = `select * from log_append($1::text[], $2::int[], $3::int[], $4::timestamptz[], $5::uuid[], $6::text[], $7::int[], $8::uuid[],

@@ -16,6 +16,7 @@ import { GroupCommit } from './group-commit.js';
 import { LogTail } from './log-tail.js';
 import { EVENT_COLUMNS, toRecorded } from './rows.js';
 import { logMigrations } from './schema.js';
+import { StreamHeads } from './stream-heads.js';
 import { StreamReader } from './stream-reader.js';
 
 const READ_BATCH = 1_000;
@@ -29,6 +30,8 @@ export class PostgresLog implements EventLog {
   private pumping: Promise<void> | undefined;
   private pumpAgain = false;
   private readonly poll: NodeJS.Timeout;
+  /** Only where nobody else can write. */
+  private readonly heads: StreamHeads | undefined;
 
   private constructor(
     private readonly database: Database,
@@ -36,7 +39,11 @@ export class PostgresLog implements EventLog {
     private readonly tail: LogTail,
   ) {
     this.reader = new StreamReader(database.pool);
-    this.commits = new GroupCommit(database.pool, clock, () => this.pump());
+    this.heads = database.place.kind === 'server' ? undefined : new StreamHeads();
+    this.commits = new GroupCommit(database.pool, clock, {
+      appended: (stream, revision) => this.heads?.saw(stream, revision),
+      committed: () => this.pump(),
+    });
     // Other processes may write to a server; PGlite belongs to this process alone and needs no polling.
     this.poll = setInterval(() => database.place.kind === 'server' && this.pump(), POLL_MS).unref();
   }
@@ -47,18 +54,22 @@ export class PostgresLog implements EventLog {
     return new PostgresLog(database, clock, new LogTail(await headOf(database)));
   }
 
-  append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended> {
-    if (this.closing.signal.aborted) return Promise.reject(new Error('The log is closed'));
-    if (events.length === 0) return Promise.reject(new Error('An append needs at least one event'));
+  async append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended> {
+    if (this.closing.signal.aborted) throw new Error('The log is closed');
+    if (events.length === 0) throw new Error('An append needs at least one event');
     for (const event of events) {
       const bytes = Buffer.byteLength(JSON.stringify([event.data, event.personal]));
-      if (bytes > MAX_EVENT_BYTES) return Promise.reject(new EventTooLarge(event.type, bytes));
+      if (bytes > MAX_EVENT_BYTES) throw new EventTooLarge(event.type, bytes);
     }
-    return this.commits.append(stream, expected, events);
+    return await this.commits.append(stream, expected, events);
   }
 
-  read(stream: string, fromRevision = 0): Promise<Recorded[]> {
-    return this.reader.read(stream, fromRevision);
+  async read(stream: string, fromRevision = 0): Promise<Recorded[]> {
+    const head = this.heads?.of(stream);
+    if (head !== undefined && head < fromRevision) return [];
+    const events = await this.reader.read(stream, fromRevision);
+    this.heads?.saw(stream, events.at(-1)?.revision ?? fromRevision - 1);
+    return events;
   }
 
   async *subscribe({ after, filter, signal }: { after: string; filter?: LogFilter; signal: AbortSignal }): AsyncIterable<LogSignal> {
