@@ -14,8 +14,26 @@ export {
 } from './model/attendance-codes.js';
 export * from './model/vocabulary.js';
 export { FIT_NOTE_ADJUSTMENTS, FIT_NOTE_ADVICE, type FitNoteAdjustment, type FitNoteAdvice } from './model/advice.js';
-export { ADDRESSEES, addresseeOf, PLAN_GOALS, PLAN_PROGRESS, RECOMMENDATIONS, type Addressee, type PlanGoal, type PlanProgress, type Recommendation } from './model/plan-vocabulary.js';
-export { INSTRUMENT_IDS, type Answers, type Band, type Instrument, type InstrumentId, type NoScoreReason, type Source } from './instruments/instrument.js';
+export {
+  ADDRESSEES,
+  addresseeOf,
+  PLAN_GOALS,
+  PLAN_PROGRESS,
+  RECOMMENDATIONS,
+  type Addressee,
+  type PlanGoal,
+  type PlanProgress,
+  type Recommendation,
+} from './model/plan-vocabulary.js';
+export {
+  INSTRUMENT_IDS,
+  type Answers,
+  type Band,
+  type Instrument,
+  type InstrumentId,
+  type NoScoreReason,
+  type Source,
+} from './instruments/instrument.js';
 export { findInstrument, INSTRUMENTS } from './instruments/catalogue.js';
 export { faultOfAnswers, mayMeanRiskToLife, scoreAnswers, type Score } from './instruments/score.js';
 export { eq5d5lIndex, eq5d5lProfile, type ValueSet } from './instruments/profiles.js';

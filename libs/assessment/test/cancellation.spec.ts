@@ -10,14 +10,26 @@ describe('cancelling an appointment', () => {
       .events(booked())
       .at(THE_DAY_BEFORE)
       .when(cancelIt({ note: 'Has a cold' }))
-      .then({ type: 'AppointmentCancelled', data: { appointmentId: THE_APPOINTMENT, by: 'person', reason: 'unwell' }, personal: { note: 'Has a cold' } });
+      .then({
+        type: 'AppointmentCancelled',
+        data: { appointmentId: THE_APPOINTMENT, by: 'person', reason: 'unwell' },
+        personal: { note: 'Has a cold' },
+      });
     story()
       .events(booked())
       .at(THE_DAY_BEFORE)
       .when(cancelIt({ by: 'provider', reason: 'practitioner-unavailable' }))
       .then({ type: 'AppointmentCancelled', data: { by: 'provider' } });
-    story().events(booked()).at(THE_DAY_BEFORE).when(cancelIt({ reason: 'venue-unavailable' })).refused('assessment.reason-not-of-party', 'reason');
-    story().events(booked()).at(THE_DAY_BEFORE).when(cancelIt({ by: 'provider', reason: 'caring' })).refused('assessment.reason-not-of-party', 'reason');
+    story()
+      .events(booked())
+      .at(THE_DAY_BEFORE)
+      .when(cancelIt({ reason: 'venue-unavailable' }))
+      .refused('assessment.reason-not-of-party', 'reason');
+    story()
+      .events(booked())
+      .at(THE_DAY_BEFORE)
+      .when(cancelIt({ by: 'provider', reason: 'caring' }))
+      .refused('assessment.reason-not-of-party', 'reason');
   });
 
   it('is too late for the person once the appointment has started: that is a DNA', () => {
@@ -56,8 +68,14 @@ describe('cancelling an appointment', () => {
       anOpenCase({ referral: anAcceptedReferral({ diedAt: '2026-03-05T09:00:00.000Z' }) }),
     ];
     for (const closed of closings) {
-      story(closed).events(booked()).at(THE_DAY_BEFORE).when(cancelIt({ by: 'provider', reason: 'case-closed' })).then({ type: 'AppointmentCancelled' });
+      story(closed)
+        .events(booked())
+        .at(THE_DAY_BEFORE)
+        .when(cancelIt({ by: 'provider', reason: 'case-closed' }))
+        .then({ type: 'AppointmentCancelled' });
     }
-    story(anOpenCase({ referral: { status: 'none' } })).when(cancelIt()).refused('case.not-found');
+    story(anOpenCase({ referral: { status: 'none' } }))
+      .when(cancelIt())
+      .refused('case.not-found');
   });
 });

@@ -27,26 +27,53 @@ describe('completing an assessment', () => {
   });
 
   it('counts a late arrival that was seen, but not one that could not be', () => {
-    story().events(booked(), attended({ code: '6' })).when(completeIt()).then({ type: 'AssessmentCompleted' });
-    story().events(booked(), attended({ code: '7' })).when(completeIt()).refused('assessment.not-attended');
-    story().events(booked(), attended({ code: '3' })).when(completeIt()).refused('assessment.not-attended');
+    story()
+      .events(booked(), attended({ code: '6' }))
+      .when(completeIt())
+      .then({ type: 'AssessmentCompleted' });
+    story()
+      .events(booked(), attended({ code: '7' }))
+      .when(completeIt())
+      .refused('assessment.not-attended');
+    story()
+      .events(booked(), attended({ code: '3' }))
+      .when(completeIt())
+      .refused('assessment.not-attended');
   });
 
   it('refuses without an attended appointment', () => {
     story().when(completeIt()).refused('assessment.not-attended');
-    story().events(booked()).when(completeIt({ appointmentId: THE_APPOINTMENT })).refused('assessment.not-attended', 'appointmentId');
-    story().events(booked(), cancelled()).when(completeIt({ appointmentId: THE_APPOINTMENT })).refused('assessment.not-attended', 'appointmentId');
-    story().events(booked(), attended()).when(completeIt({ appointmentId: OTHER_APPOINTMENT })).refused('assessment.appointment-not-found', 'appointmentId');
+    story()
+      .events(booked())
+      .when(completeIt({ appointmentId: THE_APPOINTMENT }))
+      .refused('assessment.not-attended', 'appointmentId');
+    story()
+      .events(booked(), cancelled())
+      .when(completeIt({ appointmentId: THE_APPOINTMENT }))
+      .refused('assessment.not-attended', 'appointmentId');
+    story()
+      .events(booked(), attended())
+      .when(completeIt({ appointmentId: OTHER_APPOINTMENT }))
+      .refused('assessment.appointment-not-found', 'appointmentId');
   });
 
   it('refuses a time before the London day of its appointment', () => {
-    story().events(booked(), attended()).effective('2026-03-09T23:59:59.999Z').when(completeIt()).refused('assessment.before-appointment', 'effectiveAt');
+    story()
+      .events(booked(), attended())
+      .effective('2026-03-09T23:59:59.999Z')
+      .when(completeIt())
+      .refused('assessment.before-appointment', 'effectiveAt');
     story().events(booked(), attended()).effective('2026-03-10T00:00:00.000Z').when(completeIt()).then({ type: 'AssessmentCompleted' });
   });
 
   it('takes the London day, not the UTC one', () => {
     const inSummer = [booked({ startsAt: '2026-07-01T09:00:00.000Z' }), attended({}, '2026-07-01T10:00:00.000Z')];
-    story().events(...inSummer).at('2026-07-02T12:00:00.000Z').effective('2026-06-30T23:00:00.000Z').when(completeIt()).then({ type: 'AssessmentCompleted' });
+    story()
+      .events(...inSummer)
+      .at('2026-07-02T12:00:00.000Z')
+      .effective('2026-06-30T23:00:00.000Z')
+      .when(completeIt())
+      .then({ type: 'AssessmentCompleted' });
     story()
       .events(...inSummer)
       .at('2026-07-02T12:00:00.000Z')
@@ -69,7 +96,10 @@ describe('completing an assessment', () => {
     const contact = booked({ appointmentId: OTHER_APPOINTMENT, purpose: 'first-contact', startsAt: '2026-03-12T10:00:00.000Z' });
     const spoken = attended({ appointmentId: OTHER_APPOINTMENT }, '2026-03-12T11:00:00.000Z');
     const both = [booked(), attended(), contact, spoken];
-    story().events(...both).when(completeIt()).then({ type: 'AssessmentCompleted', data: { appointmentId: THE_APPOINTMENT } });
+    story()
+      .events(...both)
+      .when(completeIt())
+      .then({ type: 'AssessmentCompleted', data: { appointmentId: THE_APPOINTMENT } });
     story()
       .events(...both.slice(2), booked({ startsAt: '2026-03-14T10:00:00.000Z' }), attended({}, '2026-03-14T11:00:00.000Z'))
       .effective('2026-03-13T10:00:00.000Z')
@@ -92,11 +122,16 @@ describe('completing an assessment', () => {
   it('refuses an obstacle of another domain, or named twice', () => {
     const pain = { domain: 'health', code: 'pain', severity: 'mild' } as const;
     const seen = story().events(booked(), attended());
-    seen.when(completeIt({ obstacles: [pain, { ...pain, domain: 'personal', code: 'workload' }] })).refused('assessment.obstacle-not-of-domain', 'obstacles[1].domain');
+    seen
+      .when(completeIt({ obstacles: [pain, { ...pain, domain: 'personal', code: 'workload' }] }))
+      .refused('assessment.obstacle-not-of-domain', 'obstacles[1].domain');
     seen.when(completeIt({ obstacles: [pain, { ...pain, severity: 'severe' }] })).refused('assessment.obstacle-twice', 'obstacles[1].code');
   });
 
   it('needs an accepted, open case', () => {
-    story(anOpenCase({ referral: anAcceptedReferral({ status: 'withdrawn' }) })).events(booked(), attended()).when(completeIt()).refused('case.referral-closed');
+    story(anOpenCase({ referral: anAcceptedReferral({ status: 'withdrawn' }) }))
+      .events(booked(), attended())
+      .when(completeIt())
+      .refused('case.referral-closed');
   });
 });

@@ -1,6 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { correctedHistory, correctFact, decide, derivedId, fold, isRefusal, londonDate, type CorrectFact, type FactCorrected, type Happened, type Instant, type Recorded } from '#kernel';
+import {
+  correctedHistory,
+  correctFact,
+  decide,
+  derivedId,
+  fold,
+  isRefusal,
+  londonDate,
+  type CorrectFact,
+  type FactCorrected,
+  type Happened,
+  type Instant,
+  type Recorded,
+} from '#kernel';
 import { aCaseworker, recorded, type Past } from '#support/decisions.js';
 import { anOpenCase } from '#support/stories.js';
 import { assessmentStanding } from '../src/contract.js';
@@ -29,7 +42,9 @@ const book: fc.Arbitrary<Step['ask']> = fc.tuple(fc.integer({ min: -3, max: 40 }
     (id, _, now) =>
       bookIt({ startsAt: later(now, hours), ...(move && id ? { replaces: id } : {}) }),
 );
-const attend: fc.Arbitrary<Step['ask']> = fc.constantFrom('5', '5', '6', '7', '3', '0').map((code) => (id) => recordIt({ appointmentId: some(id), code }));
+const attend: fc.Arbitrary<Step['ask']> = fc
+  .constantFrom('5', '5', '6', '7', '3', '0')
+  .map((code) => (id) => recordIt({ appointmentId: some(id), code }));
 const cancel: fc.Arbitrary<Step['ask']> = fc
   .constantFrom(cancelIt(), cancelIt({ by: 'provider', reason: 'other' }))
   .map((command) => (id) => ({ ...command, appointmentId: some(id) }));
@@ -52,7 +67,13 @@ const asUsual: fc.Arbitrary<Step[]> = fc
   .map((steps) => steps.map((step) => ({ ...step, lateBy: 0 })));
 const anything = fc.array(
   aStep(
-    fc.oneof({ weight: 3, arbitrary: book }, { weight: 3, arbitrary: attend }, { weight: 1, arbitrary: cancel }, { weight: 4, arbitrary: proceed }, { weight: 3, arbitrary: correct }),
+    fc.oneof(
+      { weight: 3, arbitrary: book },
+      { weight: 3, arbitrary: attend },
+      { weight: 1, arbitrary: cancel },
+      { weight: 4, arbitrary: proceed },
+      { weight: 3, arbitrary: correct },
+    ),
   ),
   { minLength: 5, maxLength: 40 },
 );
@@ -88,7 +109,10 @@ const ofType = <T extends AssessmentEvent['type']>(history: readonly Happened<As
 
 describe('any history that commands and corrections can leave', () => {
   it('is one that the module itself holds to be consistent', () => {
-    fc.assert(fc.property(aStory, (steps) => expect(assessment.consistent(correctedHistory<AssessmentEvent>(play(steps)), anOpenCase())).toBeUndefined()), RUNS);
+    fc.assert(
+      fc.property(aStory, (steps) => expect(assessment.consistent(correctedHistory<AssessmentEvent>(play(steps)), anOpenCase())).toBeUndefined()),
+      RUNS,
+    );
   });
 
   it('has an open appointment, not before its day, behind every attendance', () => {

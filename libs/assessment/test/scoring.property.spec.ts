@@ -74,7 +74,9 @@ describe('scoring, whatever the answers', () => {
         .tuple(fc.nat({ max: answers.length - 1 }), fc.constantFrom(-1, 0.5, 1000, Number.NaN))
         .map(([place, wrong]) => ({ instrument, place, answers: answers.with(place, wrong) })),
     );
-    fc.assert(fc.property(spoilt, ({ instrument, place, answers }) => expect(faultOfAnswers(instrument, answers)).toEqual({ kind: 'out-of-range', place })));
+    fc.assert(
+      fc.property(spoilt, ({ instrument, place, answers }) => expect(faultOfAnswers(instrument, answers)).toEqual({ kind: 'out-of-range', place })),
+    );
   });
 });
 

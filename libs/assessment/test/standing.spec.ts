@@ -1,12 +1,24 @@
 import { describe, expect, it } from '@jest/globals';
 import { isRefusal, type FactCorrected } from '#kernel';
 import { recorded, type Past } from '#support/decisions.js';
-import { arrivedOnTime, assessmentStanding, assessmentStream, ATTENDANCE_CODES, isDna, isSeen, mayRebook, rebookUntil, type AttendanceCode } from '../src/contract.js';
+import {
+  arrivedOnTime,
+  assessmentStanding,
+  assessmentStream,
+  ATTENDANCE_CODES,
+  isDna,
+  isSeen,
+  mayRebook,
+  rebookUntil,
+  type AttendanceCode,
+} from '../src/contract.js';
 import type { AssessmentEvent } from '../src/model/events.js';
 import { assessed, attended, booked, cancelled, correctIt, OTHER_APPOINTMENT, STARTS_AT, story, THE_APPOINTMENT, upToThePlan } from './support.js';
 
 const standing = (...events: Past<AssessmentEvent | FactCorrected>[]) =>
-  assessmentStanding(recorded<AssessmentEvent | FactCorrected>('assessment', events) as Parameters<typeof assessmentStanding>[0], { clearNoticeDays: 3 });
+  assessmentStanding(recorded<AssessmentEvent | FactCorrected>('assessment', events) as Parameters<typeof assessmentStanding>[0], {
+    clearNoticeDays: 3,
+  });
 
 const codes = (...events: Past<AssessmentEvent>[]) => standing(...events).appointments.map((a) => a.attendance);
 
@@ -63,7 +75,9 @@ describe('the standing of appointments', () => {
 
   it('dates an attendance by the appointment, also after the appointment was corrected to an earlier day', () => {
     const events = [booked(), attended()];
-    const { decision } = story().events(...events).when(correctIt(0, { startsAt: '2026-03-05T14:00:00.000Z' }));
+    const { decision } = story()
+      .events(...events)
+      .when(correctIt(0, { startsAt: '2026-03-05T14:00:00.000Z' }));
     const correction = isRefusal(decision) ? [] : (decision as FactCorrected[]);
     expect(standing(...events).appointments[0]).toMatchObject({ status: 'seen', seenAt: '2026-03-10T11:00:00.000Z' });
     expect(standing(...events, ...correction).appointments[0]).toMatchObject({ status: 'seen', seenAt: '2026-03-05T14:00:00.000Z' });
@@ -118,7 +132,9 @@ describe('the standing of assessment and plan', () => {
     const second = booked({ appointmentId: OTHER_APPOINTMENT, startsAt: '2026-03-05T10:00:00.000Z' });
     const events = [booked(), attended(), assessed(), second, attended({ appointmentId: OTHER_APPOINTMENT }, '2026-03-05T11:00:00.000Z')];
     expect(standing(...events).assessedAt).toBe('2026-03-10T11:30:00.000Z');
-    expect(standing(...events, assessed({ appointmentId: OTHER_APPOINTMENT }, '2026-03-05T12:00:00.000Z')).assessedAt).toBe('2026-03-05T12:00:00.000Z');
+    expect(standing(...events, assessed({ appointmentId: OTHER_APPOINTMENT }, '2026-03-05T12:00:00.000Z')).assessedAt).toBe(
+      '2026-03-05T12:00:00.000Z',
+    );
   });
 
   it('gives when the plan was agreed and when it is reviewed next', () => {
@@ -139,7 +155,9 @@ describe('the standing of assessment and plan', () => {
 
   it('reads a history as corrected', () => {
     const events = upToThePlan();
-    const { decision } = story().events(...events).when(correctIt(3, { reviewDate: '2026-04-30' }));
+    const { decision } = story()
+      .events(...events)
+      .when(correctIt(3, { reviewDate: '2026-04-30' }));
     const correction = isRefusal(decision) ? [] : (decision as FactCorrected[]);
     expect(standing(...events, ...correction).reviewDate).toBe('2026-04-30');
   });

@@ -49,7 +49,12 @@ export const attended = (data: Data<'AttendanceRecorded'> = {}, at = '2026-03-10
 
 export const assessed = (data: Data<'AssessmentCompleted'> = {}, at = '2026-03-10T11:30:00.000Z'): Told<'AssessmentCompleted'> => ({
   type: 'AssessmentCompleted',
-  data: { appointmentId: THE_APPOINTMENT, obstacles: [{ domain: 'health', code: 'pain', severity: 'moderate' }], functionalLimits: ['sitting'], ...data },
+  data: {
+    appointmentId: THE_APPOINTMENT,
+    obstacles: [{ domain: 'health', code: 'pain', severity: 'moderate' }],
+    functionalLimits: ['sitting'],
+    ...data,
+  },
   at,
 });
 
@@ -110,7 +115,11 @@ export const agreeIt = (overrides: Partial<Command<'AgreePlan'>> = {}): Command<
   ...overrides,
 });
 
-export const reviseIt = (overrides: Partial<Command<'RevisePlan'>> = {}): Command<'RevisePlan'> => ({ ...agreeIt(), ...overrides, type: 'RevisePlan' });
+export const reviseIt = (overrides: Partial<Command<'RevisePlan'>> = {}): Command<'RevisePlan'> => ({
+  ...agreeIt(),
+  ...overrides,
+  type: 'RevisePlan',
+});
 
 export const reviewIt = (overrides: Partial<Command<'ReviewPlan'>> = {}): Command<'ReviewPlan'> => ({
   type: 'ReviewPlan',

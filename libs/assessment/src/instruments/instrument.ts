@@ -72,4 +72,5 @@ export type Instrument = Scale | Profile;
 export type Answers = readonly (number | null)[];
 
 /** The same item `count` times. */
-export const items = (count: number, from: number, to: number, better: Direction): Item[] => Array.from({ length: count }, () => ({ from, to, better }));
+export const items = (count: number, from: number, to: number, better: Direction): Item[] =>
+  Array.from({ length: count }, () => ({ from, to, better }));

@@ -78,7 +78,11 @@ export const swemwbs: Scale = {
   range: { from: 7, to: 35 },
   missingAllowed: 0,
   sources: [
-    { fact: 'scoring', mark: '~', cite: 'University of Warwick, How to use (S)WEMWBS: seven items 1 to 5; comparisons with other studies need the transformed score' },
+    {
+      fact: 'scoring',
+      mark: '~',
+      cite: 'University of Warwick, How to use (S)WEMWBS: seven items 1 to 5; comparisons with other studies need the transformed score',
+    },
     { fact: 'missing-answers', mark: '~', cite: 'No rule for the short scale was found: none may be missing' },
   ],
 };

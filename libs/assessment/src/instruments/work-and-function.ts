@@ -42,7 +42,11 @@ export const mskHq: Scale = {
   sources: [
     { fact: 'scoring', mark: '~', cite: 'Hill et al. 2016: fourteen items, 0 to 56, higher is better' },
     { fact: 'missing-answers', mark: '~', cite: 'No rule for missing answers was found: none may be missing' },
-    { fact: 'reliable-change', mark: '~', cite: 'Christiansen et al. 2020: least important change of 6 to 8 points in the United Kingdom; the lower end is used' },
+    {
+      fact: 'reliable-change',
+      mark: '~',
+      cite: 'Christiansen et al. 2020: least important change of 6 to 8 points in the United Kingdom; the lower end is used',
+    },
   ],
 };
 

@@ -41,7 +41,16 @@ export const revisionRule: Rule<'PlanRevised'> = (state, { data, effectiveAt }) 
 };
 
 function planOf(command: AgreePlan | RevisePlan, reviewByDefault: LocalDate): { data: PlanFacts; personal: PlanWords } {
-  const { goals, recommendations, interventionsNeeded, targetDate, reviewDate = reviewByDefault, goalsInWords, recommendationsInWords, note } = command;
+  const {
+    goals,
+    recommendations,
+    interventionsNeeded,
+    targetDate,
+    reviewDate = reviewByDefault,
+    goalsInWords,
+    recommendationsInWords,
+    note,
+  } = command;
   return {
     data: known({ goals, recommendations, interventionsNeeded, targetDate, reviewDate }),
     personal: known({ goalsInWords, recommendationsInWords, note }),

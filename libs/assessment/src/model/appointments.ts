@@ -19,10 +19,15 @@ export type NotSeen = Booking & { status: 'not-seen'; code: '3' | '7' };
 export type Appointment = Booked | Superseded | Cancelled | Seen | NotSeen;
 
 /** The appointment of that id. */
-export const findAppointment = (appointments: readonly Appointment[], id: Uuid): Appointment | undefined => appointments.find((a) => a.appointmentId === id);
+export const findAppointment = (appointments: readonly Appointment[], id: Uuid): Appointment | undefined =>
+  appointments.find((a) => a.appointmentId === id);
 
 /** Appointments with one of them changed, if it is still open; what is settled stays as it is. */
-export function changeBooked(appointments: readonly Appointment[], id: Uuid | undefined, change: (booked: Booked) => Appointment): readonly Appointment[] {
+export function changeBooked(
+  appointments: readonly Appointment[],
+  id: Uuid | undefined,
+  change: (booked: Booked) => Appointment,
+): readonly Appointment[] {
   return appointments.map((a) => (a.appointmentId === id && a.status === 'booked' ? change(a) : a));
 }
 
@@ -30,7 +35,8 @@ export function changeBooked(appointments: readonly Appointment[], id: Uuid | un
  * When an attendance happened: on the appointment's day. What is recorded later counts from the appointment's start, or
  * every waiting time would grow by the delay in typing.
  */
-export const attendedAt = (startsAt: Instant, recordedFor: Instant): Instant => (londonDate(recordedFor) > londonDate(startsAt) ? startsAt : recordedFor);
+export const attendedAt = (startsAt: Instant, recordedFor: Instant): Instant =>
+  londonDate(recordedFor) > londonDate(startsAt) ? startsAt : recordedFor;
 
 /** The national code of what became of an appointment; `undefined` for one that was moved, which never took place. */
 export function attendanceOf(appointment: Appointment): AttendanceCode | undefined {

@@ -15,7 +15,11 @@ export const bookAppointment: Decide<'BookAppointment'> = (command, state, at) =
   const { purpose, mode, startsAt, durationMinutes, practitioner, noticeGivenOn, replaces, place, note } = command;
   const offered = at.programme.assessmentModes;
   if (!offered.includes(mode)) {
-    return refuse('assessment.mode-not-offered', { field: 'mode', because: `It offers: ${offered.join(', ') || 'no appointments'}.`, details: { offered } });
+    return refuse('assessment.mode-not-offered', {
+      field: 'mode',
+      because: `It offers: ${offered.join(', ') || 'no appointments'}.`,
+      details: { offered },
+    });
   }
   if (noticeGivenOn !== undefined && noticeGivenOn > at.today) return refuse('assessment.notice-in-future', { field: 'noticeGivenOn' });
   const event: EventOf<'AppointmentBooked'> = {

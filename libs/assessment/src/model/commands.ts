@@ -1,7 +1,16 @@
 import type { Circumstances, Decision, Instant, LocalDate, Uuid } from '#kernel';
 import type { CaseContext } from '#handling/contract';
 import type { AttendanceCode } from './attendance-codes.js';
-import type { AppointmentFacts, AssessmentEvent, AssessmentFacts, AssessmentWords, MeasureFacts, PlanFacts, PlanReviewFacts, PlanWords } from './events.js';
+import type {
+  AppointmentFacts,
+  AssessmentEvent,
+  AssessmentFacts,
+  AssessmentWords,
+  MeasureFacts,
+  PlanFacts,
+  PlanReviewFacts,
+  PlanWords,
+} from './events.js';
 import type { AssessmentState } from './state.js';
 import type { CancellationReason, CancelledBy } from './vocabulary.js';
 
@@ -31,14 +40,7 @@ export type ReviewPlan = { type: 'ReviewPlan'; note?: string } & PlanReviewFacts
 
 /** Everything that the assessment module can be asked to do. */
 export type AssessmentCommand =
-  | BookAppointment
-  | CancelAppointment
-  | RecordAttendance
-  | CompleteAssessment
-  | RecordMeasure
-  | AgreePlan
-  | RevisePlan
-  | ReviewPlan;
+  BookAppointment | CancelAppointment | RecordAttendance | CompleteAssessment | RecordMeasure | AgreePlan | RevisePlan | ReviewPlan;
 
 /** The decision on one kind of command. */
 export type Decide<T extends AssessmentCommand['type']> = (

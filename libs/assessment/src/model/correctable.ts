@@ -1,4 +1,15 @@
-import { isDayFact, isInstantFact, isListOf, isOneOf, isUuidFact, isWholeNumber, optional, type Decider, type FactCheck, type FactChecks } from '#kernel';
+import {
+  isDayFact,
+  isInstantFact,
+  isListOf,
+  isOneOf,
+  isUuidFact,
+  isWholeNumber,
+  optional,
+  type Decider,
+  type FactCheck,
+  type FactChecks,
+} from '#kernel';
 import { ASSESSMENT_MODES, INTERVENTION_KINDS } from '#programmes/contract';
 import { INSTRUMENT_IDS } from '../instruments/instrument.js';
 import { FIT_NOTE_ADJUSTMENTS, FIT_NOTE_ADVICE } from './advice.js';
@@ -79,7 +90,11 @@ export const factChecks: FactChecks<AssessmentEvent> = {
   PlanReviewed: { progress: isOneOf(PLAN_PROGRESS), goalsAchieved: isListOfCodes(PLAN_GOALS), reviewDate: optional(isDayFact) },
 };
 
-const typed = <T extends AssessmentEvent['type']>(type: T, personal: readonly string[]) => ({ data: Object.keys(factChecks[type]), personal, strike: true });
+const typed = <T extends AssessmentEvent['type']>(type: T, personal: readonly string[]) => ({
+  data: Object.keys(factChecks[type]),
+  personal,
+  strike: true,
+});
 
 const planWords = ['goalsInWords', 'recommendationsInWords', 'note'];
 

@@ -4,7 +4,16 @@ import type { Answers, InstrumentId, NoScoreReason } from '../instruments/instru
 import type { FitNoteAdvice } from './advice.js';
 import type { RecordedAttendance } from './attendance-codes.js';
 import type { PlanGoal, PlanProgress, Recommendation } from './plan-vocabulary.js';
-import type { AppointmentPurpose, CancellationReason, CancelledBy, FunctionalLimit, MeasureOccasion, ObstacleCode, ObstacleDomain, Severity } from './vocabulary.js';
+import type {
+  AppointmentPurpose,
+  CancellationReason,
+  CancelledBy,
+  FunctionalLimit,
+  MeasureOccasion,
+  ObstacleCode,
+  ObstacleDomain,
+  Severity,
+} from './vocabulary.js';
 
 /** What is agreed about an appointment. */
 export interface AppointmentFacts {

@@ -4,7 +4,8 @@ import type { PlanFacts } from './events.js';
 import { refuse } from './refusals.js';
 
 /** The day of the next review by the programme's interval. */
-export const nextReview = (programme: Pick<Programme, 'reviewEveryWeeks'>, from: LocalDate): LocalDate => addDays(from, programme.reviewEveryWeeks * 7);
+export const nextReview = (programme: Pick<Programme, 'reviewEveryWeeks'>, from: LocalDate): LocalDate =>
+  addDays(from, programme.reviewEveryWeeks * 7);
 
 /** Refuses a plan without goals or with dates that cannot be; `on` is the London day on which it was agreed or revised. */
 export function refusePlan(plan: PlanFacts, on: LocalDate): Refusal | undefined {

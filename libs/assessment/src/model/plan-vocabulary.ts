@@ -19,7 +19,15 @@ export type PlanGoal = (typeof PLAN_GOALS)[number];
 
 /** Recommendations of a plan, by who is to act on them. A code stands under one addressee only. */
 export const RECOMMENDATIONS = {
-  person: ['self-management', 'graded-activity', 'keep-in-touch-with-work', 'talk-to-manager', 'apply-to-access-to-work', 'local-support', 'work-search'],
+  person: [
+    'self-management',
+    'graded-activity',
+    'keep-in-touch-with-work',
+    'talk-to-manager',
+    'apply-to-access-to-work',
+    'local-support',
+    'work-search',
+  ],
   gp: ['fit-note-as-advised', 'medication-review', 'specialist-referral', 'treatment-review', 'gp-appointment'],
   employer: [
     ...FIT_NOTE_ADJUSTMENTS,

@@ -1,4 +1,14 @@
-import { correctedHistory, daysBetween, foldHistory, londonDate, type FactCorrected, type Instant, type LocalDate, type Recorded, type Uuid } from '#kernel';
+import {
+  correctedHistory,
+  daysBetween,
+  foldHistory,
+  londonDate,
+  type FactCorrected,
+  type Instant,
+  type LocalDate,
+  type Recorded,
+  type Uuid,
+} from '#kernel';
 import type { Programme } from '#programmes/contract';
 import { attendanceOf, type Appointment } from './appointments.js';
 import { isDna, type AttendanceCode } from './attendance-codes.js';
@@ -40,7 +50,10 @@ export function assessmentStanding(
   events: readonly Recorded<AssessmentEvent | FactCorrected>[],
   programme: Pick<Programme, 'clearNoticeDays'>,
 ): AssessmentStanding {
-  const state = foldHistory<AssessmentState, { type: string }, AssessmentEvent, unknown>({ initial, evolve }, correctedHistory<AssessmentEvent>(events));
+  const state = foldHistory<AssessmentState, { type: string }, AssessmentEvent, unknown>(
+    { initial, evolve },
+    correctedHistory<AssessmentEvent>(events),
+  );
   const dnas = state.appointments.filter((a) => isDna(attendanceOf(a))).toSorted((a, b) => a.startsAt.localeCompare(b.startsAt));
   const last = dnas.at(-1);
   const plan = state.status === 'planned' ? state.plan : undefined;
