@@ -4,7 +4,7 @@ export { refuseIntake, type IntakeMode } from './intake/check-intake.js';
 export type { Intake } from './intake/intake.js';
 export { referenceOf, type IntakeOutcome } from './intake/outcome.js';
 export { PersonFinder } from './intake/person-finder.js';
-export { ReferralIntake, type IntakeParts } from './intake/referral-intake.js';
+export { caseOfMessage, ReferralIntake, type IntakeParts } from './intake/referral-intake.js';
 export type { ReferralCommand } from './model/commands.js';
 export { referral } from './model/referral.js';
 export { refuseReferral } from './model/refusals.js';

@@ -16,7 +16,7 @@ import { alternativesFor, findEligibility, isOpenOn, type Destinations, type Eli
 import type { ProgrammeShelf } from '#programmes';
 import type { MasterKey, PersonLookup } from '#privacy';
 import type { ReceiveReferral } from '../model/commands.js';
-import type { ReferralEvent } from '../model/events.js';
+import type { ReferralEvent, SourceMessage } from '../model/events.js';
 import { referralStream } from '../model/standing.js';
 import { handledReferral } from '../handled-referral.js';
 import { checkIntake, refuseIntake, type CheckedIntake, type IntakeMode } from './check-intake.js';
@@ -57,7 +57,7 @@ export class ReferralIntake {
     const command = await this.command(caseId, intake, checked, programme, contentFingerprint);
     const answer = await desk.handle(handledReferral, { caseId }, command, envelope);
     if (isRefusal(answer)) return answer;
-    return await this.outcome(caseId, answer);
+    return await this.outcome(caseId, answer, contentFingerprint);
   }
 
   /** Holds a referral against one open programme, or all, without keeping anything; those that would take it come first. */
@@ -118,9 +118,9 @@ export class ReferralIntake {
     };
   }
 
-  private async outcome(caseId: Uuid, answer: CommandAnswer): Promise<IntakeOutcome> {
+  private async outcome(caseId: Uuid, answer: CommandAnswer, contentFingerprint: string): Promise<IntakeOutcome> {
     const events = await this.parts.desk.streams.read<ReferralEvent>(referralStream(caseId));
-    return outcomeOf(caseId, events, answer);
+    return outcomeOf(caseId, events, answer, contentFingerprint);
   }
 }
 
@@ -132,8 +132,9 @@ export interface DryRun {
 
 const eligibilityFacts = ({ facts }: CheckedIntake) => ({ ...facts, on: facts.noticeReceivedOn });
 
-/** The same source message is the same case; anything else is named after its command. */
-function caseIdOf({ sourceMessage }: Intake, envelope: CommandEnvelope): Uuid {
-  if (!sourceMessage) return derivedId(envelope.commandId, 'case');
-  return derivedId(STEPWISE_NAMESPACE, `case|${sourceMessage.system}|${sourceMessage.id}`);
-}
+/** The case of a source message: the same message is the same case. */
+export const caseOfMessage = ({ system, id }: SourceMessage): Uuid => derivedId(STEPWISE_NAMESPACE, `case|${system}|${id}`);
+
+/** What is no message is named after its command. */
+const caseIdOf = ({ sourceMessage }: Intake, envelope: CommandEnvelope): Uuid =>
+  sourceMessage ? caseOfMessage(sourceMessage) : derivedId(envelope.commandId, 'case');
