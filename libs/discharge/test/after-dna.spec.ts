@@ -8,11 +8,7 @@ const missedOn = '2026-04-10';
 const proof = aSafeDischarge(missedOn);
 
 /** A discharge, on the day of the missed appointment unless told otherwise, on this proof. */
-function dischargedOn(
-  afterDna: Partial<AfterDna> | undefined,
-  day = missedOn,
-  reason: 'did-not-attend' | 'unable-to-contact' = 'did-not-attend',
-) {
+function dischargedOn(afterDna: Partial<AfterDna> | undefined, day = missedOn, reason: 'did-not-attend' | 'unable-to-contact' = 'did-not-attend') {
   return given(discharge, aCaseOffSick()).at(morningOf(day)).when(toDischarge({ reason, afterDna }));
 }
 
@@ -21,12 +17,9 @@ describe.each(['did-not-attend', 'unable-to-contact'] as const)('discharging wit
     dischargedOn(proof, missedOn, reason).then({ type: 'CaseDischarged', data: { reason, afterDna: proof } });
   });
 
-  it.each(['decidedBy', 'noticeGivenOn', 'noticeFor', 'vulnerabilityCheckedOn'] as const)(
-    'refuses proof without %s, and names it',
-    (part) => {
-      dischargedOn({ ...proof, [part]: undefined }, missedOn, reason).refused('discharge.after-dna-incomplete', `afterDna.${part}`);
-    },
-  );
+  it.each(['decidedBy', 'noticeGivenOn', 'noticeFor', 'vulnerabilityCheckedOn'] as const)('refuses proof without %s, and names it', (part) => {
+    dischargedOn({ ...proof, [part]: undefined }, missedOn, reason).refused('discharge.after-dna-incomplete', `afterDna.${part}`);
+  });
 
   it('refuses no proof at all', () => {
     dischargedOn(undefined, missedOn, reason).refused('discharge.after-dna-incomplete', 'afterDna.decidedBy');
@@ -56,13 +49,10 @@ describe('the proof', () => {
     dischargedOn({ ...proof, noticeGivenOn: '2026-04-11', noticeFor: '2026-04-10' }, '2026-04-11').refused('discharge.notice-not-clear');
   });
 
-  it.each(['noticeGivenOn', 'noticeFor', 'vulnerabilityCheckedOn'] as const)(
-    'takes no %s after the discharge, nor one that is no day',
-    (part) => {
-      dischargedOn({ ...proof, [part]: '2026-04-11' }).refused('discharge.value-not-allowed', `afterDna.${part}`);
-      dischargedOn({ ...proof, [part]: '2026-02-30' }).refused('discharge.value-not-allowed', `afterDna.${part}`);
-    },
-  );
+  it.each(['noticeGivenOn', 'noticeFor', 'vulnerabilityCheckedOn'] as const)('takes no %s after the discharge, nor one that is no day', (part) => {
+    dischargedOn({ ...proof, [part]: '2026-04-11' }).refused('discharge.value-not-allowed', `afterDna.${part}`);
+    dischargedOn({ ...proof, [part]: '2026-02-30' }).refused('discharge.value-not-allowed', `afterDna.${part}`);
+  });
 
   it('takes no name and no e-mail address for the decider', () => {
     dischargedOn({ ...proof, decidedBy: 'Robin Example' }).refused('discharge.value-not-allowed', 'afterDna.decidedBy');

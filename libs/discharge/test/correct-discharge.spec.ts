@@ -59,9 +59,7 @@ describe('correcting a discharge', () => {
 
   it('cannot take away the discharge under a reopening or a follow-up', () => {
     correctedIn(aCaseOffSick(), discharged('2026-04-01'), reopened('2026-05-01')).when(correcting(0)).refused('discharge.not-discharged');
-    correctedIn(aCaseOffSick(), discharged('2026-04-01'), notReached('2026-04-29', 4))
-      .when(correcting(0))
-      .refused('discharge.not-discharged');
+    correctedIn(aCaseOffSick(), discharged('2026-04-01'), notReached('2026-04-29', 4)).when(correcting(0)).refused('discharge.not-discharged');
   });
 
   it('cannot move it past its reopening, or so late that a follow-up came too early', () => {

@@ -15,8 +15,7 @@ export function aCaseOffSick(overrides: Partial<DischargeContext> = {}): Dischar
 }
 
 /** As `aCaseOffSick`, with a referral that differs. */
-export const aCaseWithReferral = (overrides: Partial<SomeReferral>): DischargeContext =>
-  aCaseOffSick({ referral: anAcceptedReferral(overrides) });
+export const aCaseWithReferral = (overrides: Partial<SomeReferral>): DischargeContext => aCaseOffSick({ referral: anAcceptedReferral(overrides) });
 
 /** As `aCaseOffSick`; the person died on 20 April 2026. */
 export const aCaseOfSomebodyWhoDied = (): DischargeContext => aCaseWithReferral({ diedAt: morningOf('2026-04-20') });

@@ -39,11 +39,7 @@ describe('recording a follow-up', () => {
   });
 
   it('stays open after its date', () => {
-    given(discharge, aCaseOffSick())
-      .events(onFirstOfApril)
-      .at(morningOf('2026-12-01'))
-      .when(toFollowUp(4))
-      .then({ type: 'FollowUpRecorded' });
+    given(discharge, aCaseOffSick()).events(onFirstOfApril).at(morningOf('2026-12-01')).when(toFollowUp(4)).then({ type: 'FollowUpRecorded' });
   });
 
   it('refuses a point that the programme does not have', () => {
@@ -75,11 +71,7 @@ describe('recording a follow-up', () => {
   });
 
   it('refuses a time after the person died, and a case whose referral does not stand', () => {
-    given(discharge, aCaseOfSomebodyWhoDied())
-      .events(onFirstOfApril)
-      .at(morningOf('2026-04-29'))
-      .when(toFollowUp(4))
-      .refused('case.person-died');
+    given(discharge, aCaseOfSomebodyWhoDied()).events(onFirstOfApril).at(morningOf('2026-04-29')).when(toFollowUp(4)).refused('case.person-died');
     given(discharge, aCaseOffSick({ referral: { status: 'none' } }))
       .when(toFollowUp(4))
       .refused('case.not-found');

@@ -27,14 +27,11 @@ describe('recording a work status', () => {
     given(discharge, aCaseOffSick()).when(toRecordWork({ hoursPerWeek })).refused('discharge.value-not-allowed', 'hoursPerWeek');
   });
 
-  it.each(['off-sick', 'self-employed-off-sick', 'volunteering', 'unemployed', 'not-stated'] as const)(
-    'refuses hours of somebody %s',
-    (status) => {
-      given(discharge, aCaseOffSick())
-        .when(toRecordWork({ status, hoursPerWeek: 10 }))
-        .refused('discharge.hours-without-work', 'hoursPerWeek');
-    },
-  );
+  it.each(['off-sick', 'self-employed-off-sick', 'volunteering', 'unemployed', 'not-stated'] as const)('refuses hours of somebody %s', (status) => {
+    given(discharge, aCaseOffSick())
+      .when(toRecordWork({ status, hoursPerWeek: 10 }))
+      .refused('discharge.hours-without-work', 'hoursPerWeek');
+  });
 
   it('refuses a status and evidence that are not in the vocabulary', () => {
     const story = given(discharge, aCaseOffSick());

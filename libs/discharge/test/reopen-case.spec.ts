@@ -42,9 +42,7 @@ describe('reopening a case', () => {
   });
 
   it('refuses a time at or before a follow-up of the discharge', () => {
-    const story = given(discharge, aCaseOffSick())
-      .events(discharged('2026-04-01'), notReached('2026-04-29', 4))
-      .at(morningOf('2026-05-10'));
+    const story = given(discharge, aCaseOffSick()).events(discharged('2026-04-01'), notReached('2026-04-29', 4)).at(morningOf('2026-05-10'));
     story.effective(morningOf('2026-04-29')).when(toReopen()).refused('discharge.reopening-before-follow-up', 'effectiveAt');
     story.effective('2026-04-29T09:00:00.001Z').when(toReopen()).then({ type: 'CaseReopened' });
   });

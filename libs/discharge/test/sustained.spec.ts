@@ -96,15 +96,7 @@ describe('a sustained outcome of a case', () => {
 });
 
 describe('the sustained job outcome against counting day by day', () => {
-  const statuses: WorkStatus[] = [
-    'at-work',
-    'at-work-with-adjustments',
-    'self-employed',
-    'off-sick',
-    'unemployed',
-    'not-stated',
-    'volunteering',
-  ];
+  const statuses: WorkStatus[] = ['at-work', 'at-work-with-adjustments', 'self-employed', 'off-sick', 'unemployed', 'not-stated', 'volunteering'];
   const someWord = fc
     .record({
       at: fc.nat(160),

@@ -10,12 +10,7 @@ import { workRecords, workSpells, type WorkRecord } from './work-spells.js';
  * The outcome as it follows from everything said about work up to `until`, held against where the person stood at
  * referral. Asked again over the corrected history it gives today's belief about the same moment.
  */
-export function deriveOutcome(
-  records: readonly WorkRecord[],
-  until: Instant,
-  atReferral: AtReferral,
-  reason?: DischargeReason,
-): WorkOutcome {
+export function deriveOutcome(records: readonly WorkRecord[], until: Instant, atReferral: AtReferral, reason?: DischargeReason): WorkOutcome {
   if (reason === 'died') return { result: 'died', restsOn: [] };
   const spells = workSpells(records, until);
   const last = spells.at(-1);

@@ -9,11 +9,7 @@ import { followUpsDuring, type DischargeState } from './state.js';
 import type { ReopeningReason } from './vocabulary.js';
 
 /** Opens a discharged case again. From then on it has no closing date, and its follow-ups wait for the next discharge. */
-export function reopenCase(
-  { reason, note }: ReopenCase,
-  state: DischargeState,
-  at: Circumstances & DischargeContext,
-): Decision<DischargeEvent> {
+export function reopenCase({ reason, note }: ReopenCase, state: DischargeState, at: Circumstances & DischargeContext): Decision<DischargeEvent> {
   const refusal =
     requireAcceptedReferral(at) ??
     valueFault('CaseReopened', { reason }) ??
@@ -33,12 +29,7 @@ export function reopenable(state: DischargeState, effectiveAt: Instant): Refusal
 }
 
 /** Refuses `rebooked` unless the case was closed after a missed appointment and the programme's days for rebooking still ran. */
-export function rebookingFault(
-  state: DischargeState,
-  reason: ReopeningReason,
-  effectiveAt: Instant,
-  programme: Programme,
-): Refusal | undefined {
+export function rebookingFault(state: DischargeState, reason: ReopeningReason, effectiveAt: Instant, programme: Programme): Refusal | undefined {
   if (reason !== 'rebooked' || state.status === 'open') return undefined;
   const { missedOn } = state.current;
   if (missedOn === undefined) return refuseDischarge('discharge.not-after-missed-appointment', { field: 'reason' });
