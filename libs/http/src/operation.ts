@@ -13,13 +13,14 @@ export type AnyRefusals = Pick<Refusals<string>, 'catalogue'>;
 
 /**
  * A POST under `/v1/cases/{caseId}` that carries one command: its summary, who may send it, the refusals it may be
- * answered with. Status 201 and `created` where it makes something with an id of its own.
+ * answered with. Status 201 and `created` where it makes something with an id of its own; `answer` where it tells more
+ * than a receipt.
  */
 export function CaseCommand(
   path: string,
-  options: { summary: string; refusals: readonly AnyRefusals[]; roles?: readonly Role[]; created?: Type },
+  options: { summary: string; refusals: readonly AnyRefusals[]; roles?: readonly Role[]; created?: Type; answer?: Type },
 ): MethodDecorator {
-  const answer = options.created ?? Receipt;
+  const answer = options.created ?? options.answer ?? Receipt;
   return applyDecorators(
     Post(path),
     HttpCode(options.created ? 201 : 200),
