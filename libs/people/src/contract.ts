@@ -1,2 +1,3 @@
 export type { PersonEvent } from './model/events.js';
-export { personStanding, personStream, type PersonStanding } from './model/standing.js';
+export { personOfStream, personStanding, personStream, type PersonStanding } from './model/standing.js';
+export * from './model/vocabulary.js';

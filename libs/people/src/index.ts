@@ -1,3 +1,5 @@
-export { Eraser } from './eraser.js';
+export { Eraser, type OnErased } from './eraser.js';
 export { people, refusePerson, type PersonCommand } from './model/people.js';
 export { caseIsOpen, handledPeople, openCasesOf, PeopleCommand } from './people-commands.js';
+export { PeopleModule } from './people.module.js';
+export { peoplePolicies } from './policies.js';

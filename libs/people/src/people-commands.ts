@@ -2,6 +2,7 @@ import { correctedHistory, type Uuid } from '#kernel';
 import { ModuleCommand, type Handled, type Streams } from '#handling';
 import { dischargeStanding, dischargeStream, type DischargeEvent } from '#discharge/contract';
 import { referralStanding, referralStream, type ReferralEvent } from '#referral/contract';
+import { safeguardingStanding, safeguardingStream, type SafeguardingEvent } from '#safeguarding/contract';
 import type { PersonEvent } from './model/events.js';
 import { people, type PersonCommand, type PersonSurroundings } from './model/people.js';
 import { personStanding, personStream, type PersonStanding } from './model/standing.js';
@@ -14,14 +15,35 @@ export const handledPeople: Handled<PersonStanding, PersonCommand, PersonEvent, 
   decider: people,
   stream: ({ partId }) => personStream(partId ?? ''),
   async load(streams, { partId: personId = '' }, command) {
-    const openCases = command.type === 'ErasePerson' ? await openCasesOf(streams, personId) : [];
-    return { context: { personId, openCases }, keyOf: personId, caseId: null };
+    return { context: { personId, ...(await surroundings(streams, personId, command)) }, keyOf: personId, caseId: null };
   },
 };
 
+async function surroundings(streams: Streams, personId: Uuid, command: PersonCommand): Promise<PersonSurroundings> {
+  if (command.type === 'ErasePerson') {
+    const [openCases, casesOfConcern] = await Promise.all([openCasesOf(streams, personId), casesOfConcernOf(streams, personId)]);
+    return { openCases, casesOfConcern, otherIsKnown: false };
+  }
+  const otherIsKnown = command.type === 'LinkPerson' && (await casesOf(streams, command.other)).length > 0;
+  return { openCases: [], casesOfConcern: [], otherIsKnown };
+}
+
+/** Every case noted for a person, in the order noted. */
+export async function casesOf(streams: Streams, personId: Uuid): Promise<readonly Uuid[]> {
+  return personStanding(await streams.read<PersonEvent>(personStream(personId))).cases;
+}
+
+async function casesOfConcernOf(streams: Streams, personId: Uuid): Promise<Uuid[]> {
+  const cases = await casesOf(streams, personId);
+  const concerns = await Promise.all(
+    cases.map(async (caseId) => safeguardingStanding(await streams.read<SafeguardingEvent>(safeguardingStream(caseId)))),
+  );
+  return cases.filter((_, i) => (concerns[i]?.openConcerns ?? 0) > 0);
+}
+
 /** Cases of a person that are neither closed at referral nor discharged. */
 export async function openCasesOf(streams: Streams, personId: Uuid): Promise<Uuid[]> {
-  const { cases } = personStanding(await streams.read<PersonEvent>(personStream(personId)));
+  const cases = await casesOf(streams, personId);
   const open = await Promise.all(cases.map((caseId) => caseIsOpen(streams, caseId)));
   return cases.filter((_, i) => open[i] === 'open');
 }

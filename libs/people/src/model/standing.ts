@@ -4,6 +4,9 @@ import type { PersonEvent } from './events.js';
 /** The stream of a person. */
 export const personStream = (personId: Uuid): string => `person-${personId}`;
 
+/** The person whose stream this is. */
+export const personOfStream = (stream: string): Uuid => stream.slice('person-'.length);
+
 /** What is true of a person across their cases. */
 export interface PersonStanding {
   /** Cases in the order in which they were noted. */

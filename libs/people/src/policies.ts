@@ -1,0 +1,71 @@
+import type { EventShape, Recorded, Uuid } from '#kernel';
+import type { Streams } from '#handling';
+import type { Policy } from '#projections';
+import { referralStanding, referralStream, type ReferralEvent } from '#referral/contract';
+import type { SafeguardingEvent } from '#safeguarding/contract';
+import type { Eraser } from './eraser.js';
+import type { PersonEvent } from './model/events.js';
+import { personOfStream, personStanding, personStream } from './model/standing.js';
+import { PeopleCommand } from './people-commands.js';
+
+type Reading = Pick<Streams, 'read'>;
+type Of<E extends EventShape, T extends E['type']> = Recorded<Extract<E, EventShape<T>>>;
+
+/** Carries an erasure out again, so that a process that died between the decision and the deed leaves nothing behind. */
+export function erasure(eraser: Pick<Eraser, 'finish'>): Policy {
+  return {
+    name: 'erasure',
+    on: ['PersonErased'],
+    async react(event) {
+      await eraser.finish(personOfStream(event.stream));
+      return [];
+    },
+  };
+}
+
+/**
+ * Links both records when somebody links one, and takes both links back together. What this policy did itself it does not
+ * answer, so a link that was taken back meanwhile stays so.
+ */
+export function mirroredLinks(streams: Reading): Policy {
+  return {
+    name: 'mirrored-links',
+    on: ['PersonLinked', 'PersonUnlinked'],
+    async react(recorded, envelope) {
+      const event = recorded as Of<PersonEvent, 'PersonLinked' | 'PersonUnlinked'>;
+      if (event.actor.role === 'system') return [];
+      const personId = personOfStream(event.stream);
+      const { other, reason } = event.data;
+      const linked = personStanding(await streams.read<PersonEvent>(personStream(other))).linkedTo.includes(personId);
+      if (linked === (event.type === 'PersonLinked')) return [];
+      const type = event.type === 'PersonLinked' ? 'LinkPerson' : 'UnlinkPerson';
+      return [new PeopleCommand(aboutPerson(other), { type, other: personId, reason }, envelope('mirror'))];
+    },
+  };
+}
+
+/** Notes in the access log of the person who read a safeguarding concern about them, in the reader's own name. */
+export function safeguardingLooks(streams: Reading): Policy {
+  return {
+    name: 'safeguarding-looks',
+    on: ['ConcernRead'],
+    async react(recorded, envelope) {
+      const event = recorded as Of<SafeguardingEvent, 'ConcernRead'>;
+      const caseId = event.caseId as Uuid;
+      const referral = referralStanding(await streams.read<ReferralEvent>(referralStream(caseId)));
+      if (referral.status === 'none') return [];
+      const look = { type: 'NoteLook', what: 'safeguarding', caseId, purpose: event.data.reason } as const;
+      return [new PeopleCommand({ caseId, partId: referral.personId }, look, { ...envelope('look'), actor: event.actor })];
+    },
+  };
+}
+
+/** What people do when something happens elsewhere. */
+export const peoplePolicies = (streams: Reading, eraser: Pick<Eraser, 'finish'>): readonly Policy[] => [
+  erasure(eraser),
+  mirroredLinks(streams),
+  safeguardingLooks(streams),
+];
+
+/** Addresses a command to a person. */
+const aboutPerson = (personId: Uuid) => ({ caseId: personId, partId: personId });
