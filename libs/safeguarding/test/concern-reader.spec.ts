@@ -33,12 +33,12 @@ const corrected = (n: number, personal: Personal, struckOut = false): AnyPast =>
   personal,
 });
 
-/** A reader over a log with this past; `erased`: its key is destroyed. */
-function readerOf(past: readonly AnyPast[], erased = false): ConcernReader {
+/** A reader over a log with this past, a minute after the reading; `erased`: its key is destroyed. */
+function readerOf(past: readonly AnyPast[], { erased = false, now = '2026-03-13T09:01:00.000Z' } = {}): ConcernReader {
   const events = recorded('safeguarding', past) as Recorded[];
   const words = new Map(past.map(({ personal }, n) => [pastEventId(n), (personal ?? {}) as Personal]));
   const open = async (eventId: string) => (erased ? { erased: true } : { erased: false, personal: words.get(eventId) });
-  return new ConcernReader({ read: async () => events as never }, { open: open as never });
+  return new ConcernReader({ read: async () => events as never }, { open: open as never }, { now: () => now });
 }
 
 describe('reading a concern', () => {
@@ -75,11 +75,18 @@ describe('reading a concern', () => {
   });
 
   it('gives no words of a concern that was struck out', async () => {
-    expect(await readerOf([raised, read, corrected(0, {}, true)]).read(THE_CASE, pastEventId(1))).toBeUndefined();
+    const answer = await readerOf([raised, read, corrected(0, {}, true)]).read(THE_CASE, pastEventId(1));
+    expect(answer).toMatchObject({ code: 'safeguarding.concern-not-found' });
+  });
+
+  it('can be answered again for ten minutes; after that it takes another reading in the log', async () => {
+    const answerAt = (now: string) => readerOf([raised, read], { now }).read(THE_CASE, pastEventId(1));
+    expect(await answerAt('2026-03-13T09:10:00.000Z')).toMatchObject({ description: 'No heating at home' });
+    expect(await answerAt('2026-03-13T09:10:00.001Z')).toMatchObject({ code: 'safeguarding.reading-over' });
   });
 
   it('says of erased words that they were erased', async () => {
-    const concern = await readerOf([raised, read], true).read(THE_CASE, pastEventId(1));
+    const concern = await readerOf([raised, read], { erased: true }).read(THE_CASE, pastEventId(1));
     expect(concern).toMatchObject({ concernId, erased: true });
     expect(concern).not.toHaveProperty('description');
   });

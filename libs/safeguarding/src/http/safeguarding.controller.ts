@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger'
 import { Roles } from '#access';
 import { CaseCommand, CommandSender, CreatedReceipt, Envelope, Problems, receiptOf, refused, STAFF, type Receipt } from '#http';
 import { refuseCase, refuseCommand, Streams } from '#handling';
-import { correctedHistory, type CommandAnswer, type CommandEnvelope, type Uuid } from '#kernel';
+import { CLOCK, correctedHistory, isRefusal, type Clock, type CommandAnswer, type CommandEnvelope, type Uuid } from '#kernel';
 import { Vault } from '#privacy';
 import { referralStanding, referralStream, type ReferralEvent } from '#referral/contract';
 import { ConcernReader } from '../concern-reader.js';
@@ -31,8 +31,9 @@ export class SafeguardingController {
     private readonly sender: CommandSender,
     @Inject(Streams) private readonly streams: Streams,
     @Inject(Vault) vault: Vault,
+    @Inject(CLOCK) clock: Clock,
   ) {
-    this.reader = new ConcernReader(streams, vault);
+    this.reader = new ConcernReader(streams, vault, clock);
   }
 
   @Get('safeguarding')
@@ -92,7 +93,7 @@ export class SafeguardingController {
     );
     const reading = writtenBy(answer).eventId;
     const concern = await this.reader.read(caseId, reading);
-    if (!concern) throw refused(refuseSafeguarding('safeguarding.concern-not-found', { field: 'concernId' }));
+    if (isRefusal(concern)) throw refused(concern);
     return textOf(concern, reading, answer.position);
   }
 }

@@ -20,4 +20,8 @@ export const refuseSafeguarding = refusals({
     kind: 'forbidden',
     message: 'Only a person may read a concern, with a reason of their own. Nothing reads it by itself.',
   },
+  'safeguarding.reading-over': {
+    kind: 'conflict',
+    message: 'This reading was recorded a while ago and is over. To read the concern again, send a new Idempotency-Key with your reason.',
+  },
 });
