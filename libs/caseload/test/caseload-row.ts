@@ -1,0 +1,41 @@
+import type { Instant } from '#kernel';
+import { aStagedProgramme } from '#support/stories.js';
+import { givenEvents, programmePublished, projected, type Projected, type ToldEvent } from '#support/projections.js';
+import type { CaseRow, ItemRow, ScheduleRow } from '../src/projection/schema.js';
+import { caseloadProjection } from '../src/index.js';
+
+/** The staged programme, published. Its targets: triage 2, contact 5, assessment 10 calendar days. */
+export const theProgramme: ToldEvent = programmePublished(aStagedProgramme());
+
+/** What the caseload shows of one case after a story, with its open items and what is scheduled. */
+export interface Shown extends CaseRow {
+  items: ItemRow[];
+  schedules: ScheduleRow[];
+  /** Kinds of the open items with their due dates, in the order of these. */
+  open: string[];
+  /** Kinds of what is scheduled with the instants at which it is raised, in the order of these. */
+  due: [string, Instant][];
+}
+
+/** The case of the stories after these events, in the staged programme unless the story begins with another. */
+export async function caseAfter(...story: readonly ToldEvent[]): Promise<Shown> {
+  const begins = story[0]?.type === 'ProgrammePublished' ? story : [theProgramme, ...story];
+  return await shown(await projected(caseloadProjection, givenEvents(...begins)));
+}
+
+/** What a projection shows of its only case. */
+export async function shown({ rows }: Pick<Projected, 'rows'>): Promise<Shown> {
+  const [row] = await rows<CaseRow>('caseload_v1');
+  if (!row) throw new Error('The caseload is empty');
+  const items = await rows<ItemRow>('worklist_items_v1');
+  const schedules = await rows<ScheduleRow>('schedules_v1');
+  return {
+    ...row,
+    items,
+    schedules,
+    open: items.map(({ kind, due_on }) => `${kind} by ${due_on}`).toSorted((a, b) => a.slice(-10).localeCompare(b.slice(-10)) || a.localeCompare(b)),
+    due: schedules
+      .map(({ kind, raise_at }): [string, Instant] => [kind, raise_at])
+      .toSorted((a, b) => a[1].localeCompare(b[1]) || a[0].localeCompare(b[0])),
+  };
+}
