@@ -2,11 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { issueToken } from '#access';
-import { derivedId, STEPWISE_NAMESPACE, systemClock, type Clock, type Role } from '#kernel';
+import { systemClock, type Clock, type Role } from '#kernel';
 import { openPlatform, type Platform, type Settings } from '#platform';
-import { publishProgramme, sampleProgrammes } from '#programmes';
-import { THE_SYSTEM } from '#projections';
-import { composeService, type Service } from '#service';
+import { composeService, publishSamples, type Service } from '#service';
 
 /** An answer over HTTP. */
 export interface Answer<T = Record<string, unknown>> {
@@ -31,13 +29,21 @@ const ORGANISATIONS: Partial<Record<Role, string>> = { 'gp-practice': 'A81001', 
 /** Starts the whole service, with the sample programmes unless told otherwise. */
 export async function startStepwise(options: { clock?: Clock; settings?: Partial<Settings>; samples?: boolean } = {}): Promise<Stepwise> {
   const folder = mkdtempSync(join(tmpdir(), 'stepwise-test-'));
-  const settings: Settings = { dataFolder: folder, database: { kind: 'memory' }, nhsNumbers: 'strict', requestsPerMinute: 100_000, logLevel: 'silent', ...options.settings };
+  const settings: Settings = {
+    dataFolder: folder,
+    database: { kind: 'memory' },
+    nhsNumbers: 'strict',
+    requestsPerMinute: 100_000,
+    logLevel: 'silent',
+    ...options.settings,
+  };
   const platform = await openPlatform(settings, options.clock ?? systemClock);
   if (options.samples !== false) await publishSamples(platform);
   const service = await composeService(platform);
   await service.app.listen(0, '127.0.0.1');
   const url = (await service.app.getUrl()).replace('[::1]', '127.0.0.1');
-  const token = (role: Role, organisation = ORGANISATIONS[role] ?? 'PRV01') => issueToken(platform.master.signing, { id: `${role}-1`, role, organisation });
+  const token = (role: Role, organisation = ORGANISATIONS[role] ?? 'PRV01') =>
+    issueToken(platform.master.signing, { id: `${role}-1`, role, organisation });
   const call = async <T>(method: string, path: string, as: Role | null, headers: Record<string, string>, body?: unknown): Promise<Answer<T>> => {
     const response = await fetch(`${url}${path}`, {
       method,
@@ -64,12 +70,4 @@ export async function startStepwise(options: { clock?: Clock; settings?: Partial
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-async function publishSamples(platform: Platform): Promise<void> {
-  for (const definition of sampleProgrammes()) {
-    const commandId = derivedId(STEPWISE_NAMESPACE, `publish|${definition.id}|${definition.version}`);
-    const envelope = { commandId, fingerprint: 'sample', correlationId: commandId, causationId: commandId, actor: THE_SYSTEM };
-    await publishProgramme(platform.desk, definition, envelope);
-  }
 }

@@ -31,7 +31,11 @@ export const THE_CASE = 'c0000000-0000-4000-8000-000000000001';
 export const pastEventId = (n: number): string => derivedId(STEPWISE_NAMESPACE, `past-${n}`);
 
 /** Dresses bare events as the log would return them. */
-export function recorded<E extends EventShape>(category: string, past: readonly Past<E>[], start: Instant = '2026-03-02T09:00:00.000Z'): Recorded<E>[] {
+export function recorded<E extends EventShape>(
+  category: string,
+  past: readonly Past<E>[],
+  start: Instant = '2026-03-02T09:00:00.000Z',
+): Recorded<E>[] {
   return past.map((event, i) => {
     const id = event.eventId ?? pastEventId(i);
     return {

@@ -81,7 +81,7 @@ function problemSchema(catalogues: readonly AnyRefusals[]): object {
         description: 'What is wrong and what to do next.',
         example: 'Some fields are missing or wrong. Mend the fields listed and send it again.',
       },
-      fields: { type: 'array', items: field, description: 'Fields at fault; empty if it is none in particular.' },
+      fields: { type: 'array', items: field, example: [], description: 'Fields at fault; empty if it is none in particular.' },
       correlationId: {
         type: 'string',
         format: 'uuid',

@@ -3,3 +3,4 @@ export { people, refusePerson, type PersonCommand } from './model/people.js';
 export { caseIsOpen, handledPeople, openCasesOf, PeopleCommand } from './people-commands.js';
 export { PeopleModule } from './people.module.js';
 export { peoplePolicies } from './policies.js';
+export { Looks } from './looks.js';

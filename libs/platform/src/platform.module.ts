@@ -4,7 +4,7 @@ import { Database } from '#database';
 import { Desk, Streams } from '#handling';
 import { CommandSender, ReadModels } from '#http';
 import { CLOCK } from '#kernel';
-import { Eraser } from '#people';
+import { Eraser, Looks } from '#people';
 import { MasterKey, Vault } from '#privacy';
 import { ProgrammeShelf } from '#programmes';
 import { Progress } from '#projections';
@@ -29,6 +29,7 @@ export class PlatformModule {
       [ProgrammeShelf, platform.shelf],
       [ReferralIntake, platform.intake],
       [Eraser, platform.eraser],
+      [Looks, platform.looks],
       [Progress, platform.progress],
     ];
     return {

@@ -4,7 +4,7 @@ import { Database } from '#database';
 import { PostgresLog, type EventLog } from '#event-log';
 import { Desk, Streams } from '#handling';
 import { systemClock, type Clock } from '#kernel';
-import { Eraser } from '#people';
+import { Eraser, Looks } from '#people';
 import { MasterKey, PersonLookup, Vault } from '#privacy';
 import { ProgrammeShelf, sampleDestinations } from '#programmes';
 import { Progress, projectionMigrations, type Report } from '#projections';
@@ -27,6 +27,7 @@ export interface Platform {
   shelf: ProgrammeShelf;
   intake: ReferralIntake;
   eraser: Eraser;
+  looks: Looks;
   progress: Progress;
   close(): Promise<void>;
 }
@@ -59,6 +60,7 @@ export async function openPlatform(settings: Settings, clock: Clock = systemCloc
   return {
     ...{ settings, clock, logger, report, database, log, master, vault, lookup, streams, desk, shelf, intake },
     eraser: new Eraser(desk, vault, lookup, clock),
+    looks: new Looks(desk, clock),
     progress: new Progress(),
     async close() {
       await shelf.stop();

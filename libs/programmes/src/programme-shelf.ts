@@ -11,6 +11,7 @@ export class ProgrammeShelf {
   private readonly events = new Map<string, Recorded<ProgrammeEvent>[]>();
   private readonly stopping = new AbortController();
   private running: Promise<void> | undefined;
+  private waiting: (() => void)[] = [];
 
   constructor(
     private readonly log: EventLog,
@@ -39,6 +40,16 @@ export class ProgrammeShelf {
     return programmeStanding(this.events.get(id) ?? []);
   }
 
+  /** Settles once a version that was published has come through. */
+  async has(id: string, version: number): Promise<void> {
+    while (this.versions(id) < version) await new Promise<void>((resolve) => this.waiting.push(resolve));
+  }
+
+  private versions(id: string): number {
+    const standing = this.standing(id);
+    return standing.status === 'published' ? standing.versions.length : 0;
+  }
+
   private async follow(caughtUp: () => void): Promise<void> {
     let position = LOG_START;
     this.events.clear();
@@ -52,5 +63,6 @@ export class ProgrammeShelf {
   private keep(event: Recorded<ProgrammeEvent>): void {
     const { id } = event.data.definition;
     this.events.set(id, [...(this.events.get(id) ?? []), event]);
+    for (const wake of this.waiting.splice(0)) wake();
   }
 }

@@ -9,3 +9,4 @@ export type { ReferralCommand } from './model/commands.js';
 export { referral } from './model/referral.js';
 export { refuseReferral } from './model/refusals.js';
 export { ReferralModule } from './referral.module.js';
+export { refuseConsent } from './model/standing.js';

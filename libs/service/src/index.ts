@@ -1,1 +1,3 @@
+export { allPolicies, allProjections, REFUSALS } from './parts.js';
+export { publishSamples } from './publish-samples.js';
 export { composeService, type Service } from './service.js';

@@ -1,39 +1,35 @@
 import { CommandBus } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { ProblemException } from '#http';
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { openApiDocument, serveApiDocs } from '#api-docs';
 import { problemBody, ReadModels } from '#http';
-import { CORRECTABLE_MODULES, CorrectionsController } from '#corrections';
-import type { ModuleCommand } from '#handling';
 import { Background, httpServer, type Platform } from '#platform';
-import { Module } from '@nestjs/common';
-import { CqrsModule } from '@nestjs/cqrs';
-import { ReferralModule, referralCorrections } from '#referral';
-
-@Module({
-  imports: [CqrsModule],
-  controllers: [CorrectionsController],
-  providers: [{ provide: CORRECTABLE_MODULES, useValue: [referralCorrections] }],
-})
-class CorrectionsModule {}
+import { allPolicies, allProjections, MODULES, REFUSALS } from './parts.js';
 
 /** The whole service over one platform: requests in front, projections and policies behind. */
 export interface Service {
   app: NestFastifyApplication;
   background: Background;
+  /** The interface document. */
+  document: OpenAPIObject;
   stop(): Promise<void>;
 }
 
+/** Puts the whole service together and starts what runs behind it; the caller decides where it listens. */
 export async function composeService(platform: Platform): Promise<Service> {
-  const app = await httpServer(platform, [ReferralModule, CorrectionsModule], (problem: ProblemException) => problemBody(problem, undefined));
+  const app = await httpServer(platform, MODULES, (problem) => problemBody(problem, undefined));
+  const document = openApiDocument(app, REFUSALS);
+  serveApiDocs(app, document);
   await app.init();
   const bus = app.get(CommandBus, { strict: false });
-  const work = { projections: [], policies: [] };
-  app.get(ReadModels, { strict: false }).names = [];
-  const background = new Background(platform, work, (command: ModuleCommand<{ type: string }>) => bus.execute(command));
+  const projections = allProjections();
+  app.get(ReadModels, { strict: false }).names = projections.map((p) => p.name);
+  const background = new Background(platform, { projections, policies: allPolicies(platform) }, (command) => bus.execute(command));
   await background.start();
   return {
     app,
     background,
+    document,
     async stop() {
       await app.close();
       await background.stop();

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { isRefusal, isUuid, newId } from '#kernel';
+import { ERASURE_REASONS, ERASURE_REQUESTERS, type ErasureRequester } from '#people/contract';
 import { CommandFailed } from '../failure.js';
 import { DATA_OPTION, print, withPlatform } from '../with-platform.js';
 
@@ -10,13 +11,14 @@ export function addPerson(program: Command): void {
     .description('people')
     .command('erase <personId>')
     .description('erase the identity of a person for good; figures stay (the service must be stopped; while it runs, POST /v1/people/{id}/erasure)')
-    .requiredOption('--reason <text>', 'why, without naming anybody')
+    .requiredOption('--reason <ground>', `one of: ${ERASURE_REASONS.join(', ')} (UK GDPR, article 17)`)
     .option('--requested-by <who>', 'person, representative or court', 'person')
     .option(...DATA_OPTION)
     .option('--json', 'print JSON', false)
     .action(async (personId: string, o: { reason: string; requestedBy: string; data: string; json: boolean }) => {
       if (!isUuid(personId)) throw new CommandFailed('The person id is not a UUID. GET /v1/cases/{id} shows it as personId.');
-      if (!REQUESTERS.includes(o.requestedBy as Requester)) throw new CommandFailed(`--requested-by is one of: ${REQUESTERS.join(', ')}.`);
+      if (!ERASURE_REQUESTERS.includes(o.requestedBy as ErasureRequester))
+        throw new CommandFailed(`--requested-by is one of: ${ERASURE_REQUESTERS.join(', ')}.`);
       await withPlatform(o.data, async ({ eraser }) => {
         const commandId = newId();
         const envelope = {
@@ -26,12 +28,13 @@ export function addPerson(program: Command): void {
           causationId: commandId,
           actor: { id: 'cli', role: 'operator' as const, organisation: 'stepwise' },
         };
-        const answer = await eraser.erase(personId, { type: 'ErasePerson', requestedBy: o.requestedBy as Requester, reason: o.reason }, envelope);
+        const answer = await eraser.erase(
+          personId,
+          { type: 'ErasePerson', requestedBy: o.requestedBy as ErasureRequester, reason: o.reason },
+          envelope,
+        );
         if (isRefusal(answer)) throw new CommandFailed(answer.message);
         print(o.json, { personId, position: answer.position }, [`The identity of ${personId} is erased (log position ${answer.position}).`]);
       });
     });
 }
-
-const REQUESTERS = ['person', 'representative', 'court'] as const;
-type Requester = (typeof REQUESTERS)[number];

@@ -1,10 +1,23 @@
-import { Choice, Choices, FactBody, Identifier, Note, Part, Text, Texts } from '#http';
+import { Choice, Choices, FactBody, Identifier, Note, Part, Text } from '#http';
 import { CONSENT_CONTENT, CONSENT_PURPOSES, CONSENT_RECIPIENTS, type ConsentRecipient, type ConsentTerms } from '../model/consent.js';
-import { NOT_ACCEPTED_REASONS, WITHDRAWAL_REASONS, type NotAcceptedReason, type WithdrawalReason } from '../model/events.js';
+import {
+  CONSENT_WAYS,
+  DEATH_REPORTERS,
+  INFORMATION_NEEDED,
+  NOT_ACCEPTED_REASONS,
+  TRANSFER_REASONS,
+  WITHDRAWAL_REASONS,
+  WITHDRAWERS,
+  type ConsentWay,
+  type DeathReporter,
+  type InformationNeeded,
+  type NotAcceptedReason,
+  type TransferReason,
+  type WithdrawalReason,
+  type Withdrawer,
+} from '../model/vocabulary.js';
 import { ContactBody } from './person-body.js';
 import { EmploymentBody } from './referral-body.js';
-
-const HOW = ['verbal', 'written', 'online'] as const;
 
 export class AcceptBody extends FactBody {
   @Note({ about: 'Anything worth knowing.', optional: true })
@@ -20,8 +33,8 @@ export class DeclineBody extends FactBody {
 }
 
 export class RequestInformationBody extends FactBody {
-  @Texts({ about: 'What is missing, as short words.', example: ['employer-size'], max: 20, maxLength: 60 })
-  needed: string[];
+  @Choices(INFORMATION_NEEDED, { about: 'What is missing.', example: ['employer-size'] })
+  needed: InformationNeeded[];
 
   @Note({ about: 'The question as put to the referrer.', example: 'How many people does the employer have?', optional: true })
   question?: string;
@@ -39,8 +52,8 @@ export class SupplyInformationBody extends FactBody {
 }
 
 export class WithdrawBody extends FactBody {
-  @Choice(['person', 'referrer', 'provider'], { about: 'Who takes the referral back.' })
-  by: 'person' | 'referrer' | 'provider';
+  @Choice(WITHDRAWERS, { about: 'Who takes the referral back.' })
+  by: Withdrawer;
 
   @Choice(WITHDRAWAL_REASONS, { about: 'Why.' })
   reason: WithdrawalReason;
@@ -74,8 +87,8 @@ export class TransferBody extends FactBody {
   @Text({ about: 'Id of the programme that takes over; its version in force today.', example: 'employment-specialist-mh', max: 60 })
   programme: string;
 
-  @Choice(['better-fit', 'moved-area', 'capacity', 'person-choice', 'contract-change'], { about: 'Why.' })
-  reason: string;
+  @Choice(TRANSFER_REASONS, { about: 'Why.' })
+  reason: TransferReason;
 
   @Note({ about: 'Anything worth knowing.', optional: true })
   note?: string;
@@ -91,21 +104,21 @@ export class GiveConsentBody extends FactBody {
   @Choices(CONSENT_CONTENT, { about: 'What may be told.' })
   content: ConsentTerms['content'];
 
-  @Choice(HOW, { about: 'How the person gave it.' })
-  how: (typeof HOW)[number];
+  @Choice(CONSENT_WAYS, { about: 'How the person gave it.' })
+  how: ConsentWay;
 }
 
 export class WithdrawConsentBody extends FactBody {
   @Choice(CONSENT_RECIPIENTS, { about: 'Who may no longer be told. Takes effect at once; what was sent cannot be unsent.' })
   recipient: ConsentRecipient;
 
-  @Choice(HOW, { about: 'How the person withdrew it.' })
-  how: (typeof HOW)[number];
+  @Choice(CONSENT_WAYS, { about: 'How the person withdrew it.' })
+  how: ConsentWay;
 }
 
 export class ReportDeathBody extends FactBody {
-  @Choice(['gp', 'family', 'provider', 'spine'], { about: 'Who told the service. Letters and contacts stop at once.' })
-  reportedBy: 'gp' | 'family' | 'provider' | 'spine';
+  @Choice(DEATH_REPORTERS, { about: 'Who told the service. Letters and contacts stop at once.' })
+  reportedBy: DeathReporter;
 }
 
 /** What of a consent may be corrected. */
@@ -116,6 +129,6 @@ export class CorrectedConsent {
   @Choices(CONSENT_CONTENT, { about: 'What may be told.', optional: true })
   content?: ConsentTerms['content'];
 
-  @Choice([...HOW, 'in-referral'], { about: 'How it was given.', optional: true })
+  @Choice([...CONSENT_WAYS, 'in-referral'], { about: 'How it was given.', optional: true })
   how?: string;
 }

@@ -1,3 +1,4 @@
+import { IntersectionType } from '@nestjs/swagger';
 import { Choice, Choices, Day, Note, Part, PracticeCode, Text } from '#http';
 import {
   CHANNELS,
@@ -56,8 +57,8 @@ class CorrectedEmployer {
   email?: string;
 }
 
-/** The facts of a referral under the names that its event has them by. */
-export class CorrectedReferral {
+/** Facts that an amendment or an answer can bring. */
+class CorrectedFacts {
   @Choice(REFERRAL_SOURCES, { about: 'Who referred.' })
   source: string;
 
@@ -90,10 +91,10 @@ export class CorrectedReferral {
 
   @Choice(ETHNIC_GROUPS, { about: 'Ethnic group.' })
   ethnicGroup: string;
+}
 
-  @Day({ about: 'Day on which notice was received.' })
-  noticeReceivedOn: string;
-
+/** What identifies the person, or may. */
+class CorrectedPersonal {
   @Part(() => NameBody, { about: 'Name of the person.' })
   name: NameBody;
 
@@ -117,6 +118,18 @@ export class CorrectedReferral {
 
   @Text({ about: 'Condition in words.', max: 500 })
   conditionText: string;
+}
+
+/** The facts of a referral under the names that its event has them by. */
+export class CorrectedReferral extends IntersectionType(CorrectedFacts, CorrectedPersonal) {
+  @Day({ about: 'Day on which notice was received.' })
+  noticeReceivedOn: string;
+}
+
+/** The facts of an amendment, or of an answer, under the names that its event has them by. */
+export class CorrectedAmendment extends CorrectedPersonal {
+  @Part(() => CorrectedFacts, { about: 'All the facts that it brought, as they should have been.' })
+  facts: CorrectedFacts;
 
   @Note({ about: 'The answer in words.' })
   answer: string;

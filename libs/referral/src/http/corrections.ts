@@ -1,13 +1,14 @@
 import type { CorrectableModule } from '#corrections';
-import { checkNhsNumber, londonDate, postcodeDistrict, type Recorded } from '#kernel';
+import { checkNhsNumber, known, londonDate, postcodeDistrict, withFacts, type LocalDate, type Recorded } from '#kernel';
 import { ageBand } from '../intake/check-intake.js';
 import { ReferralModuleCommand } from '../handled-referral.js';
+import type { ReferralFacts } from '../model/events.js';
 import { referralStream } from '../model/standing.js';
 import { CorrectedConsent, DeclineBody, ReportDeathBody, RequestInformationBody, TransferBody, WithdrawBody } from './case-bodies.js';
-import { CorrectedReferral } from './corrected-referral.js';
+import { CorrectedAmendment, CorrectedReferral } from './corrected-referral.js';
 import { NoteOnly } from './note-only.js';
 
-const correctedReferral = { facts: CorrectedReferral, derive: derivedFacts };
+const correctedAmendment = { facts: CorrectedAmendment, derive: derivedFacts };
 
 /** How the facts of a referral are corrected. */
 export const referralCorrections: CorrectableModule = {
@@ -15,9 +16,9 @@ export const referralCorrections: CorrectableModule = {
   stream: ({ caseId }) => referralStream(caseId),
   command: ReferralModuleCommand,
   corrections: {
-    ReferralReceived: correctedReferral,
-    ReferralAmended: correctedReferral,
-    InformationSupplied: correctedReferral,
+    ReferralReceived: { facts: CorrectedReferral, derive: derivedFacts },
+    ReferralAmended: correctedAmendment,
+    InformationSupplied: correctedAmendment,
     AmendmentReviewed: { facts: NoteOnly },
     ReferralAccepted: { facts: NoteOnly },
     ReferralNotAccepted: { facts: DeclineBody },
@@ -32,17 +33,35 @@ export const referralCorrections: CorrectableModule = {
   },
 };
 
-/** Facts that follow from others change with them. A corrected number has not been verified by anybody. */
+/** Facts that follow from others change with them; those of an amendment or an answer lie together under `facts`. */
 function derivedFacts(facts: Record<string, unknown>, event: Recorded): Record<string, unknown> {
-  const { birthDate, nhsNumber, contact } = facts as { birthDate?: string; nhsNumber?: string | null; contact?: { postcode?: string } };
-  const check = typeof nhsNumber === 'string' ? checkNhsNumber(nhsNumber) : undefined;
-  const district = contact?.postcode ? postcodeDistrict(contact.postcode) : undefined;
+  const { noticeReceivedOn = londonDate(event.effectiveAt), facts: brought } = event.data as {
+    noticeReceivedOn?: LocalDate;
+    facts?: Partial<ReferralFacts>;
+  };
+  const { nhsNumber, ...follows } = following(facts, noticeReceivedOn);
+  const number = nhsNumber === undefined ? {} : { nhsNumber };
+  if (event.type === 'ReferralReceived') return { ...number, ...follows };
+  const restated = facts['facts'] as object | null | undefined;
+  if (restated === null || (restated === undefined && Object.keys(follows).length === 0)) return number;
+  return { ...number, facts: withFacts(restated ? { ...workedOut(brought), ...restated } : { ...brought }, follows) };
+}
+
+/** The facts that nobody types. */
+function workedOut(facts: Partial<ReferralFacts> | undefined): object {
+  return known({ ageBand: facts?.ageBand, nhsNumberStatus: facts?.nhsNumberStatus, postcodeDistrict: facts?.postcodeDistrict });
+}
+
+/** What follows from personal facts; null takes a fact out. A corrected NHS number has not been verified by anybody. */
+function following(facts: Record<string, unknown>, on: LocalDate): Record<string, unknown> {
+  const { birthDate, nhsNumber, contact } = facts as Record<'birthDate' | 'nhsNumber', string | null | undefined> & {
+    contact?: { postcode?: string } | null;
+  };
+  const check = nhsNumber ? checkNhsNumber(nhsNumber) : undefined;
   return {
-    ...(birthDate
-      ? { ageBand: ageBand(birthDate, (event.data as { noticeReceivedOn?: string }).noticeReceivedOn ?? londonDate(event.effectiveAt)) }
-      : {}),
+    ...(birthDate === undefined ? {} : { ageBand: ageBand(birthDate ?? undefined, on) }),
     ...(nhsNumber === null ? { nhsNumberStatus: 'none' } : {}),
-    ...(check ? { nhsNumberStatus: check.kind === 'valid' ? 'unverified' : 'invalid-checksum' } : {}),
-    ...(district ? { postcodeDistrict: district } : {}),
+    ...(check && check.kind !== 'malformed' ? { nhsNumber: check.number, nhsNumberStatus: check.kind === 'valid' ? 'unverified' : check.kind } : {}),
+    ...(contact === undefined ? {} : { postcodeDistrict: (contact?.postcode && postcodeDistrict(contact.postcode)) || null }),
   };
 }

@@ -51,8 +51,8 @@ export function intakeOfSelfReferral(body: SelfReferralBody): Intake {
     personal: { ...personalOf(body.person), ...known({ employer: employerName ? { name: employerName } : undefined, reason: body.reason }) },
     nhsNumberVerified: false,
     consents: [
-      ...(body.tellMyGp ? [{ recipient: 'gp' as const, purpose: 'feedback-to-referrer' as const, content: ['everything' as const] }] : []),
       ...(body.consents ?? []).map(({ recipient, purpose, content }) => ({ recipient, purpose, content })),
+      ...(body.tellMyGp ? [{ recipient: 'gp' as const, purpose: 'feedback-to-referrer' as const, content: ['everything' as const] }] : []),
     ],
   };
 }

@@ -1,5 +1,8 @@
 import { checkNhsNumber, daysBetween, postcodeDistrict, refusals, Refusal, type Circumstances, type FieldFault, type LocalDate } from '#kernel';
 import type { AgeBand } from '#programmes/contract';
+import type { ConsentTerms } from '../model/consent.js';
+import { refuseConsentTerms } from '../model/consent-limits.js';
+import { contradictions } from '../model/contradictions.js';
 import type { ReferralFacts, ReferralPersonal } from '../model/events.js';
 import type { Intake } from './intake.js';
 
@@ -33,10 +36,13 @@ export function checkIntake(intake: Intake, mode: IntakeMode, at: When): Checked
   const fault = (field: string, code: string, message: string): void => void faults.push({ field, code, message });
   const { facts, personal } = intake;
   const noticeReceivedOn = facts.noticeReceivedOn ?? at.effectiveOn;
-  if (noticeReceivedOn > at.today) fault('noticeReceivedOn', 'field.in-future', 'Notice of a referral cannot be received in the future.');
-  if (noticeReceivedOn < '2000-01-01') fault('noticeReceivedOn', 'field.too-early', 'Notice of a referral before the year 2000 is not plausible.');
+  checkNotice(noticeReceivedOn, at, fault);
   checkPerson(personal, at.today, fault);
-  checkAbsence(facts, personal, noticeReceivedOn, fault);
+  faults.push(...contradictions({ ...facts, noticeReceivedOn }));
+  if (facts.absenceStartedOn && personal.birthDate && facts.absenceStartedOn < personal.birthDate) {
+    fault('absenceStartedOn', 'field.contradicts', 'The absence begins before the person was born.');
+  }
+  checkConsents(intake.consents, fault);
   const nhs = nhsNumberOf(intake, mode, fault);
   if (faults.length > 0) {
     return new Refusal('intake.invalid', 'invalid', refuseIntake.catalogue['intake.invalid'].message, faults);
@@ -56,6 +62,13 @@ export function checkIntake(intake: Intake, mode: IntakeMode, at: When): Checked
 
 type Fault = (field: string, code: string, message: string) => void;
 
+function checkNotice(noticeReceivedOn: LocalDate, { today, effectiveOn }: When, fault: Fault): void {
+  const field = 'noticeReceivedOn';
+  if (noticeReceivedOn > today) fault(field, 'field.in-future', 'Notice of a referral cannot be received in the future.');
+  else if (noticeReceivedOn > effectiveOn) fault(field, 'field.contradicts', 'Notice of a referral cannot come after the referral itself.');
+  if (noticeReceivedOn < '2000-01-01') fault(field, 'field.too-early', 'Notice of a referral before the year 2000 is not plausible.');
+}
+
 function checkPerson({ birthDate }: ReferralPersonal, today: LocalDate, fault: Fault): void {
   if (!birthDate) return;
   if (birthDate > today) fault('person.birthDate', 'field.in-future', 'A birth date cannot lie in the future.');
@@ -63,28 +76,10 @@ function checkPerson({ birthDate }: ReferralPersonal, today: LocalDate, fault: F
     fault('person.birthDate', 'field.too-early', 'A person born more than 120 years ago is not plausible.');
 }
 
-function checkAbsence(facts: Intake['facts'], { birthDate }: ReferralPersonal, noticeReceivedOn: LocalDate, fault: Fault): void {
-  const { absenceStartedOn, fitNote, employment } = facts;
-  if (absenceStartedOn && absenceStartedOn > noticeReceivedOn) {
-    fault(
-      'absenceStartedOn',
-      'field.contradicts',
-      'The absence cannot begin after the referral was received. Leave it out if the person is at work.',
-    );
-  }
-  if (absenceStartedOn && birthDate && absenceStartedOn < birthDate)
-    fault('absenceStartedOn', 'field.contradicts', 'The absence begins before the person was born.');
-  if (employment.offSick === false && absenceStartedOn)
-    fault('employment.offSick', 'field.contradicts', 'An absence has begun, so the person cannot be at work as well.');
-  if (employment.weeksUnemployed !== undefined && employment.status !== 'unemployed') {
-    fault('employment.weeksUnemployed', 'field.contradicts', 'Only somebody unemployed has weeks of unemployment.');
-  }
-  if (!fitNote) return;
-  if (fitNote.from && fitNote.to && fitNote.from > fitNote.to) fault('fitNote.to', 'field.contradicts', 'A fit note cannot end before it begins.');
-  if (fitNote.assessedOn && fitNote.assessedOn > noticeReceivedOn)
-    fault('fitNote.assessedOn', 'field.contradicts', 'A fit note cannot be assessed after the referral was received.');
-  if (fitNote.statement === 'not-fit' && fitNote.adjustments.length > 0) {
-    fault('fitNote.adjustments', 'field.contradicts', 'A fit note that says "not fit for work" has no adjustments.');
+function checkConsents(consents: readonly ConsentTerms[], fault: Fault): void {
+  for (const [i, terms] of consents.entries()) {
+    const refused = refuseConsentTerms(terms, `consents[${i}].content`);
+    if (refused) fault(`consents[${i}].content`, refused.code, refused.message);
   }
 }
 

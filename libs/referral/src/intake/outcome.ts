@@ -1,7 +1,8 @@
 import type { CommandAnswer, FactCorrected, Recorded, Uuid } from '#kernel';
 import type { ProgrammeRef } from '#programmes/contract';
 import type { Signpost } from '../model/commands.js';
-import type { EligibilityFinding, NotAcceptedReason, ReferralEvent } from '../model/events.js';
+import type { EligibilityFinding, ReferralEvent } from '../model/events.js';
+import type { NotAcceptedReason } from '../model/vocabulary.js';
 
 /** What a sender is told about a referral. A redelivery is told what the first delivery was told. */
 export interface IntakeOutcome {
@@ -26,14 +27,22 @@ export interface IntakeOutcome {
   position: string;
 }
 
-/** Reads the outcome off the events that the first delivery wrote, or off an amendment. */
-export function outcomeOf(caseId: Uuid, stream: readonly Recorded<ReferralEvent | FactCorrected>[], answer: CommandAnswer): IntakeOutcome {
+/**
+ * Reads the outcome off the events that the first delivery of that content wrote: a referral, or an amendment of one.
+ * `contentFingerprint` is that of the message which is to be answered.
+ */
+export function outcomeOf(
+  caseId: Uuid,
+  stream: readonly Recorded<ReferralEvent | FactCorrected>[],
+  answer: CommandAnswer,
+  contentFingerprint: string,
+): IntakeOutcome {
   const events = stream as readonly Recorded<ReferralEvent>[];
   const received = events[0];
   if (received?.type !== 'ReferralReceived') throw new Error(`Case ${caseId} does not begin with its referral`);
   const first = events.filter((e) => e.commandId === received.commandId);
-  const amended = answer.events.some((e) => e.type === 'ReferralAmended');
-  const last = first.at(-1) ?? received;
+  const amended = events.find((e) => e.type === 'ReferralAmended' && e.data.contentFingerprint === contentFingerprint);
+  const last = amended ?? first.at(-1) ?? received;
   const find = <T extends ReferralEvent['type']>(type: T) =>
     first.find((e) => e.type === type)?.data as Extract<ReferralEvent, { type: T }>['data'] | undefined;
   const notAccepted = find('ReferralNotAccepted');
@@ -58,8 +67,8 @@ export function outcomeOf(caseId: Uuid, stream: readonly Recorded<ReferralEvent 
     ...(notAccepted ? { reason: notAccepted.reason, failedCriteria: notAccepted.failedCriteria, signposting: notAccepted.signposting } : {}),
     ...(duplicate ? { otherCases: duplicate.otherCases } : {}),
     ...(earlier ? { earlierCase: earlier.earlierCase } : {}),
-    revision: amended ? answer.revision : last.revision,
-    position: amended ? answer.position : last.position,
+    revision: last.revision,
+    position: last.position,
   };
 }
 

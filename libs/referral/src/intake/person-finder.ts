@@ -54,6 +54,7 @@ export class PersonFinder {
     return { open: before.filter((_, i) => states[i] !== 'closed'), closed: before.filter((_, i) => states[i] === 'closed') };
   }
 
+  /** Open cases of other people of that name and birth date, among them those that are being received at this moment. */
   private async casesOfPeopleAlike({ name, birthDate }: CheckedIntake['personal'], personId: Uuid, caseId: Uuid): Promise<Uuid[]> {
     if (!birthDate) return [];
     const others = await this.lookup.othersOfNameAndBirthDate(name.given, name.family, birthDate, personId);
@@ -62,7 +63,7 @@ export class PersonFinder {
     );
     const candidates = cases.flat().filter((id) => id !== caseId);
     const states = await Promise.all(candidates.map((id) => caseIsOpen(this.desk.streams, id)));
-    return candidates.filter((_, i) => states[i] === 'open');
+    return candidates.filter((_, i) => states[i] !== 'closed');
   }
 }
 

@@ -1,7 +1,8 @@
 import type { ProgrammeRef } from '#programmes/contract';
 import type { Uuid } from '#kernel';
 import type { ConsentRecipient, ConsentTerms } from './consent.js';
-import type { EligibilityFinding, NotAcceptedReason, ReferralFacts, ReferralPersonal, SourceMessage, WithdrawalReason } from './events.js';
+import type { EligibilityFinding, ReferralFacts, ReferralPersonal, SourceMessage } from './events.js';
+import type { ConsentWay, DeathReporter, InformationNeeded, NotAcceptedReason, TransferReason, WithdrawalReason, Withdrawer } from './vocabulary.js';
 
 /** Somewhere else to go. */
 export interface Signpost {
@@ -35,12 +36,12 @@ export type ReferralCommand =
   | ReceiveReferral
   | { type: 'AcceptReferral'; note?: string }
   | { type: 'DeclineReferral'; reason: NotAcceptedReason; signposting: Signpost[]; note?: string }
-  | { type: 'RequestInformation'; needed: string[]; question?: string }
+  | { type: 'RequestInformation'; needed: InformationNeeded[]; question?: string }
   | { type: 'SupplyInformation'; facts: Partial<ReferralFacts>; personal: Partial<ReferralPersonal>; answer?: string }
-  | { type: 'WithdrawReferral'; by: 'person' | 'referrer' | 'provider'; reason: WithdrawalReason; note?: string }
+  | { type: 'WithdrawReferral'; by: Withdrawer; reason: WithdrawalReason; note?: string }
   | { type: 'ResolveDuplicate'; resolution: 'separate' | 'duplicate'; otherCase?: Uuid; note?: string }
   | { type: 'ReviewAmendment'; amendment: Uuid; note?: string }
-  | { type: 'TransferReferral'; to: ProgrammeRef; reason: string; note?: string }
-  | { type: 'GiveConsent'; terms: ConsentTerms; how: 'verbal' | 'written' | 'online' }
-  | { type: 'WithdrawConsent'; recipient: ConsentRecipient; how: 'verbal' | 'written' | 'online' }
-  | { type: 'ReportDeath'; reportedBy: 'gp' | 'family' | 'provider' | 'spine' };
+  | { type: 'TransferReferral'; to: ProgrammeRef; reason: TransferReason; note?: string }
+  | { type: 'GiveConsent'; terms: ConsentTerms; how: ConsentWay }
+  | { type: 'WithdrawConsent'; recipient: ConsentRecipient; how: ConsentWay }
+  | { type: 'ReportDeath'; reportedBy: DeathReporter };

@@ -27,6 +27,12 @@ export interface ConsentTerms {
 /** Consents that stand, by the event that gave them. */
 export type LiveConsents = readonly (ConsentTerms & { consentId: Uuid })[];
 
+/** Whether this very consent stands, whatever the order of its content. */
+export function standsAlready(consents: LiveConsents, { recipient, purpose, content }: ConsentTerms): boolean {
+  const same = consents.find((c) => c.recipient === recipient && c.purpose === purpose);
+  return same !== undefined && same.content.length === content.length && content.every((told) => same.content.includes(told));
+}
+
 /** The consent that allows something to go to a recipient, if one stands. */
 export function consentCovers(
   consents: LiveConsents,

@@ -16,8 +16,9 @@ function undecided(state: ReferralState): Refusal | undefined {
   return refuseReferral('referral.already-decided', { because: `It is ${state.status}.` });
 }
 
-export const acceptReferral = (command: Of<'AcceptReferral'>, state: ReferralState): Decision<ReferralEvent> =>
-  undecided(state) ?? [{ type: 'ReferralAccepted', data: { how: 'by-staff' }, personal: { note: command.note } }];
+/** Accepts a referral that waits for it. A late entry of an acceptance during the person's life is welcome after their death. */
+export const acceptReferral = (command: Of<'AcceptReferral'>, state: ReferralState, at: ReferralContext): Decision<ReferralEvent> =>
+  undecided(state) ?? refuseAfterDeath(state, at) ?? [{ type: 'ReferralAccepted', data: { how: 'by-staff' }, personal: { note: command.note } }];
 
 export const declineReferral = (command: Of<'DeclineReferral'>, state: ReferralState): Decision<ReferralEvent> =>
   undecided(state) ?? [
@@ -29,7 +30,10 @@ export const declineReferral = (command: Of<'DeclineReferral'>, state: ReferralS
   ];
 
 export const requestInformation = (command: Of<'RequestInformation'>, state: ReferralState): Decision<ReferralEvent> =>
-  undecided(state) ?? [{ type: 'InformationRequested', data: { needed: command.needed }, personal: { question: command.question } }];
+  undecided(state) ??
+  (command.needed.length === 0 ? refuseReferral('referral.nothing-asked', { field: 'needed' }) : undefined) ?? [
+    { type: 'InformationRequested', data: { needed: command.needed }, personal: { question: command.question } },
+  ];
 
 export function supplyInformation(command: Of<'SupplyInformation'>, state: ReferralState): Decision<ReferralEvent> {
   if (state.status === 'none') return refuseCase('case.not-found');
@@ -79,8 +83,13 @@ export function transferReferral(command: Of<'TransferReferral'>, state: Referra
 
 export function reportDeath(command: Of<'ReportDeath'>, state: ReferralState): Decision<ReferralEvent> {
   if (state.status === 'none') return refuseCase('case.not-found');
-  if (state.died) return refuseReferral('person.already-died');
+  if (state.diedAt !== undefined) return refuseReferral('person.already-died');
   return [{ type: 'PersonDied', data: { reportedBy: command.reportedBy } }];
+}
+
+function refuseAfterDeath(state: ReferralState, { effectiveAt }: ReferralContext): Refusal | undefined {
+  const dead = state.status !== 'none' && state.diedAt !== undefined && effectiveAt >= state.diedAt;
+  return dead ? refuseReferral('referral.person-died') : undefined;
 }
 
 /** Refuses unless the referral has not been closed and the case not discharged. */

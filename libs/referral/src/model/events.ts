@@ -13,6 +13,7 @@ import type {
 } from '#programmes/contract';
 import type { Event, LocalDate, Uuid } from '#kernel';
 import type { ConsentRecipient, ConsentTerms, FIT_NOTE_ADJUSTMENTS, FIT_NOTE_STATEMENTS } from './consent.js';
+import type { ConsentWay, DeathReporter, InformationNeeded, NotAcceptedReason, TransferReason, WithdrawalReason, Withdrawer } from './vocabulary.js';
 
 export type FitNoteStatement = (typeof FIT_NOTE_STATEMENTS)[number];
 
@@ -98,7 +99,12 @@ export type ReferralEvent =
       },
       ReferralPersonal
     >
-  | Event<'ReferralAmended', { facts: Partial<ReferralFacts>; contentFingerprint: string }, Partial<ReferralPersonal>>
+  /** `facts`: those that differ. `consentsToReview`: consents in the message that do not stand; they count once somebody records them. */
+  | Event<
+      'ReferralAmended',
+      { facts: Partial<ReferralFacts>; consentsToReview?: ConsentTerms[]; contentFingerprint: string },
+      Partial<ReferralPersonal>
+    >
   | Event<'AmendmentReviewed', { amendment: Uuid }, { note?: string }>
   | Event<'ReferralAccepted', { how: 'automatic' | 'by-staff' }, { note?: string }>
   | Event<
@@ -110,38 +116,13 @@ export type ReferralEvent =
       },
       { note?: string }
     >
-  | Event<'InformationRequested', { needed: string[] }, { question?: string }>
+  | Event<'InformationRequested', { needed: InformationNeeded[] }, { question?: string }>
   | Event<'InformationSupplied', { facts: Partial<ReferralFacts> }, Partial<ReferralPersonal> & { answer?: string }>
-  | Event<'ReferralWithdrawn', { by: 'person' | 'referrer' | 'provider'; reason: WithdrawalReason }, { note?: string }>
+  | Event<'ReferralWithdrawn', { by: Withdrawer; reason: WithdrawalReason }, { note?: string }>
   | Event<'ProbableDuplicateRaised', { otherCases: Uuid[]; because: 'same-nhs-number' | 'same-name-and-birth-date' }>
   | Event<'ProbableDuplicateResolved', { resolution: 'separate' | 'duplicate'; otherCase?: Uuid }, { note?: string }>
   | Event<'LinkedToEarlierCase', { earlierCase: Uuid }>
-  | Event<'ReferralTransferred', { from: ProgrammeRef; to: ProgrammeRef; reason: string }, { note?: string }>
-  | Event<'ConsentGiven', ConsentTerms & { how: 'in-referral' | 'verbal' | 'written' | 'online' }>
-  | Event<'ConsentWithdrawn', { recipient: ConsentRecipient; how: 'verbal' | 'written' | 'online' }>
-  | Event<'PersonDied', { reportedBy: 'gp' | 'family' | 'provider' | 'spine' }>;
-
-/** Why a referral was not taken. */
-export const NOT_ACCEPTED_REASONS = [
-  'not-eligible',
-  'duplicate',
-  'out-of-area',
-  'no-capacity',
-  'unsuitable',
-  'already-supported',
-  'insufficient-information',
-  'person-declined',
-] as const;
-export type NotAcceptedReason = (typeof NOT_ACCEPTED_REASONS)[number];
-
-/** Why a referral was taken back. */
-export const WITHDRAWAL_REASONS = [
-  'no-longer-needed',
-  'returned-to-work',
-  'person-declined',
-  'referred-in-error',
-  'moved-away',
-  'message-revoked',
-  'other',
-] as const;
-export type WithdrawalReason = (typeof WITHDRAWAL_REASONS)[number];
+  | Event<'ReferralTransferred', { from: ProgrammeRef; to: ProgrammeRef; reason: TransferReason }, { note?: string }>
+  | Event<'ConsentGiven', ConsentTerms & { how: ConsentWay | 'in-referral' }>
+  | Event<'ConsentWithdrawn', { recipient: ConsentRecipient; how: ConsentWay }>
+  | Event<'PersonDied', { reportedBy: DeathReporter }>;

@@ -2,6 +2,8 @@ import type { Decision } from '#kernel';
 import type { ReceiveReferral } from './commands.js';
 import type { ReferralEvent, ReferralFacts } from './events.js';
 import { refuseReferral } from './refusals.js';
+import { refuseBeforeNotice } from './since-notice.js';
+import { standsAlready } from './consent.js';
 import type { ReferralContext } from './context.js';
 import type { ReferralState } from './state.js';
 
@@ -16,8 +18,13 @@ export function receiveReferral(command: ReceiveReferral, state: ReferralState, 
   if (state.status === 'not-accepted' || state.status === 'withdrawn' || at.discharge.status === 'discharged') {
     return refuseReferral('referral.amendment-too-late');
   }
+  const early = refuseBeforeNotice(state, at);
+  if (early) return early;
+  const { contentFingerprint, personal } = command;
   const facts = changedFacts(state.facts, command.facts);
-  return [{ type: 'ReferralAmended', data: { facts, contentFingerprint: command.contentFingerprint }, personal: command.personal }];
+  const toReview = command.consents.filter((terms) => !standsAlready(state.consents, terms));
+  const data = { facts, contentFingerprint, ...(toReview.length > 0 ? { consentsToReview: toReview } : {}) };
+  return [{ type: 'ReferralAmended', data, personal }];
 }
 
 function receiveNew(command: ReceiveReferral): ReferralEvent[] {

@@ -14,12 +14,22 @@ export const refuseReferral = refusals({
     message: 'This referral was closed already, so the amended message was not taken. Send a new referral with a new message id.',
   },
   'referral.no-such-amendment': { kind: 'not-found', message: 'This referral has no such amendment waiting for review.' },
+  'referral.nothing-asked': { kind: 'invalid', message: 'Say what is missing. Name at least one thing.' },
   'referral.no-information-requested': { kind: 'conflict', message: 'No information was asked for on this referral.' },
   'referral.same-programme': { kind: 'invalid', message: 'The case is in that version of that programme already.' },
   'referral.already-begun': {
     kind: 'conflict',
     message: 'Support has begun, so the referral can no longer be taken back. Discharge the case instead.',
   },
+  'referral.person-died': {
+    kind: 'conflict',
+    message: 'The person had died by then, so the referral can no longer be accepted. Do not accept it, or withdraw it.',
+  },
+  'referral.facts-contradict': {
+    kind: 'conflict',
+    message: 'The correction would make the referral contradict itself. Correct the other field with it.',
+  },
+  'consent.empty': { kind: 'invalid', message: 'A consent says what may be told. Name at least one thing.' },
   'consent.already-given': { kind: 'conflict', message: 'This very consent stands already.' },
   'consent.none-to-withdraw': { kind: 'conflict', message: 'No consent for this recipient stands that could be withdrawn.' },
   'consent.too-much': {

@@ -1,8 +1,17 @@
-import { correctedHistory, type FactCorrected, type Happened, type Instant, type LocalDate, type Recorded, type Uuid } from '#kernel';
-import { refusals, type Refusal } from '#kernel';
+import {
+  correctedHistory,
+  refusals,
+  type FactCorrected,
+  type Happened,
+  type Instant,
+  type LocalDate,
+  type Recorded,
+  type Refusal,
+  type Uuid,
+} from '#kernel';
 import type { ProgrammeRef, ReferralSource, Stage } from '#programmes/contract';
 import { consentCovers, type ConsentRecipient, type ConsentTerms, type LiveConsents } from './consent.js';
-import type { ReferralEvent } from './events.js';
+import type { ReferralEvent, ReferralFacts } from './events.js';
 
 /** The stream that a case's referral and consents live in. */
 export const referralStream = (caseId: Uuid): string => `referral-${caseId}`;
@@ -26,6 +35,8 @@ export type ReferralStanding =
       consents: LiveConsents;
       diedAt?: Instant;
     };
+
+type KnownReferral = Exclude<ReferralStanding, { status: 'none' }>;
 
 const none: ReferralStanding = { status: 'none' };
 
@@ -53,11 +64,9 @@ function standingAfter(standing: ReferralStanding, event: Happened<ReferralEvent
   if (standing.status === 'none') return standing;
   switch (event.type) {
     case 'ReferralAmended':
-    case 'InformationSupplied': {
-      const { practice = standing.practice, noticeReceivedOn = standing.noticeReceivedOn } = event.data.facts;
-      const status = standing.status === 'information-requested' ? 'received' : standing.status;
-      return { ...standing, status, practice, noticeReceivedOn };
-    }
+      return restated(standing, event.data.facts);
+    case 'InformationSupplied':
+      return { ...restated(standing, event.data.facts), status: 'received' };
     case 'ReferralAccepted':
       return { ...standing, status: 'accepted', acceptedAt: event.effectiveAt };
     case 'ReferralNotAccepted':
@@ -85,6 +94,12 @@ function standingAfter(standing: ReferralStanding, event: Happened<ReferralEvent
     case 'LinkedToEarlierCase':
       return standing;
   }
+}
+
+/** What another account of the facts changes in what others rely on. */
+function restated(standing: KnownReferral, facts: Partial<ReferralFacts>): KnownReferral {
+  const { source = standing.source, practice = standing.practice, requestedStage = standing.requestedStage } = facts;
+  return { ...standing, source, practice, requestedStage };
 }
 
 export const refuseConsent = refusals({

@@ -1,4 +1,4 @@
-import type { Decider, Uuid } from '#kernel';
+import type { Decider, Instant, Uuid } from '#kernel';
 import type { ProgrammeRef } from '#programmes/contract';
 import type { ConsentTerms, LiveConsents } from './consent.js';
 import type { ReferralCommand } from './commands.js';
@@ -13,7 +13,8 @@ interface Known {
   /** Amendments that nobody has reviewed yet. */
   amendments: readonly Uuid[];
   consents: LiveConsents;
-  died: boolean;
+  /** When the person died, if that is known. */
+  diedAt?: Instant;
 }
 
 /** Where a referral stands. Undecided ones differ in what they wait for. */
@@ -38,7 +39,7 @@ const known =
 export const evolveReferral: Decider<ReferralState, ReferralCommand, ReferralEvent>['evolve'] = {
   ReferralReceived: (_, { data }) => {
     const { personId, programme, sourceMessage: _message, contentFingerprint, eligibility: _eligibility, ...facts } = data;
-    return { status: 'received', personId, programme, facts, fingerprints: [contentFingerprint], amendments: [], consents: [], died: false };
+    return { status: 'received', personId, programme, facts, fingerprints: [contentFingerprint], amendments: [], consents: [] };
   },
   ReferralAmended: (state, { eventId, data }) =>
     known((s) => ({
@@ -60,7 +61,7 @@ export const evolveReferral: Decider<ReferralState, ReferralCommand, ReferralEve
   ConsentGiven: (state, { eventId, data: { recipient, purpose, content } }) =>
     known((s) => ({ ...s, consents: [...without(s.consents, { recipient, purpose }), { consentId: eventId, recipient, purpose, content }] }))(state),
   ConsentWithdrawn: (state, { data }) => known((s) => ({ ...s, consents: s.consents.filter((c) => c.recipient !== data.recipient) }))(state),
-  PersonDied: (state) => known((s) => ({ ...s, died: true }))(state),
+  PersonDied: (state, { effectiveAt }) => known((s) => ({ ...s, diedAt: effectiveAt }))(state),
 };
 
 const without = (consents: LiveConsents, { recipient, purpose }: Pick<ConsentTerms, 'recipient' | 'purpose'>): LiveConsents =>

@@ -1,0 +1,31 @@
+import { assessmentStream } from '#assessment/contract';
+import { dischargeStream } from '#discharge/contract';
+import { employerStream } from '#employer-liaison/contract';
+import type { Streams } from '#handling';
+import { interventionIdsOf, interventionIndexStream, interventionStream, type InterventionNoted } from '#intervention/contract';
+import type { Recorded, Uuid } from '#kernel';
+import { referralStream } from '#referral/contract';
+import { triageStream } from '#triage/contract';
+
+/** A part of the case, as the timeline names it. */
+export type CasePart = 'referral' | 'triage' | 'assessment' | 'intervention' | 'employer-liaison' | 'discharge';
+
+/**
+ * All events of a case in log order, each with its part. Safeguarding is not among them: it has a stream and a key of its
+ * own, and is read by breaking the glass.
+ */
+export async function eventsOfCase(streams: Streams, caseId: Uuid): Promise<{ part: CasePart; event: Recorded }[]> {
+  const ids = interventionIdsOf(await streams.read<InterventionNoted>(interventionIndexStream(caseId)));
+  const places: [CasePart, string][] = [
+    ['referral', referralStream(caseId)],
+    ['triage', triageStream(caseId)],
+    ['assessment', assessmentStream(caseId)],
+    ['employer-liaison', employerStream(caseId)],
+    ['discharge', dischargeStream(caseId)],
+    ...ids.map((id): [CasePart, string] => ['intervention', interventionStream(id)]),
+  ];
+  const parts = await Promise.all(
+    places.map(async ([part, stream]) => (await streams.read(stream)).map((event) => ({ part, event: event as Recorded }))),
+  );
+  return parts.flat().sort((a, b) => (a.event.position < b.event.position ? -1 : 1));
+}

@@ -1,0 +1,3 @@
+export { CaseViewModule } from './case-view.module.js';
+export { eventsOfCase } from './case-streams.js';
+export { inWords, TYPES_IN_WORDS } from './words/in-words.js';

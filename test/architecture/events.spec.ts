@@ -1,0 +1,42 @@
+import { describe, expect, test } from '@jest/globals';
+import { assessment } from '#assessment';
+import { TYPES_IN_WORDS } from '#case-view';
+import { discharge } from '#discharge';
+import { employerLiaison } from '#employer-liaison';
+import { intervention, interventionIndex } from '#intervention';
+import { people } from '#people';
+import { publication } from '#programmes';
+import { referral } from '#referral';
+import { safeguarding } from '#safeguarding';
+import { allProjections } from '#service';
+import { triage } from '#triage';
+
+/** Every decider of the product; the types of its events are the keys of its correction rules. */
+const DECIDERS = [referral, triage, assessment, intervention, interventionIndex, employerLiaison, discharge, safeguarding, people, publication];
+const OF_A_CASE = [referral, triage, assessment, intervention, employerLiaison, discharge];
+const typesOf = (deciders: readonly { correctable: object }[]): string[] => deciders.flatMap((d) => Object.keys(d.correctable));
+
+test('an event type belongs to one module', () => {
+  const types = typesOf(DECIDERS);
+  expect(types.filter((type, i) => types.indexOf(type) !== i)).toEqual([]);
+});
+
+test('every event of a case can be put into words', () => {
+  expect([...TYPES_IN_WORDS].sort()).toEqual([...typesOf(OF_A_CASE), 'FactCorrected'].sort());
+});
+
+test('every decider decides every command and folds every event', () => {
+  for (const decider of DECIDERS) {
+    expect(Object.keys(decider.evolve).sort()).toEqual(Object.keys(decider.correctable).sort());
+    expect(Object.keys(decider.decide).length).toBeGreaterThan(0);
+  }
+});
+
+describe.each(allProjections().map((p) => [p.name, p] as const))('projection %s', (_, projection) => {
+  test('has decided about every event type: handled or knowingly ignored, not both', () => {
+    const decided = [...projection.handles, ...projection.ignores];
+    expect(decided.filter((type, i) => decided.indexOf(type) !== i)).toEqual([]);
+    const all = [...typesOf(DECIDERS), 'FactCorrected'];
+    expect(all.filter((type) => !decided.includes(type))).toEqual([]);
+  });
+});

@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { startStepwise, type Stepwise } from '#support/app.js';
+
+interface Schema {
+  description?: string;
+  example?: unknown;
+  enum?: unknown[];
+  type?: string;
+  $ref?: string;
+  allOf?: Schema[];
+  items?: Schema;
+  properties?: Record<string, Schema>;
+}
+interface Operation {
+  summary?: string;
+  operationId?: string;
+  parameters?: { name: string; description?: string; $ref?: string }[];
+  responses: Record<string, { description?: string; content?: Record<string, { schema: Schema }> }>;
+}
+
+let stepwise: Stepwise;
+beforeAll(async () => (stepwise = await startStepwise({ samples: false })));
+afterAll(() => stepwise.stop());
+
+const document = () =>
+  stepwise.service.document as unknown as {
+    openapi: string;
+    paths: Record<string, Record<string, Operation>>;
+    components: { schemas: Record<string, Schema> };
+  };
+const operations = () =>
+  Object.entries(document().paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ name: `${method} ${path}`, operation })),
+  );
+
+test('is OpenAPI 3.1', () => expect(document().openapi).toBe('3.1.0'));
+
+test('every field of every body is described and has an example, a choice or a type of its own', () => {
+  const bare = Object.entries(document().components.schemas).flatMap(([name, schema]) =>
+    Object.entries(schema.properties ?? {}).flatMap(([field, s]) => {
+      const refers = s.$ref ?? s.allOf?.[0]?.$ref ?? s.items?.$ref;
+      const shown = s.example !== undefined || s.enum !== undefined || refers !== undefined;
+      return s.description && shown ? [] : [`${name}.${field}`];
+    }),
+  );
+  expect(bare).toEqual([]);
+});
+
+test('every reference leads somewhere', () => {
+  const references = [...JSON.stringify(document()).matchAll(/"\$ref":"([^"]*)"/g)].map((m) => m[1] as string);
+  const schemas = document().components.schemas;
+  expect(references.filter((r) => !(r.startsWith('#/components/schemas/') && schemas[r.slice('#/components/schemas/'.length)]))).toEqual([]);
+});
+
+test('every operation says what it does, has an id of its own, and names its problems by code', () => {
+  const ids = operations().map(({ operation }) => operation.operationId);
+  expect(ids.filter((id, i) => !id || ids.indexOf(id) !== i)).toEqual([]);
+  const silent = operations().filter(({ name, operation }) => {
+    const problems = Object.entries(operation.responses).filter(([status]) => Number(status) >= 400);
+    return !operation.summary || (!name.includes('/fhir/') && (problems.length === 0 || problems.some(([, r]) => !r.description?.includes('`'))));
+  });
+  expect(silent.map(({ name }) => name)).toEqual([]);
+});
+
+test('every parameter is described', () => {
+  const bare = operations().flatMap(({ name, operation }) =>
+    (operation.parameters ?? []).filter((p) => !p.description).map((p) => `${name}: ${p.name}`),
+  );
+  expect(bare).toEqual([]);
+});
