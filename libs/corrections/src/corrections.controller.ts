@@ -19,6 +19,7 @@ import {
 } from '#http';
 import { Desk, refuseCase, refuseCommand } from '#handling';
 import {
+  correctedHistory,
   CORRECTION_REASONS,
   refuseCorrection,
   type CommandEnvelope,
@@ -89,7 +90,10 @@ export class CorrectionsController {
   private async find(caseId: Uuid, eventId: Uuid) {
     for (const module of this.modules) {
       for (const target of await module.targets(this.desk.streams, caseId)) {
-        const event = (await this.desk.streams.read(module.stream(target))).find((e) => e.eventId === eventId);
+        const events = await this.desk.streams.read(module.stream(target));
+        const isMeant = (e: Recorded): boolean => e.eventId === eventId;
+        // As it is believed now: what follows from a correction builds on the corrections before it.
+        const event = correctedHistory(events).find(isMeant) ?? events.find(isMeant);
         if (event) return { module, target, event, rule: module.corrections[event.type] };
       }
     }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Database } from '#database';
 import { newId, type LocalDate, type Uuid } from '#kernel';
 import type { MasterKey } from './master-key.js';
@@ -26,25 +27,34 @@ export class PersonLookup {
     return row.person_id;
   }
 
-  /** People known under this name and birth date, other than `personId`, who is noted as one of them. */
+  /**
+   * People known under this name and birth date, other than `personId`, who is noted as one of them. Of two callers at
+   * once one finds the other, never both and never neither: they take turns.
+   */
   async othersOfNameAndBirthDate(given: string, family: string, birthDate: LocalDate, personId: Uuid): Promise<Uuid[]> {
     const normalised = `${given}|${family}`
       .normalize('NFKD')
       .replace(/[^\p{L}|]/gu, '')
       .toLowerCase();
     const prefix = `${this.master.hash('name-and-birth-date', `${normalised}|${birthDate}`)}:`;
-    const tables = this.database.tables<PrivacyTables>();
-    const rows = await tables
-      .selectFrom('person_lookups')
-      .select('person_id')
-      .where('lookup', '>=', prefix)
-      .where('lookup', '<', `${prefix}~`)
-      .execute();
-    await tables
-      .insertInto('person_lookups')
-      .values({ lookup: `${prefix}${personId}`, person_id: personId })
-      .onConflict((c) => c.column('lookup').doNothing())
-      .execute();
+    const rows = await this.database
+      .tables<PrivacyTables>()
+      .transaction()
+      .execute(async (tables) => {
+        await sql`select pg_advisory_xact_lock(hashtextextended(${prefix}, 0))`.execute(tables);
+        const known = await tables
+          .selectFrom('person_lookups')
+          .select('person_id')
+          .where('lookup', '>=', prefix)
+          .where('lookup', '<', `${prefix}~`)
+          .execute();
+        await tables
+          .insertInto('person_lookups')
+          .values({ lookup: `${prefix}${personId}`, person_id: personId })
+          .onConflict((c) => c.column('lookup').doNothing())
+          .execute();
+        return known;
+      });
     return [...new Set(rows.map((row) => row.person_id))].filter((id) => id !== personId);
   }
 

@@ -12,7 +12,7 @@ create table person_keys (
 )
 --;
 create table person_lookups (
-  lookup text primary key,
+  lookup text collate "C" primary key,
   person_id uuid not null
 )
 --;
