@@ -1,0 +1,3 @@
+export type { LetterChange, LetterEvent } from './model/events.js';
+export { letterIdFor, letterOfStream, letterStream, type LetterIdentity } from './model/identity.js';
+export * from './model/vocabulary.js';

@@ -1,0 +1,12 @@
+export { handledLetters, LettersModuleCommand } from './handled-letters.js';
+export { letterCorrections } from './http/corrections.js';
+export { LettersModule } from './letters.module.js';
+export type { LetterCommand } from './model/commands.js';
+export { letters } from './model/letters.js';
+export { refuseLetter } from './model/refusals.js';
+export type { LetterTransport } from './outbox/letter-transport.js';
+export { OutboxFolder } from './outbox/outbox-folder.js';
+export { letterPolicies } from './policies.js';
+export type { LetterParts } from './policies/letter-parts.js';
+export { lettersProjection } from './read/letters-projection.js';
+export { outboxEraser } from './remove-letters.js';

@@ -1,0 +1,68 @@
+import { correctedHistory, type FactCorrected, type Happened, type Recorded, type Uuid } from '#kernel';
+import { earlierVersions, type FoundLetter } from '../case-letters.js';
+import { LettersModuleCommand } from '../handled-letters.js';
+import type { LetterCommand } from '../model/commands.js';
+import type { LetterChange } from '../model/events.js';
+import { letterIdFor, type LetterIdentity } from '../model/identity.js';
+import { callsForLetter, isMilestoneType, MILESTONES } from '../model/milestones.js';
+import { isPending, sendingOf } from '../model/state.js';
+import type { Reaction } from './letter-parts.js';
+
+/** A milestone calls for its letter. */
+export const callForLetter: Reaction = async ({ streams }, event, envelope) => {
+  const { caseId, type, eventId } = event as { caseId: Uuid | null; type: string; eventId: Uuid };
+  if (caseId === null || !isMilestoneType(type)) return [];
+  const { told, stream } = believed(await streams.read(event.stream), eventId);
+  if (!told || !callsForLetter(told, stream)) return [];
+  const identity: LetterIdentity = { kind: MILESTONES[type].kind, milestone: eventId, version: 1 };
+  const target = { caseId, partId: letterIdFor(caseId, identity) };
+  return [new LettersModuleCommand(target, { type: 'CallForLetter', ...identity }, envelope('call'))];
+};
+
+/**
+ * A correction of a milestone calls for the letter's next version, and stops what has not gone out. If the milestone no
+ * longer calls for a letter, the next version takes back the one that was sent; if none was, there is nothing to say.
+ */
+export const callForCorrection: Reaction = async ({ streams }, event, envelope) => {
+  const { caseId, data } = event as unknown as Recorded<FactCorrected>;
+  const { correctedType: type, corrects: milestone } = data;
+  if (caseId === null || !isMilestoneType(type)) return [];
+  const events = (await streams.read(event.stream)) as unknown as readonly Recorded[];
+  const identity: LetterIdentity = { kind: MILESTONES[type].kind, milestone, version: versionOf(events, event) };
+  const letterId = letterIdFor(caseId, identity);
+  const earlier = await earlierVersions(streams, caseId, identity);
+  const sent = earlier.findLast(({ letter }) => sendingOf(letter) !== undefined);
+  const { told, stream } = believed(events, milestone);
+  const stands = told !== undefined && callsForLetter(told, stream);
+  const change = sent && changeOf(sent, stands);
+  const called = stands || change !== undefined;
+  const stop: LetterCommand = stands
+    ? { type: 'SupersedeLetter', because: 'corrected', by: letterId }
+    : { type: 'SupersedeLetter', because: 'withdrawn' };
+  const call: LetterCommand = { type: 'CallForLetter', ...identity, ...(change ? { change } : {}), ...(earlier.length > 0 ? { follows: true } : {}) };
+  return [
+    ...earlier
+      .filter(({ letter }) => isPending(letter))
+      .map((one) => new LettersModuleCommand({ caseId, partId: one.letterId }, stop, envelope(`stop|${one.letterId}`))),
+    ...(called ? [new LettersModuleCommand({ caseId, partId: letterId }, call, envelope('call'))] : []),
+  ];
+};
+
+/** What the next version does to the one that was sent; nothing, if that one took the milestone back already. */
+function changeOf({ letterId, letter }: FoundLetter, stands: boolean): LetterChange | undefined {
+  if (stands) return { of: letterId, how: 'corrected' };
+  return letter.change?.how === 'withdrawn' ? undefined : { of: letterId, how: 'withdrawn' };
+}
+
+/** The version that a correction calls for: one more than there were corrections of the same event up to it. */
+function versionOf(events: readonly Recorded[], correction: Recorded): number {
+  const { corrects } = (correction as unknown as Recorded<FactCorrected>).data;
+  const corrections = events.filter((e) => e.type === 'FactCorrected' && (e as unknown as Recorded<FactCorrected>).data.corrects === corrects);
+  return corrections.filter((e) => e.revision <= correction.revision).length + 1;
+}
+
+/** An event and its stream as they are now believed. */
+function believed(events: readonly object[], eventId: Uuid): { told: Happened | undefined; stream: readonly Happened[] } {
+  const stream = correctedHistory(events as readonly Recorded[]) as readonly Happened[];
+  return { told: stream.find((e) => e.eventId === eventId), stream };
+}

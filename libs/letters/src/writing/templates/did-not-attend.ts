@@ -1,0 +1,40 @@
+import { isDna, rebookUntil } from '#assessment/contract';
+import type { MilestoneOf } from '../../model/milestones.js';
+import { milestoneOf, nameOf, type CaseFacts } from '../case-facts.js';
+import { factsOf, type LetterBody } from '../letter-body.js';
+import { MODE_WORDS, PURPOSE_WORDS } from '../words/assessment-words.js';
+import { capital, dayInWords, ordinal, timeInWords } from '../words/plain.js';
+import type { Template } from './template.js';
+
+/** The person missed an appointment without notice: how, and until when, they can book again. */
+export const didNotAttend: Template = { version: 1, write };
+
+function write(facts: CaseFacts): LetterBody {
+  const { appointmentId } = milestoneOf(facts, 'AttendanceRecorded').data;
+  const { assessment } = facts.history;
+  const missed = assessment.find(
+    (e): e is MilestoneOf<'AppointmentBooked'> => e.type === 'AppointmentBooked' && e.data.appointmentId === appointmentId,
+  );
+  if (!missed) throw new Error('An appointment was missed that was never booked');
+  const { startsAt, purpose, mode } = missed.data;
+  const times = assessment.filter((e) => e.type === 'AttendanceRecorded' && isDna(e.data.code)).length;
+  const { telephone } = facts.programme.wording;
+  const until = dayInWords(rebookUntil({ startsAt }, facts.programme));
+  return {
+    title: 'Did not attend',
+    opening: `${nameOf(facts)} did not come to their appointment for ${PURPOSE_WORDS[purpose]} on ${timeInWords(startsAt)} and gave no notice. They can book again until ${until} without a new referral.`,
+    forTheGp: [
+      `If you see them, please tell them that they can book again by ringing ${telephone}, until ${until}.`,
+      `If you know of a reason for concern, or of a better way to reach them, please ring us on ${telephone}.`,
+    ],
+    weWill: ['try to reach them and offer another time', 'keep the case open: it is never closed only because an appointment was missed'],
+    sections: {
+      attendance: factsOf({
+        Appointment: timeInWords(startsAt),
+        How: capital(MODE_WORDS[mode]),
+        Attendance: 'Did not attend and gave no notice',
+        'Missed so far': times > 1 ? `This is the ${ordinal(times)} appointment missed without notice` : undefined,
+      }),
+    },
+  };
+}

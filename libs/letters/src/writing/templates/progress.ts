@@ -1,0 +1,43 @@
+import { addresseeOf } from '#assessment/contract';
+import type { MilestoneOf } from '../../model/milestones.js';
+import { milestoneOf, nameOf, type CaseFacts } from '../case-facts.js';
+import { factsOf, type LetterBody } from '../letter-body.js';
+import { changesInWords } from '../words/measure-words.js';
+import { andList, capital, dayInWords, dayOf } from '../words/plain.js';
+import { GOAL_WORDS, PROGRESS_WORDS, RECOMMENDATION_WORDS, supportInWords } from '../words/plan-words.js';
+import { adjustmentsAgreed } from './plan-agreed.js';
+import type { Template } from './template.js';
+
+/** A plan was reviewed: how it stands, and what is still asked of the GP. */
+export const progress: Template = { version: 1, write };
+
+function write(facts: CaseFacts): LetterBody {
+  const { data, effectiveAt } = milestoneOf(facts, 'PlanReviewed');
+  const plan = planInForce(facts);
+  const stillAsked = plan?.data.recommendations.filter((r) => addresseeOf(r) === 'gp').map((r) => RECOMMENDATION_WORDS[r]) ?? [];
+  return {
+    title: 'Progress',
+    opening: `We reviewed the return-to-work plan with ${nameOf(facts)} on ${dayOf(effectiveAt)}. It ${PROGRESS_WORDS[data.progress]}.`,
+    forTheGp:
+      data.progress === 'achieved'
+        ? []
+        : stillAsked.map((action) => `${action} (asked in the plan of ${dayOf(plan?.effectiveAt ?? effectiveAt)}; no need to answer if done)`),
+    weWill: data.reviewDate === undefined ? ['write to you when the case is closed'] : [`review the plan again by ${dayInWords(data.reviewDate)}`],
+    sections: {
+      clinicalSummary: factsOf({
+        'Goals reached': capital(andList(data.goalsAchieved.map((goal) => GOAL_WORDS[goal]))),
+        'Goals ahead': capital(
+          andList((plan?.data.goals ?? []).filter((goal) => !data.goalsAchieved.includes(goal)).map((goal) => GOAL_WORDS[goal])),
+        ),
+        Support: capital(facts.interventions.map(supportInWords).join('; ')),
+      }),
+      scales: factsOf(changesInWords(facts.history.assessment)),
+      advice: adjustmentsAgreed(facts),
+    },
+  };
+}
+
+/** The plan as it stood at the review. */
+function planInForce({ history }: CaseFacts): MilestoneOf<'PlanAgreed' | 'PlanRevised'> | undefined {
+  return history.assessment.findLast((e): e is MilestoneOf<'PlanAgreed' | 'PlanRevised'> => e.type === 'PlanAgreed' || e.type === 'PlanRevised');
+}
