@@ -1,3 +1,4 @@
+export { CASE_ENDINGS, caseEnds, mayEndCase, type CaseEnd } from './case-ends.js';
 export { refuseCase } from './case-context.js';
 export { caseModule, loadCase } from './case-module.js';
 export { commandHandler, ModuleCommand } from './command-handler.js';

@@ -33,12 +33,18 @@ export type OrderFacts = Omit<Extract<InterventionCommand, { type: 'OrderInterve
  * knows of an intervention before there is one, so whoever looks through a case never misses any. A repeat of either is
  * harmless, because both are named after the command of the envelope.
  */
-export function orderCommands(caseId: Uuid, order: OrderFacts, envelope: CommandEnvelope): readonly [InterventionIndexCommand, InterventionModuleCommand] {
-  const interventionId = derivedId(envelope.commandId, 'intervention');
-  const command = { ...order, type: 'OrderIntervention', interventionId } as const;
+export function orderCommands(
+  caseId: Uuid,
+  facts: OrderFacts,
+  envelope: CommandEnvelope,
+): readonly [InterventionIndexCommand, InterventionModuleCommand] {
+  const order = { ...facts, type: 'OrderIntervention', interventionId: interventionIdOf(envelope) } as const;
   const noting = { ...envelope, commandId: derivedId(envelope.commandId, 'note-intervention') };
   return [
-    new InterventionIndexCommand({ caseId }, { type: 'NoteIntervention', order: command }, noting),
-    new InterventionModuleCommand({ caseId, partId: interventionId }, command, envelope),
+    new InterventionIndexCommand({ caseId }, { type: 'NoteIntervention', order }, noting),
+    new InterventionModuleCommand({ caseId, partId: order.interventionId }, order, envelope),
   ];
 }
+
+/** The id of the intervention that a command orders. */
+export const interventionIdOf = ({ commandId }: Pick<CommandEnvelope, 'commandId'>): Uuid => derivedId(commandId, 'intervention');

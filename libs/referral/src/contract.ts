@@ -1,5 +1,5 @@
 export type { ReferralEvent, ReferralFacts, ReferralPersonal, FitNote, FitNoteStatement, EligibilityFinding, SourceMessage } from './model/events.js';
 export { CONSENT_RECIPIENTS, FIT_NOTE_STATEMENTS, type ConsentRecipient, type ConsentTerms, consentCovers } from './model/consent.js';
 export { referenceOf } from './intake/outcome.js';
-export { referralStream, referralStanding, requireConsent, type ReferralStanding, type ReferralStatus } from './model/standing.js';
+export { referralStream, referralStanding, refuseConsent, requireConsent, type ReferralStanding, type ReferralStatus } from './model/standing.js';
 export { referralFactsNow } from './model/facts-now.js';

@@ -1,6 +1,6 @@
 import type { Decision, Refusal, Uuid } from '#kernel';
 import type { CaseContext } from '#handling/contract';
-import { consentCovers, requireConsent, type ConsentTerms } from '#referral/contract';
+import { consentCovers, requireConsent, type ConsentTerms, type ReferralStanding } from '#referral/contract';
 import type { LiaisonEvent } from './events.js';
 
 type Content = ConsentTerms['content'][number] | undefined;
@@ -12,17 +12,25 @@ const COVERED_BY: Record<'contact' | 'report' | 'adjustments', readonly Content[
   adjustments: ['function-and-adjustments'],
 };
 
+/** What is done towards an employer, by the consent that it needs. */
+export type Doing = keyof typeof COVERED_BY;
+
+/** The employer consent that covers what is done, if one stands. */
+export function employerConsentFor(doing: Doing, referral: ReferralStanding): { consentId: Uuid } | undefined {
+  if (referral.status === 'none') return undefined;
+  return COVERED_BY[doing].map((content) => consentCovers(referral.consents, 'employer', content)).find((found) => found !== undefined);
+}
+
 /**
  * Decides under a live employer consent that covers what is done, and refuses without one. The events carry the
  * consent's id, so that every disclosure leads back to what the person agreed to.
  */
 export function underConsent(
-  doing: keyof typeof COVERED_BY,
+  doing: Doing,
   { referral }: CaseContext,
   events: (relied: { consentId: Uuid }) => readonly LiaisonEvent[],
 ): Decision<LiaisonEvent> {
-  const consents = referral.status === 'none' ? [] : referral.consents;
-  const consent = COVERED_BY[doing].map((content) => consentCovers(consents, 'employer', content)).find((found) => found !== undefined);
+  const consent = employerConsentFor(doing, referral);
   if (consent) return events({ consentId: consent.consentId });
   return requireConsent(referral, 'employer', COVERED_BY[doing][0]) as Refusal;
 }

@@ -41,6 +41,8 @@ export const LIAISON_CLOSE_REASONS = [
   'person-asked-to-end',
   'consent-withdrawn',
   'case-discharged',
+  'referral-withdrawn',
+  'person-died',
   'other',
 ] as const;
 export type LiaisonCloseReason = (typeof LIAISON_CLOSE_REASONS)[number];

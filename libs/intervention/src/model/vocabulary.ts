@@ -30,6 +30,7 @@ export const STOP_REASONS = [
   'supplier-withdrew',
   'ordered-in-error',
   'case-discharged',
+  'referral-withdrawn',
   'person-died',
   'other',
 ] as const;
