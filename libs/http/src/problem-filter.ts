@@ -51,7 +51,8 @@ function asProblem(error: unknown): ProblemException {
   if (status === 404) return requestProblem('request.not-found');
   if (status === 401) return requestProblem('access.unauthenticated');
   if (status === 403) return requestProblem('access.forbidden');
-  if (error instanceof HttpException && status === 400) {
+  // A body that cannot be read comes as an HttpException too; only the pipe for ids speaks of a uuid.
+  if (error instanceof HttpException && status === 400 && error.message.includes('uuid')) {
     return requestProblem('request.invalid', [{ field: 'address', code: 'field.invalid', message: 'An id in the address is not a UUID.' }]);
   }
   if (error instanceof SyntaxError || code?.startsWith('FST_ERR_CTP') || status === 400) return requestProblem('request.malformed');

@@ -3,6 +3,7 @@ import { AssessmentModule, assessmentCorrections, assessmentPolicies, refuseAsse
 import { CaseViewModule } from '#case-view';
 import { CORRECTABLE_MODULES, CorrectionsController, type CorrectableModule } from '#corrections';
 import { DischargeModule, dischargeCorrections, refuseDischarge } from '#discharge';
+import { FhirModule, refuseFhir } from '#fhir';
 import { refuseCase, refuseCommand } from '#handling';
 import type { AnyRefusals } from '#http';
 import { refuseCorrection } from '#kernel';
@@ -30,6 +31,7 @@ class CorrectionsModule {}
 /** Everything that answers requests. */
 export const MODULES: readonly (Type | DynamicModule)[] = [
   ReferralModule,
+  FhirModule,
   TriageModule,
   AssessmentModule,
   DischargeModule,
@@ -42,7 +44,7 @@ export const MODULES: readonly (Type | DynamicModule)[] = [
 
 /** Every catalogue of refusals, for the interface document. */
 export const REFUSALS: readonly AnyRefusals[] = [
-  ...[refuseCase, refuseCommand, refuseCorrection, refuseConsent, refuseIntake, refuseReferral, refuseProgramme, refusePerson],
+  ...[refuseCase, refuseCommand, refuseCorrection, refuseConsent, refuseIntake, refuseReferral, refuseFhir, refuseProgramme, refusePerson],
   ...[refuseTriage, refuseAssessment, refuseDischarge, refuseSafeguarding],
 ];
 

@@ -2,7 +2,8 @@ import { CommandBus } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { openApiDocument, serveApiDocs } from '#api-docs';
-import { problemBody, ReadModels } from '#http';
+import { acceptFhirJson, fhirErrors } from '#fhir';
+import { ReadModels } from '#http';
 import { Background, httpServer, type Platform } from '#platform';
 import { allPolicies, allProjections, MODULES, REFUSALS } from './parts.js';
 
@@ -17,7 +18,8 @@ export interface Service {
 
 /** Puts the whole service together and starts what runs behind it; the caller decides where it listens. */
 export async function composeService(platform: Platform): Promise<Service> {
-  const app = await httpServer(platform, MODULES, (problem) => problemBody(problem, undefined));
+  const app = await httpServer(platform, MODULES, fhirErrors);
+  acceptFhirJson(app.getHttpAdapter().getInstance());
   const document = openApiDocument(app, REFUSALS);
   serveApiDocs(app, document);
   await app.init();
