@@ -11,9 +11,9 @@ export const theProgramme: ToldEvent = programmePublished(aStagedProgramme());
 export interface Shown extends CaseRow {
   items: ItemRow[];
   schedules: ScheduleRow[];
-  /** Kinds of the open items with their due dates, in the order of these. */
+  /** Kinds of the open items with their due dates, in that order. */
   open: string[];
-  /** Kinds of what is scheduled with the instants at which it is raised, in the order of these. */
+  /** Kinds of what is scheduled with the instants at which it is raised, in that order. */
   due: [string, Instant][];
 }
 
@@ -27,15 +27,18 @@ export async function caseAfter(...story: readonly ToldEvent[]): Promise<Shown> 
 export async function shown({ rows }: Pick<Projected, 'rows'>): Promise<Shown> {
   const [row] = await rows<CaseRow>('caseload_v1');
   if (!row) throw new Error('The caseload is empty');
-  const items = await rows<ItemRow>('worklist_items_v1');
-  const schedules = await rows<ScheduleRow>('schedules_v1');
+  const items = (await rows<ItemRow>('worklist_items_v1')).toSorted(by(({ due_on, kind }) => due_on + kind));
+  const schedules = (await rows<ScheduleRow>('schedules_v1')).toSorted(by(({ raise_at, kind }) => raise_at + kind));
   return {
     ...row,
     items,
     schedules,
-    open: items.map(({ kind, due_on }) => `${kind} by ${due_on}`).toSorted((a, b) => a.slice(-10).localeCompare(b.slice(-10)) || a.localeCompare(b)),
-    due: schedules
-      .map(({ kind, raise_at }): [string, Instant] => [kind, raise_at])
-      .toSorted((a, b) => a[1].localeCompare(b[1]) || a[0].localeCompare(b[0])),
+    open: items.map(({ kind, due_on }) => `${kind} by ${due_on}`),
+    due: schedules.map(({ kind, raise_at }) => [kind, raise_at]),
   };
 }
+
+const by =
+  <Row>(key: (row: Row) => string) =>
+  (a: Row, b: Row): number =>
+    key(a).localeCompare(key(b));

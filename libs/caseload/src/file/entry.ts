@@ -47,21 +47,15 @@ export const asRecorded = (caseId: Uuid, { id, type, at, stream, data }: Entry):
   ({ eventId: id, caseId, stream, type, effectiveAt: at, data }) as unknown as Recorded<CaseEvent | FactCorrected>;
 
 /**
- * The person's name as it was last told. A correction puts right the name in the event that it corrects; an amendment that
- * came later still counts for more, and one that was struck out for nothing.
+ * The person's name as it was last told: in the referral, or in an amendment or an answer that came later. A correction
+ * counts for more than any of them, and what was struck out for nothing.
  */
 export function latestName(entries: readonly Entry[]): SealedName | undefined {
-  const corrections = Map.groupBy(
-    entries.filter((entry) => entry.type === 'FactCorrected'),
-    (entry) => (entry.data as FactCorrected['data']).corrects,
-  );
-  let latest: SealedName | undefined;
-  for (const entry of entries) {
-    if (entry.type === 'FactCorrected') continue;
-    const corrected = corrections.get(entry.id) ?? [];
-    if ((corrected.at(-1)?.data as FactCorrected['data'] | undefined)?.struckOut) continue;
-    const telling = corrected.findLast(({ name }) => name) ?? entry;
-    if (telling.name) latest = { eventId: telling.id, ...telling.name };
-  }
-  return latest;
+  const corrections = entries.filter((entry) => entry.type === 'FactCorrected');
+  const last = new Map(corrections.map(({ data }) => [(data as FactCorrected['data']).corrects, (data as FactCorrected['data']).struckOut]));
+  const told = entries.filter(({ id, type }) => type !== 'FactCorrected' && last.get(id) !== true);
+  const standing = new Set(told.map(({ id }) => id));
+  const corrected = corrections.filter(({ data }) => standing.has((data as FactCorrected['data']).corrects));
+  const telling = [...told, ...corrected].findLast(({ name }) => name);
+  return telling?.name && { eventId: telling.id, ...telling.name };
 }

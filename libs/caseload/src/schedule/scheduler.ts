@@ -15,6 +15,8 @@ export interface SchedulerParts {
   clock: Clock;
   send: Send;
   report: Report;
+  /** How long a tick waits for the caseload to catch up with the log, in milliseconds; 5,000 unless said. */
+  catchUpMs?: number;
 }
 
 const TICK_MS = 5_000;
@@ -84,9 +86,9 @@ export class Scheduler {
   }
 
   private async caughtUp(): Promise<boolean> {
-    const { database, log } = this.parts;
+    const { database, log, catchUpMs = CATCH_UP_MS } = this.parts;
     const head = await log.head();
-    for (let waited = 0; waited < CATCH_UP_MS && !this.stopping.signal.aborted; waited += LOOK_AGAIN_MS) {
+    for (let waited = 0; waited < catchUpMs && !this.stopping.signal.aborted; waited += LOOK_AGAIN_MS) {
       if ((await readCheckpoint(database.kysely, caseloadProjection.name)) >= head) return true;
       await sleep(LOOK_AGAIN_MS);
     }
