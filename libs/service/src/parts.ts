@@ -1,12 +1,17 @@
+import { join } from 'node:path';
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { AssessmentModule, assessmentCorrections, assessmentPolicies, refuseAssessment } from '#assessment';
+import { caseloadProjection, refuseWorklist } from '#caseload';
 import { CaseViewModule } from '#case-view';
 import { CORRECTABLE_MODULES, CorrectionsController, type CorrectableModule } from '#corrections';
 import { DischargeModule, dischargeCorrections, refuseDischarge } from '#discharge';
+import { EmployerLiaisonModule, employerLiaisonCorrections, employerLiaisonPolicies, refuseEmployerLiaison } from '#employer-liaison';
 import { FhirModule, refuseFhir } from '#fhir';
 import { refuseCase, refuseCommand } from '#handling';
 import type { AnyRefusals } from '#http';
+import { InterventionModule, interventionCorrections, interventionPolicies, refuseIntervention } from '#intervention';
 import { refuseCorrection } from '#kernel';
+import { letterCorrections, letterPolicies, lettersProjection, LettersModule, OutboxFolder, refuseLetter } from '#letters';
 import { OperationsModule } from '#operations';
 import { PeopleModule, peoplePolicies, refusePerson } from '#people';
 import type { Platform } from '#platform';
@@ -18,11 +23,8 @@ import { refuseTriage, triageCorrections, TriageModule, triagePolicies } from '#
 
 /** Modules whose facts can be corrected. */
 const CORRECTABLE: readonly CorrectableModule[] = [
-  referralCorrections,
-  triageCorrections,
-  assessmentCorrections,
-  dischargeCorrections,
-  safeguardingCorrections,
+  ...[referralCorrections, triageCorrections, assessmentCorrections, interventionCorrections, employerLiaisonCorrections],
+  ...[dischargeCorrections, safeguardingCorrections, letterCorrections],
 ];
 
 @Module({ controllers: [CorrectionsController], providers: [{ provide: CORRECTABLE_MODULES, useValue: CORRECTABLE }] })
@@ -30,30 +32,31 @@ class CorrectionsModule {}
 
 /** Everything that answers requests. */
 export const MODULES: readonly (Type | DynamicModule)[] = [
-  ReferralModule,
-  FhirModule,
-  TriageModule,
-  AssessmentModule,
-  DischargeModule,
-  SafeguardingModule,
-  PeopleModule,
-  CaseViewModule,
-  CorrectionsModule,
-  OperationsModule,
+  ...[ReferralModule, FhirModule, TriageModule, AssessmentModule, InterventionModule, EmployerLiaisonModule, DischargeModule],
+  ...[SafeguardingModule, LettersModule, PeopleModule, CaseViewModule, CorrectionsModule, OperationsModule],
 ];
 
 /** Every catalogue of refusals, for the interface document. */
 export const REFUSALS: readonly AnyRefusals[] = [
   ...[refuseCase, refuseCommand, refuseCorrection, refuseConsent, refuseIntake, refuseReferral, refuseFhir, refuseProgramme, refusePerson],
-  ...[refuseTriage, refuseAssessment, refuseDischarge, refuseSafeguarding],
+  ...[refuseTriage, refuseAssessment, refuseIntervention, refuseEmployerLiaison, refuseDischarge, refuseSafeguarding, refuseLetter, refuseWorklist],
 ];
+
+/** Where letters go out. */
+export const outboxOf = ({ settings }: Platform): OutboxFolder => new OutboxFolder(join(settings.dataFolder, 'outbox'));
 
 /** What happens by itself when something has happened. */
-export const allPolicies = ({ streams, eraser }: Platform): readonly Policy[] => [
-  ...triagePolicies(streams),
-  ...assessmentPolicies(streams),
-  ...peoplePolicies(streams, eraser),
-];
+export const allPolicies = (platform: Platform): readonly Policy[] => {
+  const { streams, eraser, vault, master, clock } = platform;
+  return [
+    ...triagePolicies(streams),
+    ...assessmentPolicies(streams),
+    ...interventionPolicies(streams),
+    ...employerLiaisonPolicies(streams),
+    ...peoplePolicies(streams, eraser),
+    ...letterPolicies({ streams, vault, master, clock, transport: outboxOf(platform) }),
+  ];
+};
 
 /** All read models. */
-export const allProjections = (): readonly Projection[] => [];
+export const allProjections = (): readonly Projection[] => [caseloadProjection, lettersProjection];

@@ -5,7 +5,9 @@ import { openApiDocument, serveApiDocs } from '#api-docs';
 import { acceptFhirJson, fhirErrors } from '#fhir';
 import { ReadModels } from '#http';
 import { Background, httpServer, type Platform } from '#platform';
-import { allPolicies, allProjections, MODULES, REFUSALS } from './parts.js';
+import type { Send } from '#projections';
+import { outboxEraser } from '#letters';
+import { allPolicies, allProjections, MODULES, outboxOf, REFUSALS } from './parts.js';
 
 /** The whole service over one platform: requests in front, projections and policies behind. */
 export interface Service {
@@ -13,6 +15,8 @@ export interface Service {
   background: Background;
   /** The interface document. */
   document: OpenAPIObject;
+  /** Sends a command to its module, as requests, policies and schedules do. */
+  send: Send;
   stop(): Promise<void>;
 }
 
@@ -23,15 +27,18 @@ export async function composeService(platform: Platform): Promise<Service> {
   const document = openApiDocument(app, REFUSALS);
   serveApiDocs(app, document);
   await app.init();
+  platform.eraser.onErased.push(outboxEraser({ streams: platform.streams, transport: outboxOf(platform) }));
   const bus = app.get(CommandBus, { strict: false });
   const projections = allProjections();
   app.get(ReadModels, { strict: false }).names = projections.map((p) => p.name);
-  const background = new Background(platform, { projections, policies: allPolicies(platform) }, (command) => bus.execute(command));
+  const send: Send = (command) => bus.execute(command);
+  const background = new Background(platform, { projections, policies: allPolicies(platform) }, send);
   await background.start();
   return {
     app,
     background,
     document,
+    send,
     async stop() {
       await app.close();
       await background.stop();

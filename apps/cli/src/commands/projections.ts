@@ -14,11 +14,11 @@ export function addProjections(program: Command): void {
     .option(...DATA_OPTION)
     .option('--json', 'print JSON', false)
     .action(({ data, json }: { data: string; json: boolean }) =>
-      withPlatform(data, async ({ database, log, vault, streams }) => {
+      withPlatform(data, async ({ database, log }) => {
         const head = await log.head();
         const parked = await database.tables<ProjectionTables>().selectFrom('parked_cases').select(['projection', 'case_id', 'error']).execute();
         const status = await Promise.all(
-          allProjections({ vault, streams }).map(async ({ name }) => {
+          allProjections().map(async ({ name }) => {
             const position = await readCheckpoint(database.kysely, name);
             return {
               name,
@@ -40,8 +40,8 @@ export function addProjections(program: Command): void {
     .description('fold the whole log again into the read models named, or all')
     .option(...DATA_OPTION)
     .action((names: string[], { data }: { data: string }) =>
-      withPlatform(data, async ({ database, log, clock, progress, report, vault, streams }) => {
-        const all = allProjections({ vault, streams });
+      withPlatform(data, async ({ database, log, clock, progress, report }) => {
+        const all = allProjections();
         const unknown = names.find((name) => !all.some((p) => p.name === name));
         if (unknown) throw new CommandFailed(`There is no read model "${unknown}". There are: ${all.map((p) => p.name).join(', ')}.`);
         const head = Number(await log.head());

@@ -30,6 +30,7 @@ export const IGNORED: readonly string[] = [
   'ConcernClosed',
   'ConcernRead',
   'CaseNoted',
+  'InterventionNoted',
   'PersonLinked',
   'PersonUnlinked',
   'RecordLookedAt',
