@@ -74,7 +74,9 @@ export function trimmed(event: Recorded): HistoryEvent | undefined {
   if (type === 'FactCorrected') {
     const { corrects, correctedType, reason, facts, newEffectiveAt, struckOut } = data as FactCorrected['data'];
     if (!isCaseEventType(correctedType)) return undefined;
-    return { ...place, type, data: { corrects, correctedType, reason, facts: pick(facts, KEPT[correctedType]), newEffectiveAt, struckOut } };
+    const kept = pick(facts, KEPT[correctedType]);
+    if (Object.keys(kept).length === 0 && newEffectiveAt === undefined && !struckOut) return undefined;
+    return { ...place, type, data: { corrects, correctedType, reason, facts: kept, newEffectiveAt, struckOut } };
   }
   if (!isCaseEventType(type)) return undefined;
   const kept = pick(data as Record<string, unknown>, KEPT[type]);

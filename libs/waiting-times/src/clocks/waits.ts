@@ -36,7 +36,7 @@ export function waitsOf(referral: ReferralOfCase, events: readonly CaseEvent[], 
       needMarks(events, interventionNeeded),
       restart,
     ),
-    ...events.filter(isOf('InterventionOrdered')).flatMap((order) => orderWait(order, referral, events, meetings, shared)),
+    ...orders(events).flatMap((order) => orderWait(order, referral, events, meetings, shared)),
   ];
 }
 
@@ -68,3 +68,8 @@ function restartMark(referral: ReferralOfCase, { firstDna, bookings }: Meetings,
   const next = bookings.filter(({ at }) => at >= firstDna.at).toSorted((a, b) => inOrder(a.by, b.by))[0];
   return next ? [{ ...causedBy(next.by, 'restarts-on-rebooking'), kind: 'restart' }] : [];
 }
+
+/** The order of each intervention; there is one. */
+const orders = (events: readonly CaseEvent[]): CaseEvent<'InterventionOrdered'>[] => [
+  ...new Map(events.filter(isOf('InterventionOrdered')).map((order) => [order.intervention, order])).values(),
+];

@@ -1,0 +1,144 @@
+import type { Migration } from '#database';
+import type { Instant, LocalDate, Nation, Uuid } from '#kernel';
+import type { ClockPolicy, WaitMeasure } from '#programmes/contract';
+import type { EndedHow, LeftWhy } from '../clocks/rules.js';
+
+/**
+ * `wait_facts_v1` holds what was believed of every clock, in versions: a version was believed from the log position of the
+ * event that brought it until that of the event that changed it. Days are in both countings, with pauses and without.
+ * `wait_histories_v1` holds the trimmed events of each case, from which its facts are worked out again when one changes.
+ */
+export const waitingTimesMigrations: readonly Migration[] = [
+  {
+    name: 'waiting-times-1-facts',
+    sql: `
+create table wait_facts_v1 (
+  case_id uuid not null,
+  measure text not null,
+  part text not null,
+  spell smallint not null,
+  from_position text not null collate "C",
+  to_position text collate "C",
+  recorded_at timestamptz not null,
+  closed_at timestamptz,
+  changed_by text not null,
+  start_on date,
+  enters_on date not null,
+  ended_on date,
+  ended_how text,
+  left_why text,
+  start_event uuid not null,
+  end_event uuid,
+  pauses jsonb not null,
+  nation text not null,
+  count_in text not null,
+  calendar_included integer,
+  calendar_excluded integer,
+  working_included integer,
+  working_excluded integer,
+  target_days integer,
+  breach_on date,
+  programme text not null,
+  programme_version integer not null,
+  provider text not null,
+  commissioner text not null,
+  practice text,
+  stage text,
+  source text not null,
+  condition_group text,
+  employer_size text,
+  age_band text not null,
+  sex text not null,
+  ethnic_group text not null,
+  intervention_kind text,
+  primary key (case_id, measure, part, spell, from_position)
+)
+--;
+create unique index wait_facts_v1_believed on wait_facts_v1 (case_id, measure, part, spell) where to_position is null
+--;
+create index wait_facts_v1_by_end on wait_facts_v1 (measure, ended_on)
+--;
+create index wait_facts_v1_by_recorded_time on wait_facts_v1 (recorded_at)
+--;
+create index wait_facts_v1_by_closed_time on wait_facts_v1 (closed_at) where closed_at is not null
+--;
+create table wait_histories_v1 (
+  case_id uuid primary key,
+  history text not null
+)
+--;
+create table wait_programmes_v1 (
+  programme text not null,
+  version integer not null,
+  from_position text not null collate "C",
+  terms text not null,
+  primary key (programme, version)
+)
+`,
+  },
+];
+
+/** A clock as a row, without its place in the log. */
+export interface WaitFact {
+  case_id: Uuid;
+  measure: WaitMeasure;
+  /** The intervention, where the wait is for one; else empty. */
+  part: Uuid | '';
+  spell: number;
+  start_on: LocalDate | null;
+  enters_on: LocalDate;
+  ended_on: LocalDate | null;
+  ended_how: EndedHow | null;
+  left_why: LeftWhy | null;
+  start_event: Uuid;
+  end_event: Uuid | null;
+  pauses: readonly WaitPause[];
+  nation: Nation;
+  count_in: ClockPolicy['countIn'];
+  /** Days from start to end, and without the days on which the clock stood still; null while it runs or if its start is unknown. */
+  calendar_included: number | null;
+  calendar_excluded: number | null;
+  working_included: number | null;
+  working_excluded: number | null;
+  target_days: number | null;
+  breach_on: LocalDate | null;
+  programme: string;
+  programme_version: number;
+  provider: string;
+  commissioner: string;
+  practice: string | null;
+  stage: string | null;
+  source: string;
+  condition_group: string | null;
+  employer_size: string | null;
+  age_band: string;
+  sex: string;
+  ethnic_group: string;
+  intervention_kind: string | null;
+}
+
+/** A standstill of a clock, as kept in a row. */
+export interface WaitPause {
+  from: LocalDate;
+  to?: LocalDate;
+  rule: string;
+  startedBy: Uuid;
+  endedBy?: Uuid;
+}
+
+/** A fact with the range of the log in which it was believed; `to_position` null: it still is. */
+export interface WaitFactVersion extends WaitFact {
+  from_position: string;
+  to_position: string | null;
+  /** When the log learned of the change that brought it, and of the change that ended it. */
+  recorded_at: Instant;
+  closed_at: Instant | null;
+  /** Type of the event that brought it. */
+  changed_by: string;
+}
+
+export interface WaitingTimesTables {
+  wait_facts_v1: WaitFactVersion;
+  wait_histories_v1: { case_id: Uuid; history: string };
+  wait_programmes_v1: { programme: string; version: number; from_position: string; terms: string };
+}

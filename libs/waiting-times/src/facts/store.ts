@@ -1,0 +1,88 @@
+import { sql, type Transaction } from 'kysely';
+import type { Recorded, Uuid } from '#kernel';
+import type { ProgrammeEvent } from '#programmes/contract';
+import type { HistoryEvent } from '../clocks/case-event.js';
+import { termsOf, type FindTerms, type ProgrammeTerms } from '../clocks/programme-terms.js';
+import type { WaitingTimesTables } from './schema.js';
+import type { FactChanges } from './versions.js';
+
+type Tables = Transaction<WaitingTimesTables>;
+
+/** Keeps the terms of programme versions as they are published. A version never changes. */
+export async function keepProgrammes(tables: Tables, published: readonly Recorded<ProgrammeEvent>[]): Promise<void> {
+  if (published.length === 0) return;
+  const rows = published.map(({ data, position }) => ({
+    programme: data.definition.id,
+    version: data.definition.version,
+    from_position: position,
+    terms: JSON.stringify(termsOf(data.definition)),
+  }));
+  await tables
+    .insertInto('wait_programmes_v1')
+    .values(rows)
+    .onConflict((c) => c.doNothing())
+    .execute();
+}
+
+/** The terms of every programme version so far; there are dozens. */
+export async function readTerms(tables: Tables): Promise<FindTerms> {
+  const rows = await tables.selectFrom('wait_programmes_v1').select('terms').execute();
+  const terms = new Map(rows.map((row) => JSON.parse(row.terms) as ProgrammeTerms).map((each) => [`${each.id}|${each.version}`, each]));
+  return ({ id, version }) => {
+    const found = terms.get(`${id}|${version}`);
+    if (!found) throw new Error(`Programme ${id} version ${version} has not been published`);
+    return found;
+  };
+}
+
+/** The histories of cases; a case that is new has none. */
+export async function readHistories(tables: Tables, caseIds: readonly Uuid[]): Promise<Map<Uuid, HistoryEvent[]>> {
+  const rows = await tables
+    .selectFrom('wait_histories_v1')
+    .selectAll()
+    .where('case_id', '=', sql<Uuid>`any(${caseIds}::uuid[])`)
+    .execute();
+  return new Map(rows.map((row) => [row.case_id, decoded(row.history)]));
+}
+
+/** Writes the histories of cases as they now are. */
+export async function writeHistories(tables: Tables, histories: ReadonlyMap<Uuid, readonly HistoryEvent[]>): Promise<void> {
+  const rows = JSON.stringify([...histories].map(([case_id, history]) => ({ case_id, history: encoded(history) })));
+  await sql`insert into wait_histories_v1 select * from json_populate_recordset(null::wait_histories_v1, ${rows}::json)
+    on conflict (case_id) do update set history = excluded.history`.execute(tables);
+}
+
+/** Closes and opens versions: one statement each. */
+export async function writeChanges(tables: Tables, changes: readonly FactChanges[]): Promise<void> {
+  const closed = changes.flatMap((change) => change.closed);
+  const opened = changes.flatMap((change) => change.opened);
+  if (closed.length > 0) {
+    await sql`update wait_facts_v1 f set to_position = c.to_position, closed_at = c.closed_at
+      from json_populate_recordset(null::wait_facts_v1, ${JSON.stringify(closed)}::json) c
+      where f.case_id = c.case_id and f.measure = c.measure and f.part = c.part and f.spell = c.spell and f.to_position is null`.execute(tables);
+  }
+  if (opened.length > 0) {
+    await sql`insert into wait_facts_v1 select * from json_populate_recordset(null::wait_facts_v1, ${JSON.stringify(opened)}::json)`.execute(tables);
+  }
+}
+
+type Encoded = [type: string, position: string, eventId: Uuid, effectiveAt: string, data: object, intervention?: Uuid];
+
+/** A history in little room: field names are left out. */
+const encoded = (history: readonly HistoryEvent[]): string =>
+  JSON.stringify(
+    history.map(({ type, position, eventId, effectiveAt, data, intervention }) => [
+      type,
+      position,
+      eventId,
+      effectiveAt,
+      data,
+      ...(intervention ? [intervention] : []),
+    ]),
+  );
+
+const decoded = (text: string): HistoryEvent[] =>
+  (JSON.parse(text) as Encoded[]).map(
+    ([type, position, eventId, effectiveAt, data, intervention]) =>
+      ({ type, position, eventId, effectiveAt, data, ...(intervention ? { intervention } : {}) }) as HistoryEvent,
+  );

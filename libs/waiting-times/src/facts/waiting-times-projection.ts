@@ -1,0 +1,51 @@
+import type { Transaction } from 'kysely';
+import type { Recorded } from '#kernel';
+import type { ProgrammeEvent } from '#programmes/contract';
+import type { Projection } from '#projections';
+import { trimmed } from '../clocks/case-event.js';
+import { HANDLED, IGNORED } from './event-types.js';
+import { waitingTimesMigrations, type WaitingTimesTables } from './schema.js';
+import { keepProgrammes, readHistories, readTerms, writeChanges, writeHistories } from './store.js';
+import { changesBy, type NewsOfCase } from './versions.js';
+
+/**
+ * The facts about waits, in the versions in which they were believed. A batch reads the histories that it touches once,
+ * works everything out in memory, and writes each table once.
+ */
+export const waitingTimesProjection: Projection = {
+  name: 'waiting_times_v1',
+  migrations: waitingTimesMigrations,
+  tables: ['wait_facts_v1', 'wait_histories_v1', 'wait_programmes_v1'],
+  filter: { types: HANDLED },
+  handles: HANDLED,
+  ignores: IGNORED,
+  async apply(transaction, events) {
+    const tables = transaction as unknown as Transaction<WaitingTimesTables>;
+    await keepProgrammes(
+      tables,
+      events.filter((event): event is Recorded<ProgrammeEvent> => event.type === 'ProgrammePublished'),
+    );
+    const news = newsByCase(events);
+    if (news.size === 0) return;
+    const find = await readTerms(tables);
+    const before = await readHistories(tables, [...news.keys()]);
+    const changes = [...news].map(([caseId, of]) => changesBy(caseId, before.get(caseId) ?? [], of, find));
+    await writeChanges(tables, changes);
+    await writeHistories(
+      tables,
+      new Map([...news].map(([caseId, of]) => [caseId, [...(before.get(caseId) ?? []), ...of.map(({ event }) => event)]])),
+    );
+  },
+};
+
+function newsByCase(events: readonly Recorded[]): Map<string, NewsOfCase[]> {
+  const news = new Map<string, NewsOfCase[]>();
+  for (const recorded of events) {
+    const event = recorded.caseId === null ? undefined : trimmed(recorded);
+    if (!event || recorded.caseId === null) continue;
+    const ofCase = news.get(recorded.caseId) ?? [];
+    ofCase.push({ event, recordedAt: recorded.recordedAt, type: recorded.type });
+    news.set(recorded.caseId, ofCase);
+  }
+  return news;
+}
