@@ -1,4 +1,4 @@
-import type { Instant } from '#kernel';
+import type { FactCorrected, Instant } from '#kernel';
 import type { ReferralEvent, ReferralFacts, ReferralPersonal } from '#referral/contract';
 import { referral } from '#referral';
 import type { ConsentTerms } from '../src/model/consent.js';
@@ -116,7 +116,7 @@ export const consentWithdrawn = (recipient: ConsentTerms['recipient']): PastRefe
 export const died = (at: Instant): PastReferral => ({ type: 'PersonDied', data: { reportedBy: 'gp' }, at });
 
 /** A referral to which these things have happened; without any, nobody has been referred yet. */
-export function referralAfter(...events: PastReferral[]) {
+export function referralAfter(...events: Past<ReferralEvent | FactCorrected>[]) {
   return inSurroundings({}).events(...events);
 }
 

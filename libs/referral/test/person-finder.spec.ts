@@ -1,0 +1,168 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Database } from '#database';
+import { PostgresLog } from '#event-log';
+import { Desk, Streams } from '#handling';
+import { isRefusal, newId, systemClock, type CommandEnvelope, type Uuid } from '#kernel';
+import { MasterKey, PersonLookup, Vault } from '#privacy';
+import { handledReferral, PersonFinder, type ReferralCommand } from '#referral';
+import type { ReferralFacts, ReferralPersonal } from '#referral/contract';
+import { aCaseworker } from '#support/decisions.js';
+import { facts, personal, receive } from './stories.js';
+
+let database: Database;
+let log: PostgresLog;
+const master = MasterKey.random();
+
+beforeAll(async () => {
+  database = await Database.open({ kind: 'memory' });
+  log = await PostgresLog.open(database, systemClock);
+  await Vault.open(database, master);
+});
+afterAll(async () => {
+  await log.close();
+  await database.close();
+});
+
+/** What one process has: its own desk and caches over the log that all share. */
+async function aProcess() {
+  const desk = new Desk(log, new Streams(log), await Vault.open(database, master), systemClock);
+  return { desk, finder: new PersonFinder(desk, new PersonLookup(database, master)) };
+}
+
+type Process = Awaited<ReturnType<typeof aProcess>>;
+type Who = { facts?: Partial<ReferralFacts>; personal?: Partial<ReferralPersonal> };
+
+/** Finds the person of a referral in a process, and receives it. */
+async function refer({ desk, finder }: Process, who: Who, caseId: Uuid = newId()) {
+  const checked = { facts: facts(who.facts), personal: personal(who.personal) };
+  const found = await finder.find(caseId, checked);
+  const { probableDuplicate, earlierCase } = found;
+  await send(desk, caseId, receive({ ...checked, personId: found.personId, probableDuplicate, earlierCase, acceptance: 'by-staff' }));
+  return { caseId, ...found };
+}
+
+async function send(desk: Desk, caseId: Uuid, command: ReferralCommand): Promise<void> {
+  const commandId = newId();
+  const envelope: CommandEnvelope = { commandId, fingerprint: '', correlationId: commandId, causationId: commandId, actor: aCaseworker };
+  const answer = await desk.handle(handledReferral, { caseId }, command, envelope);
+  if (isRefusal(answer)) throw new Error(answer.code);
+}
+
+let here: Process;
+let there: Process;
+let nhsNumber: string;
+let family: string;
+let people = 0;
+
+beforeEach(async () => {
+  [here, there] = [await aProcess(), await aProcess()];
+  people += 1;
+  nhsNumber = `999000${String(people).padStart(4, '0')}`;
+  family = `Example${'abcdefghijklmnopqrstuvwxyz'[people]}`;
+});
+
+const verified = (): Who => ({ personal: { nhsNumber, name: { given: 'Alex', family } } });
+const unverified = (): Who => ({ ...verified(), facts: { nhsNumberStatus: 'unverified' } });
+const withoutNumber = (given = 'Alex', name = family): Who => ({
+  facts: { nhsNumberStatus: 'none' },
+  personal: { nhsNumber: undefined, name: { given, family: name } },
+});
+
+describe('somebody with a verified NHS number', () => {
+  it('is the same person in every referral, and a second open case a probable duplicate', async () => {
+    const first = await refer(here, verified());
+    const second = await refer(there, verified());
+    expect(first.probableDuplicate).toBeUndefined();
+    expect(second.personId).toBe(first.personId);
+    expect(second.probableDuplicate).toEqual({ otherCases: [first.caseId], because: 'same-nhs-number' });
+  });
+
+  it('is referred again, to a case linked to the latest earlier one, once that is closed', async () => {
+    const [first, second] = [await refer(here, verified()), await refer(here, verified())];
+    for (const { caseId } of [first, second]) await send(here.desk, caseId, { type: 'WithdrawReferral', by: 'person', reason: 'other' });
+    const third = await refer(there, verified());
+    expect(third).toMatchObject({ personId: first.personId, earlierCase: second.caseId });
+    expect(third.probableDuplicate).toBeUndefined();
+  });
+
+  it('is asked about as a duplicate, not linked, while any case of theirs is open', async () => {
+    const closed = await refer(here, verified());
+    await send(here.desk, closed.caseId, { type: 'WithdrawReferral', by: 'person', reason: 'other' });
+    const open = await refer(here, verified());
+    const third = await refer(here, verified());
+    expect(third.probableDuplicate).toEqual({ otherCases: [open.caseId], because: 'same-nhs-number' });
+    expect(third.earlierCase).toBeUndefined();
+  });
+
+  it('is flagged in exactly one of two referrals at the same moment', async () => {
+    for (let round = 0; round < 8; round++) {
+      const who = {
+        personal: { nhsNumber: `99911${String(people).padStart(2, '0')}00${round}`, name: { given: `Kim${'abcdefgh'[round]}`, family } },
+      };
+      const pair = await Promise.all([refer(here, who), refer(there, who)]);
+      expect(pair[0].personId).toBe(pair[1].personId);
+      const [flagged, ...more] = pair.filter(({ probableDuplicate }) => probableDuplicate);
+      expect(more).toEqual([]);
+      expect(flagged?.probableDuplicate?.otherCases).toEqual(pair.filter((one) => one !== flagged).map(({ caseId }) => caseId));
+    }
+  });
+});
+
+describe('somebody whose number nobody has verified', () => {
+  it('is never recognised by it', async () => {
+    const first = await refer(here, { ...verified(), personal: { ...verified().personal, birthDate: undefined } });
+    for (const nhsNumberStatus of ['unverified', 'invalid-checksum'] as const) {
+      const who: Who = { facts: { nhsNumberStatus }, personal: { ...verified().personal, birthDate: undefined } };
+      const next = await refer(here, who);
+      expect(next.personId).not.toBe(first.personId);
+      expect(next).not.toHaveProperty('probableDuplicate');
+      expect(next).not.toHaveProperty('earlierCase');
+    }
+  });
+
+  it('is asked about if somebody of that name and birth date has an open case, and merged with nobody', async () => {
+    const first = await refer(here, verified());
+    const second = await refer(there, unverified());
+    expect(second.personId).not.toBe(first.personId);
+    expect(second.probableDuplicate).toEqual({ otherCases: [first.caseId], because: 'same-name-and-birth-date' });
+  });
+
+  it('is asked about however the name is written', async () => {
+    const first = await refer(here, withoutNumber('Zoë'));
+    const second = await refer(here, withoutNumber('ZOE', ` ${family.toUpperCase()}`));
+    expect(second.probableDuplicate?.otherCases).toEqual([first.caseId]);
+  });
+
+  it('is not asked about if the other case is closed, the birthday another or not known', async () => {
+    const { caseId } = await refer(here, withoutNumber());
+    const otherBirthday = { ...withoutNumber(), personal: { ...withoutNumber().personal, birthDate: '1984-05-05' } };
+    const noBirthday = { ...withoutNumber(), personal: { ...withoutNumber().personal, birthDate: undefined } };
+    expect(await refer(here, otherBirthday)).not.toHaveProperty('probableDuplicate');
+    expect(await refer(here, noBirthday)).not.toHaveProperty('probableDuplicate');
+    await send(here.desk, caseId, { type: 'WithdrawReferral', by: 'person', reason: 'other' });
+    expect(await refer(here, withoutNumber())).not.toHaveProperty('probableDuplicate');
+  });
+
+  it('is flagged in exactly one of two referrals at the same moment', async () => {
+    for (let round = 0; round < 8; round++) {
+      const given = `Robin${'abcdefgh'[round]}`;
+      const pair = await Promise.all([refer(here, withoutNumber(given)), refer(there, withoutNumber(given))]);
+      expect(pair.filter(({ probableDuplicate }) => probableDuplicate)).toHaveLength(1);
+    }
+  });
+});
+
+describe('a referral that comes twice', () => {
+  it('is of the person that it was of, and asks nothing again', async () => {
+    const first = await refer(here, verified());
+    const again = await here.finder.find(first.caseId, { facts: facts({ nhsNumberStatus: 'none' }), personal: personal() });
+    expect(again).toEqual({ personId: first.personId });
+  });
+
+  it('before it was received for the first time is answered as the first time', async () => {
+    const checked = { facts: facts(), personal: personal(verified().personal) };
+    const caseId = newId();
+    const found = await here.finder.find(caseId, checked);
+    expect(await there.finder.find(caseId, checked)).toEqual(found);
+  });
+});
