@@ -5,6 +5,7 @@ export interface Options {
   data: string;
   port: number;
   empty: boolean;
+  training: boolean;
 }
 
 /** Reads the command line. */
@@ -14,6 +15,7 @@ export function readOptions(argv: readonly string[]): Options {
     .option('--data <folder>', 'folder of the database, keys and outbox', process.env['STEPWISE_DATA'] ?? 'data')
     .option('--port <number>', 'port to listen on', portNumber, Number(process.env['PORT'] ?? 3000))
     .option('--empty', 'begin without the demo caseload', false)
+    .option('--training', 'run on a clock that can be moved forward (POST /v1/training/clock); use a data folder of its own', false)
     .allowExcessArguments(false);
   return command.parse([...argv], { from: 'user' }).opts<Options>();
 }

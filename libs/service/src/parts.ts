@@ -19,6 +19,7 @@ import { refuseProgramme } from '#programmes';
 import type { Policy, Projection } from '#projections';
 import { ReferralModule, referralCorrections, refuseConsent, refuseIntake, refuseReferral } from '#referral';
 import { refuseSafeguarding, safeguardingCorrections, SafeguardingModule } from '#safeguarding';
+import { refuseTraining, TrainingModule } from '#training';
 import { refuseTriage, triageCorrections, TriageModule, triagePolicies } from '#triage';
 
 /** Modules whose facts can be corrected. */
@@ -33,13 +34,23 @@ class CorrectionsModule {}
 /** Everything that answers requests. */
 export const MODULES: readonly (Type | DynamicModule)[] = [
   ...[ReferralModule, FhirModule, TriageModule, AssessmentModule, InterventionModule, EmployerLiaisonModule, DischargeModule],
-  ...[SafeguardingModule, LettersModule, PeopleModule, CaseViewModule, CorrectionsModule, OperationsModule],
+  ...[SafeguardingModule, LettersModule, PeopleModule, CaseViewModule, CorrectionsModule, TrainingModule, OperationsModule],
 ];
 
 /** Every catalogue of refusals, for the interface document. */
 export const REFUSALS: readonly AnyRefusals[] = [
   ...[refuseCase, refuseCommand, refuseCorrection, refuseConsent, refuseIntake, refuseReferral, refuseFhir, refuseProgramme, refusePerson],
-  ...[refuseTriage, refuseAssessment, refuseIntervention, refuseEmployerLiaison, refuseDischarge, refuseSafeguarding, refuseLetter, refuseWorklist],
+  ...[
+    refuseTriage,
+    refuseAssessment,
+    refuseIntervention,
+    refuseEmployerLiaison,
+    refuseDischarge,
+    refuseSafeguarding,
+    refuseLetter,
+    refuseWorklist,
+    refuseTraining,
+  ],
 ];
 
 /** Where letters go out. */

@@ -1,0 +1,3 @@
+export { TrainingClock } from './training-clock.js';
+export { refuseTraining } from './training.controller.js';
+export { TrainingModule } from './training.module.js';
