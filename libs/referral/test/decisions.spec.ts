@@ -124,6 +124,21 @@ describe('asking for information', () => {
     referralAfter(received(), informationRequested(), amended()).when(answer).then({ type: 'InformationSupplied' });
   });
 
+  it('takes news from after the referral, but none from days to come, and none that contradict it', () => {
+    const asked = () => referralAfter(received(), informationRequested()).at('2026-03-09T12:00:00.000Z');
+    const since = (absenceStartedOn: string) => ({ ...answer, facts: { absenceStartedOn } });
+    asked().when(since('2026-03-09')).then({ type: 'InformationSupplied' });
+    asked().when(since('2026-03-10')).refused('referral.facts-contradict', 'absenceStartedOn');
+    asked()
+      .when({ ...answer, facts: { employment: { status: 'employed', offSick: false } } })
+      .refused('referral.facts-contradict', 'employment.offSick');
+  });
+
+  it('does not hold against an answer what contradicted itself before', () => {
+    const inDoubt = received({ employment: { status: 'employed', offSick: false } });
+    referralAfter(inDoubt, informationRequested()).when(answer).then({ type: 'InformationSupplied' });
+  });
+
   it('takes no answer to a question that nobody asked, or that was answered', () => {
     referralAfter(received()).when(answer).refused('referral.no-information-requested');
     referralAfter(received(), informationRequested(), informationSupplied()).when(answer).refused('referral.no-information-requested');

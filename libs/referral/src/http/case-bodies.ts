@@ -1,4 +1,4 @@
-import { Choice, Choices, FactBody, Identifier, Note, Part, Text } from '#http';
+import { Choice, Choices, FactBody, Identifier, Note, Text } from '#http';
 import { CONSENT_CONTENT, CONSENT_PURPOSES, CONSENT_RECIPIENTS, type ConsentRecipient, type ConsentTerms } from '../model/consent.js';
 import {
   CONSENT_WAYS,
@@ -16,8 +16,6 @@ import {
   type WithdrawalReason,
   type Withdrawer,
 } from '../model/vocabulary.js';
-import { ContactBody } from './person-body.js';
-import { EmploymentBody } from './referral-body.js';
 
 export class AcceptBody extends FactBody {
   @Note({ about: 'Anything worth knowing.', optional: true })
@@ -38,17 +36,6 @@ export class RequestInformationBody extends FactBody {
 
   @Note({ about: 'The question as put to the referrer.', example: 'How many people does the employer have?', optional: true })
   question?: string;
-}
-
-export class SupplyInformationBody extends FactBody {
-  @Part(() => EmploymentBody, { about: 'Work, if that was asked.', optional: true })
-  employment?: EmploymentBody;
-
-  @Part(() => ContactBody, { about: 'How to reach the person, if that was asked.', optional: true })
-  contact?: ContactBody;
-
-  @Note({ about: 'The answer in words.', optional: true })
-  answer?: string;
 }
 
 export class WithdrawBody extends FactBody {

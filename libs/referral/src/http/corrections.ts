@@ -1,11 +1,11 @@
 import type { CorrectableModule } from '#corrections';
-import { checkNhsNumber, known, londonDate, postcodeDistrict, withFacts, type LocalDate, type Recorded } from '#kernel';
-import { ageBand } from '../intake/check-intake.js';
+import { known, londonDate, withFacts, type LocalDate, type Recorded } from '#kernel';
 import { ReferralModuleCommand } from '../handled-referral.js';
 import type { ReferralFacts } from '../model/events.js';
 import { referralStream } from '../model/standing.js';
 import { CorrectedConsent, DeclineBody, ReportDeathBody, RequestInformationBody, TransferBody, WithdrawBody } from './case-bodies.js';
 import { CorrectedAmendment, CorrectedReferral } from './corrected-referral.js';
+import { following } from './following.js';
 import { NoteOnly } from './note-only.js';
 
 const correctedAmendment = { facts: CorrectedAmendment, derive: derivedFacts };
@@ -50,18 +50,4 @@ function derivedFacts(facts: Record<string, unknown>, event: Recorded): Record<s
 /** The facts that nobody types. */
 function workedOut(facts: Partial<ReferralFacts> | undefined): object {
   return known({ ageBand: facts?.ageBand, nhsNumberStatus: facts?.nhsNumberStatus, postcodeDistrict: facts?.postcodeDistrict });
-}
-
-/** What follows from personal facts; null takes a fact out. A corrected NHS number has not been verified by anybody. */
-function following(facts: Record<string, unknown>, on: LocalDate): Record<string, unknown> {
-  const { birthDate, nhsNumber, contact } = facts as Record<'birthDate' | 'nhsNumber', string | null | undefined> & {
-    contact?: { postcode?: string } | null;
-  };
-  const check = nhsNumber ? checkNhsNumber(nhsNumber) : undefined;
-  return {
-    ...(birthDate === undefined ? {} : { ageBand: ageBand(birthDate ?? undefined, on) }),
-    ...(nhsNumber === null ? { nhsNumberStatus: 'none' } : {}),
-    ...(check && check.kind !== 'malformed' ? { nhsNumber: check.number, nhsNumberStatus: check.kind === 'valid' ? 'unverified' : check.kind } : {}),
-    ...(contact === undefined ? {} : { postcodeDistrict: (contact?.postcode && postcodeDistrict(contact.postcode)) || null }),
-  };
 }

@@ -15,11 +15,10 @@ import {
   RequestInformationBody,
   ResolveDuplicateBody,
   ReviewAmendmentBody,
-  SupplyInformationBody,
   TransferBody,
   WithdrawBody,
 } from './case-bodies.js';
-import { known } from './intake-of-body.js';
+import { SupplyInformationBody, suppliedBy } from './supplied-information.js';
 
 const REFUSALS = [refuseReferral, refuseCase, refuseCommand];
 
@@ -63,10 +62,7 @@ export class ReferralController {
     @Body() body: SupplyInformationBody,
     @Envelope() envelope: CommandEnvelope,
   ): Promise<Receipt> {
-    const { employerName, ...employment } = body.employment ?? {};
-    const facts = body.employment ? { employment: known(employment) as never } : {};
-    const personal = known({ contact: body.contact && known({ ...body.contact }), employer: employerName ? { name: employerName } : undefined });
-    return this.send(caseId, { type: 'SupplyInformation', facts, personal, answer: body.answer }, envelope);
+    return this.send(caseId, suppliedBy(body, londonDate(envelope.effectiveAt ?? this.clock.now())), envelope);
   }
 
   @CaseCommand('referral/withdraw', {

@@ -4,12 +4,12 @@ import type { ReferralFacts } from './events.js';
 /** The facts of a referral that can contradict each other. */
 export type FactsThatMeet = Pick<ReferralFacts, 'absenceStartedOn' | 'fitNote' | 'employment' | 'noticeReceivedOn'>;
 
-/** Everything in which the facts of one referral contradict each other, by field. */
+/** Everything in which the facts of one referral, told on `noticeReceivedOn`, contradict each other, by field. */
 export function contradictions({ absenceStartedOn, fitNote, employment, noticeReceivedOn }: FactsThatMeet): FieldFault[] {
   const faults: FieldFault[] = [];
   const fault = (field: string, message: string): void => void faults.push({ field, code: 'field.contradicts', message });
   if (absenceStartedOn && absenceStartedOn > noticeReceivedOn) {
-    fault('absenceStartedOn', 'The absence cannot begin after the referral was received. Leave it out if the person is at work.');
+    fault('absenceStartedOn', 'The absence cannot begin later than it was told of. Leave it out if the person is at work.');
   }
   if (employment.offSick === false && absenceStartedOn) {
     fault('employment.offSick', 'An absence has begun, so the person cannot be at work as well.');
@@ -19,7 +19,7 @@ export function contradictions({ absenceStartedOn, fitNote, employment, noticeRe
   }
   if (fitNote?.from && fitNote.to && fitNote.from > fitNote.to) fault('fitNote.to', 'A fit note cannot end before it begins.');
   if (fitNote?.assessedOn && fitNote.assessedOn > noticeReceivedOn) {
-    fault('fitNote.assessedOn', 'A fit note cannot be assessed after the referral was received.');
+    fault('fitNote.assessedOn', 'A fit note cannot be assessed later than it was told of.');
   }
   if (fitNote?.statement === 'not-fit' && fitNote.adjustments.length > 0) {
     fault('fitNote.adjustments', 'A fit note that says "not fit for work" has no adjustments.');

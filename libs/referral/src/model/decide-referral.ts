@@ -1,8 +1,9 @@
-import type { Decision, Refusal } from '#kernel';
+import type { Decision, FieldFault, LocalDate, Refusal } from '#kernel';
 import { refuseCase } from '#handling/contract';
 import type { ReferralCommand } from './commands.js';
 import type { ReferralContext } from './context.js';
-import type { ReferralEvent } from './events.js';
+import { contradictions } from './contradictions.js';
+import type { ReferralEvent, ReferralFacts } from './events.js';
 import { refuseReferral } from './refusals.js';
 import type { KnownReferral, ReferralState } from './state.js';
 
@@ -35,10 +36,18 @@ export const requestInformation = (command: Of<'RequestInformation'>, state: Ref
     { type: 'InformationRequested', data: { needed: command.needed }, personal: { question: command.question } },
   ];
 
-export function supplyInformation(command: Of<'SupplyInformation'>, state: ReferralState): Decision<ReferralEvent> {
+export function supplyInformation(command: Of<'SupplyInformation'>, state: ReferralState, at: ReferralContext): Decision<ReferralEvent> {
   if (state.status === 'none') return refuseCase('case.not-found');
   if (state.status !== 'information-requested') return refuseReferral('referral.no-information-requested');
+  const fault = newContradiction(state.facts, command.facts, at.effectiveOn);
+  if (fault) return refuseReferral('referral.facts-contradict', { field: fault.field, because: fault.message });
   return [{ type: 'InformationSupplied', data: { facts: command.facts }, personal: { ...command.personal, answer: command.answer } }];
+}
+
+/** In what an answer contradicts the referral, or tells of days to come; what contradicted itself before is not its fault. */
+function newContradiction(before: ReferralFacts, supplied: Partial<ReferralFacts>, on: LocalDate): FieldFault | undefined {
+  const known = contradictions({ ...before, noticeReceivedOn: on }).map(({ field }) => field);
+  return contradictions({ ...before, ...supplied, noticeReceivedOn: on }).find(({ field }) => !known.includes(field));
 }
 
 /** A referral can be taken back until triage is decided; after that the case is discharged, with an outcome. */

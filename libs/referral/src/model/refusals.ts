@@ -27,7 +27,7 @@ export const refuseReferral = refusals({
   },
   'referral.facts-contradict': {
     kind: 'conflict',
-    message: 'The correction would make the referral contradict itself. Correct the other field with it.',
+    message: 'The referral would contradict itself. Change the other field with this one.',
   },
   'consent.empty': { kind: 'invalid', message: 'A consent says what may be told. Name at least one thing.' },
   'consent.already-given': { kind: 'conflict', message: 'This very consent stands already.' },
