@@ -56,7 +56,11 @@ export class EmployerViewAnswer {
   @Part(() => ReleasedReportAnswer, { about: 'The report. Absent: none was released, or the consent does not cover it.', optional: true })
   report?: ReleasedReportAnswer;
 
-  @Parts(() => EmployerAdjustmentAnswer, { about: 'The adjustments that were proposed; none where the consent does not cover them.', optional: true })
+  @Parts(() => EmployerAdjustmentAnswer, {
+    about: 'The adjustments that were proposed; none where the consent does not cover them.',
+    max: 1_000,
+    optional: true,
+  })
   adjustments?: readonly EmployerAdjustmentAnswer[];
 
   @Part(() => PhasedReturnAnswer, { about: 'The phased return. Absent: none was agreed, or the consent does not cover it.', optional: true })
