@@ -195,6 +195,20 @@ export const QueryWhole = (field: About & { min: number; max: number }): Propert
     Type(() => Number),
   );
 
+/** True or false in a query string. */
+export const QueryFlag = (field: About): PropertyDecorator =>
+  applyDecorators(
+    Flag(field),
+    Transform(({ value }: { value: unknown }) => (value === 'true' || value === 'false' ? value === 'true' : value)),
+  );
+
+/** Several of a list of words in a query string: the field repeated, or the words with commas between them. */
+export const QueryChoices = (values: readonly string[], field: About): PropertyDecorator =>
+  applyDecorators(
+    Choices(values, field),
+    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',') : value)),
+  );
+
 /** Fields named by what they hold: an object whose keys are free. Used by corrections, checked by what is corrected. */
 export const FreeObject = (field: About): PropertyDecorator => described(field, { type: 'object', additionalProperties: true }, Validate(ObjectRule));
 
