@@ -1,3 +1,4 @@
+import { isOrganisationCode } from '#kernel';
 import type { SourceMessage } from '#referral/contract';
 import { NHS_NUMBER, ODS_CODE } from '../codes/systems.js';
 import { identifierValue, sameSystem } from '../reader/datatypes.js';
@@ -16,7 +17,8 @@ export function readSourceMessage(request: Element, sender: Element | undefined,
   if (!/^[\x21-\x7e]{1,400}$/.test(id))
     return request.at('identifier').fault('value', 'must be named by 1 to 400 printable characters without spaces');
   const from = sender && identifierValue(sender, ODS_CODE)?.toUpperCase();
-  return { system: from === undefined || from === signedIn.toUpperCase() ? signedIn : `${signedIn}/${from}`, id };
+  const another = from !== undefined && isOrganisationCode(from) && from !== signedIn.toUpperCase();
+  return { system: another ? `${signedIn}/${from}` : signedIn, id };
 }
 
 /** An Identifier as one text. An NHS number names a person, so it never names a message. */
