@@ -139,7 +139,7 @@ export const MOVES: readonly Move[] = [
       reason: pick(['illness', 'practitioner-unavailable'], a),
     }),
   (t) => assess(t, { type: 'CompleteAssessment', obstacles: [], workAbility: 5, functionalLimits: [], summary: 'canary-summary' }),
-  (t) => assess(t, { type: 'AgreePlan', goals: ['return-to-same-job'], recommendations: [], interventionsNeeded: [] }),
+  (t) => assess(t, { type: 'AgreePlan', goals: ['return-with-adjustments'], recommendations: [], interventionsNeeded: [] }),
   (t, a) =>
     referral(t, {
       type: 'GiveConsent',

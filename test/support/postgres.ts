@@ -1,0 +1,108 @@
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+
+/** A Postgres server for one test suite, with a database of its own. */
+export interface TestPostgres {
+  url: string;
+  stop(): Promise<void>;
+}
+
+/** Where a Postgres server can come from on this machine; `undefined`: there is none, and why. */
+export function findPostgres(): { kind: 'url'; url: string } | { kind: 'binaries'; folder: string } | { kind: 'none'; why: string } {
+  const url = process.env['TEST_DATABASE_URL'];
+  if (url) return { kind: 'url', url };
+  // Debian keeps the server's binaries out of PATH, one folder per version.
+  const root = '/usr/lib/postgresql';
+  const versions = existsSync(root) ? readdirSync(root).sort((a, b) => Number(b) - Number(a)) : [];
+  const folder = versions.map((v) => join(root, v, 'bin')).find((bin) => existsSync(join(bin, 'initdb')));
+  return folder ? { kind: 'binaries', folder } : { kind: 'none', why: 'no TEST_DATABASE_URL and no Postgres server installed' };
+}
+
+/** Starts a server on a temporary folder, or makes a database on the one that is given. */
+export async function startPostgres(): Promise<TestPostgres> {
+  const found = findPostgres();
+  if (found.kind === 'none') throw new Error(found.why);
+  return found.kind === 'url' ? await databaseOn(found.url) : await serverFrom(found.folder);
+}
+
+async function databaseOn(url: string): Promise<TestPostgres> {
+  const name = `stepwise_test_${process.pid}_${Math.floor(Math.random() * 1e9)}`;
+  const run = async (sql: string): Promise<void> => {
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    await client.query(sql);
+    await client.end();
+  };
+  await run(`create database ${name}`);
+  const own = new URL(url);
+  own.pathname = `/${name}`;
+  return { url: own.href, stop: () => run(`drop database ${name} with (force)`) };
+}
+
+async function serverFrom(bin: string): Promise<TestPostgres> {
+  const folder = mkdtempSync(join(tmpdir(), 'stepwise-postgres-'));
+  const as = unprivileged();
+  if (as) chownSync(folder, as.uid, as.gid);
+  const data = join(folder, 'data');
+  execFileSync(join(bin, 'initdb'), ['-D', data, '-U', 'stepwise', '--auth=trust', '--no-sync', '-E', 'UTF8', '--locale=C.UTF-8'], {
+    stdio: 'ignore',
+    cwd: folder,
+    ...as,
+  });
+  const port = await freePort();
+  const settings = { port, listen_addresses: '127.0.0.1', unix_socket_directories: folder, fsync: 'off' };
+  const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const server = spawn(join(bin, 'postgres'), ['-D', data, ...flags], { stdio: 'ignore', cwd: folder, ...as });
+  const url = `postgres://stepwise@127.0.0.1:${port}/postgres`;
+  await answers(url, server);
+  return {
+    url,
+    async stop() {
+      const gone = new Promise((resolve) => server.once('exit', resolve));
+      server.kill('SIGINT');
+      await gone;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Postgres refuses to run as root; another account of the machine runs it then. */
+function unprivileged(): { uid: number; gid: number } | undefined {
+  if (process.getuid?.() !== 0) return undefined;
+  for (const account of ['postgres', 'nobody']) {
+    try {
+      const id = (flag: string): number => Number(execFileSync('id', [flag, account], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
+      return { uid: id('-u'), gid: id('-g') };
+    } catch {
+      continue;
+    }
+  }
+  return undefined;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+async function answers(url: string, server: ChildProcess): Promise<void> {
+  for (;;) {
+    if (server.exitCode !== null) throw new Error(`Postgres ended with ${server.exitCode}`);
+    const client = new pg.Client({ connectionString: url });
+    try {
+      await client.connect();
+      await client.end();
+      return;
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+}
