@@ -6,14 +6,19 @@ import type { LetterChange } from '../model/events.js';
 import { letterIdFor, type LetterIdentity } from '../model/identity.js';
 import { callsForLetter, isMilestoneType, MILESTONES } from '../model/milestones.js';
 import { isPending, sendingOf } from '../model/state.js';
+import { sent } from './dispatch-letter.js';
+import { wasHandedOver } from './handed-over.js';
 import type { Reaction } from './letter-parts.js';
 
-/** A milestone calls for its letter. */
+/**
+ * A milestone calls for its letter, by what was recorded: whatever has been corrected since is answered where the correction
+ * stands, so the same event calls for the same letter however late or often it is seen.
+ */
 export const callForLetter: Reaction = async ({ streams }, event, envelope) => {
   const { caseId, type, eventId } = event as { caseId: Uuid | null; type: string; eventId: Uuid };
   if (caseId === null || !isMilestoneType(type)) return [];
-  const { told, stream } = believed(await streams.read(event.stream), eventId);
-  if (!told || !callsForLetter(told, stream)) return [];
+  const recorded = (await streams.read(event.stream)) as unknown as readonly Happened[];
+  if (!callsForLetter(event as Happened, recorded)) return [];
   const identity: LetterIdentity = { kind: MILESTONES[type].kind, milestone: eventId, version: 1 };
   const target = { caseId, partId: letterIdFor(caseId, identity) };
   return [new LettersModuleCommand(target, { type: 'CallForLetter', ...identity }, envelope('call'))];
@@ -23,28 +28,28 @@ export const callForLetter: Reaction = async ({ streams }, event, envelope) => {
  * A correction of a milestone calls for the letter's next version, and stops what has not gone out. If the milestone no
  * longer calls for a letter, the next version takes back the one that was sent; if none was, there is nothing to say.
  */
-export const callForCorrection: Reaction = async ({ streams }, event, envelope) => {
+export const callForCorrection: Reaction = async (parts, event, envelope) => {
+  const { streams, transport, clock } = parts;
   const { caseId, data } = event as unknown as Recorded<FactCorrected>;
   const { correctedType: type, corrects: milestone } = data;
   if (caseId === null || !isMilestoneType(type)) return [];
   const events = (await streams.read(event.stream)) as unknown as readonly Recorded[];
   const identity: LetterIdentity = { kind: MILESTONES[type].kind, milestone, version: versionOf(events, event) };
   const letterId = letterIdFor(caseId, identity);
+  const tell = (partId: Uuid, command: LetterCommand, label: string, at = clock.now()) =>
+    new LettersModuleCommand({ caseId, partId }, command, envelope(label, at));
   const earlier = await earlierVersions(streams, caseId, identity);
-  const sent = earlier.findLast(({ letter }) => sendingOf(letter) !== undefined);
+  const out = await Promise.all(earlier.map((one) => wasHandedOver({ transport }, one)));
+  const last = earlier.findLast(({ letter }, i) => out[i] || sendingOf(letter) !== undefined);
   const { told, stream } = believed(events, milestone);
   const stands = told !== undefined && callsForLetter(told, stream);
-  const change = sent && changeOf(sent, stands);
-  const called = stands || change !== undefined;
-  const stop: LetterCommand = stands
-    ? { type: 'SupersedeLetter', because: 'corrected', by: letterId }
-    : { type: 'SupersedeLetter', because: 'withdrawn' };
+  const change = last && changeOf(last, stands);
   const call: LetterCommand = { type: 'CallForLetter', ...identity, ...(change ? { change } : {}), ...(earlier.length > 0 ? { follows: true } : {}) };
+  const stop: LetterCommand = { type: 'SupersedeLetter', ...(stands ? { because: 'corrected', by: letterId } : { because: 'withdrawn' }) };
   return [
-    ...earlier
-      .filter(({ letter }) => isPending(letter))
-      .map((one) => new LettersModuleCommand({ caseId, partId: one.letterId }, stop, envelope(`stop|${one.letterId}`))),
-    ...(called ? [new LettersModuleCommand({ caseId, partId: letterId }, call, envelope('call'))] : []),
+    ...earlier.filter((_, i) => out[i]).map((one) => sent(parts, caseId, one.letterId, envelope)),
+    ...earlier.filter(({ letter }, i) => !out[i] && isPending(letter)).map((one) => tell(one.letterId, stop, `stop|${one.letterId}`)),
+    ...(stands || change !== undefined ? [tell(letterId, call, 'call', event.effectiveAt)] : []),
   ];
 };
 

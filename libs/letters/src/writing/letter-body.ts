@@ -9,8 +9,10 @@ export interface LetterBody {
   forTheGp: readonly (string | Entry)[];
   /** What the service will do. */
   weWill: readonly string[];
-  /** What the person has been asked or has agreed to do. */
-  thePerson?: readonly string[];
+  /** What the person has agreed to do. */
+  theyWill?: readonly string[];
+  /** What is open to the person. */
+  theyCan?: readonly string[];
   sections?: Partial<Record<Exclude<SectionName, 'plan' | 'completedBy' | 'distribution'>, readonly Block[]>>;
 }
 

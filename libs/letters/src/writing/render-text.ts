@@ -4,7 +4,7 @@ import { dayInWords, nhsNumberInWords } from './words/plain.js';
 /** Width of a rendered letter, in characters: it fits a terminal, a fax and a page in a monospaced face. */
 const WIDTH = 78;
 /** The column in which the value of a labelled fact begins, after its indent. */
-const LABEL = 20;
+const LABEL = 21;
 
 /** A letter as plain text, 78 columns wide. */
 export function renderText(letter: StructuredLetter): string {

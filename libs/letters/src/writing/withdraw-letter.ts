@@ -18,7 +18,7 @@ export function withdrawLetter(
   const earlier = `"${withdrawn.title}" of ${dayInWords(order.replaces)}`;
   const words = {
     title: 'Please disregard our earlier letter',
-    opening: `Our letter ${earlier} about ${nameOf(subject)} was sent in error: what it told you was recorded wrongly and did not happen. We are sorry.`,
+    opening: `Our letter ${earlier} about ${nameOf(subject)} was sent in error: it told you of something that was recorded by mistake. We are sorry.`,
     version: WITHDRAWAL_VERSION,
   };
   const plan = planBlocks({

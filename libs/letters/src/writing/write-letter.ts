@@ -82,10 +82,10 @@ function sectionsOf(body: LetterBody, order: LetterOrder, facts: CaseFacts): Sec
 }
 
 /** Who does what; the GP first, and told so if nothing is asked of them. */
-export function planBlocks({ forTheGp, weWill, thePerson = [] }: Pick<LetterBody, 'forTheGp' | 'weWill' | 'thePerson'>): Block[] {
+export function planBlocks({ forTheGp, weWill, theyWill = [], theyCan = [] }: Omit<LetterBody, 'title' | 'opening' | 'sections'>): Block[] {
   const asked: Block[] =
     forTheGp.length === 0 ? [{ kind: 'text', text: 'For the GP: nothing is asked of you.' }] : listOf(forTheGp, 'For the GP', true);
-  return [...asked, ...listOf(weWill, 'We will'), ...listOf(thePerson, 'The person')];
+  return [...asked, ...listOf(weWill, 'We will'), ...listOf(theyWill, 'The person will'), ...listOf(theyCan, 'The person can')];
 }
 
 const ROLE_WORDS: Partial<Record<Role, string>> = { caseworker: 'Caseworker', clinician: 'Clinician', 'team-lead': 'Team lead' };

@@ -18,7 +18,7 @@ function write(facts: CaseFacts): LetterBody {
     opening: `${nameOf(facts)} has an appointment with us for ${PURPOSE_WORDS[purpose]} on ${timeInWords(startsAt)}, ${MODE_WORDS[mode]}.`,
     forTheGp: [],
     weWill: [purpose === 'assessment' ? 'send you the report, with advice for the fit note' : 'write to you at the next step'],
-    thePerson: [`rings ${facts.programme.wording.telephone} if they cannot come; another time costs them nothing`],
+    theyCan: [`ring ${facts.programme.wording.telephone} if the time does not suit them`],
     sections: {
       attendance: factsOf({
         When: timeInWords(startsAt),

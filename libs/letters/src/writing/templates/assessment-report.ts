@@ -32,17 +32,17 @@ function write(facts: CaseFacts): LetterBody {
       clinicalSummary: [
         ...textOf(wordsIn(facts, 'summary')),
         ...factsOf({
-          Health: obstaclesInWords(obstacles, 'health'),
+          Health: capital(obstaclesInWords(obstacles, 'health')),
           'Limited in': capital(limitsInWords(functionalLimits)),
-          'In their words': wordsIn(facts, 'functionInWords'),
+          Function: wordsIn(facts, 'functionInWords'),
           'Work ability': workAbility === undefined ? undefined : `${workAbility} of 10, as they rate it`,
         }),
       ],
       scales: factsOf(scoresInWords(history.assessment)),
       social: factsOf({
         Work: workAtReferral(referral),
-        'At work': obstaclesInWords(obstacles, 'workplace'),
-        Personal: obstaclesInWords(obstacles, 'personal'),
+        'At work': capital(obstaclesInWords(obstacles, 'workplace')),
+        Personal: capital(obstaclesInWords(obstacles, 'personal')),
       }),
       advice: textOf(wordsIn(facts, 'adviceInWords')),
     },
@@ -60,13 +60,13 @@ function fitNoteAction({ programme, referral }: CaseFacts, assessed: Assessed, a
   const on = londonDate(assessed.effectiveAt);
   const { from, to } = advisedDays(advice, on, referral.fitNote?.to, assessed.data.expectedReturnOn);
   return {
-    text: `Fit note: please consider the following. ${programme.wording.fitNote}`,
+    text: `Fit note. ${programme.wording.fitNote}`,
     facts: labelled({
       Statement: capital(STATEMENT_WORDS[advice.statement]),
-      Boxes: advice.adjustments.length === 0 ? undefined : capital(boxesInWords(advice.adjustments)),
+      Tick: advice.adjustments.length === 0 ? undefined : capital(boxesInWords(advice.adjustments)),
       'Assessed by us on': dayInWords(on),
       From: dayInWords(from),
-      To: to === undefined ? 'as you judge right' : dayInWords(to),
+      To: to === undefined ? 'As you judge right' : dayInWords(to),
       'Present fit note': present,
     }),
   };

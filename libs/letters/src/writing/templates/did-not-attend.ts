@@ -24,7 +24,7 @@ function write(facts: CaseFacts): LetterBody {
     title: 'Did not attend',
     opening: `${nameOf(facts)} did not come to their appointment for ${PURPOSE_WORDS[purpose]} on ${timeInWords(startsAt)} and gave no notice. They can book again until ${until} without a new referral.`,
     forTheGp: [
-      `If you see them, please tell them that they can book again by ringing ${telephone}, until ${until}.`,
+      `If you see them, please ask them to ring ${telephone} to book again.`,
       `If you know of a reason for concern, or of a better way to reach them, please ring us on ${telephone}.`,
     ],
     weWill: ['try to reach them and offer another time', 'keep the case open: it is never closed only because an appointment was missed'],

@@ -22,7 +22,7 @@ function write(facts: CaseFacts): LetterBody {
     opening: `We closed the case of ${nameOf(facts)} on ${dayOf(effectiveAt)}, because ${DISCHARGE_WORDS[data.reason]}. Outcome: ${outcomeInWords(outcome)}.`,
     forTheGp: actions(outcome, data.reason, telephone),
     weWill: asked.length === 0 ? [] : [`ask them how work is going after ${andList(asked)}, and tell you`],
-    thePerson: [`rings ${telephone} if work becomes difficult again`],
+    theyCan: [`ring ${telephone} if work becomes difficult again, or be referred again`],
     sections: {
       clinicalSummary: factsOf({
         'Work at referral': workAtReferral(referral),

@@ -18,7 +18,7 @@ function write(facts: CaseFacts): LetterBody {
       opening: `We could not reach ${nameOf(facts)} for the follow-up ${after}, so we do not know how work is going.`,
       forTheGp: [],
       weWill: [],
-      thePerson: [`can ring ${telephone} at any time`],
+      theyCan: [`ring ${telephone} at any time`],
     };
   }
   const words = [WORK_STATUS_WORDS[data.status], hoursInWords(data.hoursPerWeek)].filter(Boolean).join(', ');
@@ -29,7 +29,7 @@ function write(facts: CaseFacts): LetterBody {
       ? [`They are off sick again or still: if they would like support, please refer them again or have them ring ${telephone}.`]
       : [],
     weWill: [],
-    thePerson: [`rings ${telephone} if work becomes difficult again`],
+    theyCan: [`ring ${telephone} if work becomes difficult again, or be referred again`],
     sections: { clinicalSummary: factsOf({ 'At discharge': atDischarge(facts), Now: capital(words), 'Sustained work': sustained(facts) }) },
   };
 }

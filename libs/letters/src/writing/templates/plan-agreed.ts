@@ -12,15 +12,15 @@ function write(facts: CaseFacts): LetterBody {
   const planned = milestoneOf(facts, 'PlanAgreed', 'PlanRevised');
   const { goals, interventionsNeeded, targetDate, reviewDate } = planned.data;
   const revised = planned.type === 'PlanRevised';
-  const aim = goals.length === 0 ? '' : ` to ${andList(goals.map((goal) => GOAL_WORDS[goal]))}`;
-  const by = targetDate === undefined ? '' : ` by ${dayInWords(targetDate)}`;
+  const aim = andList(goals.map((goal) => GOAL_WORDS[goal]));
+  const by = targetDate === undefined ? '' : `, by ${dayInWords(targetDate)}`;
   const kinds = interventionsNeeded.map((kind) => INTERVENTION_WORDS[kind]);
   return {
     title: revised ? 'Return-to-work plan revised' : 'Return-to-work plan agreed',
-    opening: `${nameOf(facts)} and we ${revised ? 'revised the' : 'agreed a'} return-to-work plan on ${dayOf(planned.effectiveAt)}${aim}${by}.`,
-    forTheGp: recommended(planned.data, 'gp'),
+    opening: `We ${revised ? 'revised the' : 'agreed a'} return-to-work plan with ${nameOf(facts)} on ${dayOf(planned.effectiveAt)}.${aim === '' ? '' : ` The aim: ${aim}${by}.`}`,
+    forTheGp: recommended(planned.data, 'gp').map((action) => `Please ${action}.`),
     weWill: [...(kinds.length > 0 ? [`arrange ${andList(kinds)}`] : []), `review the plan with them by ${dayInWords(reviewDate)}`],
-    thePerson: recommended(planned.data, 'person'),
+    theyWill: recommended(planned.data, 'person'),
     sections: {
       advice: [
         ...textOf(wordsIn(facts, 'goalsInWords')),
@@ -35,7 +35,8 @@ function write(facts: CaseFacts): LetterBody {
   };
 }
 
-const recommended = ({ recommendations }: PlanFacts, addressee: Addressee): string[] =>
+/** What a plan recommends to somebody, in phrases. */
+export const recommended = ({ recommendations }: PlanFacts, addressee: Addressee): string[] =>
   recommendations.filter((recommendation) => addresseeOf(recommendation) === addressee).map((recommendation) => RECOMMENDATION_WORDS[recommendation]);
 
 /** What the employer has been asked for, and what they said to it. */
@@ -44,6 +45,6 @@ export function adjustmentsAgreed({ employer }: CaseFacts) {
   const { phasedReturn } = employer;
   return factsOf({
     'Adjustments at work': capital(employer.adjustments.map(adjustmentInWords).join(', ')),
-    'Phased return': phasedReturn && `from ${dayInWords(phasedReturn.startsOn)}: ${phasedReturn.hoursByWeek.join(', ')} hours in successive weeks`,
+    'Phased return': phasedReturn && `From ${dayInWords(phasedReturn.startsOn)}: ${phasedReturn.hoursByWeek.join(', ')} hours in successive weeks`,
   });
 }

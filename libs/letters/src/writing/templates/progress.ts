@@ -1,11 +1,10 @@
-import { addresseeOf } from '#assessment/contract';
 import type { MilestoneOf } from '../../model/milestones.js';
 import { milestoneOf, nameOf, type CaseFacts } from '../case-facts.js';
 import { factsOf, type LetterBody } from '../letter-body.js';
 import { changesInWords } from '../words/measure-words.js';
 import { andList, capital, dayInWords, dayOf } from '../words/plain.js';
-import { GOAL_WORDS, PROGRESS_WORDS, RECOMMENDATION_WORDS, supportInWords } from '../words/plan-words.js';
-import { adjustmentsAgreed } from './plan-agreed.js';
+import { GOAL_WORDS, PROGRESS_WORDS, supportInWords } from '../words/plan-words.js';
+import { adjustmentsAgreed, recommended } from './plan-agreed.js';
 import type { Template } from './template.js';
 
 /** A plan was reviewed: how it stands, and what is still asked of the GP. */
@@ -14,14 +13,14 @@ export const progress: Template = { version: 1, write };
 function write(facts: CaseFacts): LetterBody {
   const { data, effectiveAt } = milestoneOf(facts, 'PlanReviewed');
   const plan = planInForce(facts);
-  const stillAsked = plan?.data.recommendations.filter((r) => addresseeOf(r) === 'gp').map((r) => RECOMMENDATION_WORDS[r]) ?? [];
+  const asked = plan && data.progress !== 'achieved' ? recommended(plan.data, 'gp') : [];
   return {
     title: 'Progress',
     opening: `We reviewed the return-to-work plan with ${nameOf(facts)} on ${dayOf(effectiveAt)}. It ${PROGRESS_WORDS[data.progress]}.`,
     forTheGp:
-      data.progress === 'achieved'
-        ? []
-        : stillAsked.map((action) => `${action} (asked in the plan of ${dayOf(plan?.effectiveAt ?? effectiveAt)}; no need to answer if done)`),
+      plan && asked.length > 0
+        ? [`If not done yet, please ${andList(asked)} (asked in the plan of ${dayOf(plan.effectiveAt)}; no answer is needed).`]
+        : [],
     weWill: data.reviewDate === undefined ? ['write to you when the case is closed'] : [`review the plan again by ${dayInWords(data.reviewDate)}`],
     sections: {
       clinicalSummary: factsOf({

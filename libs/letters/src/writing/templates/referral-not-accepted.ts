@@ -10,15 +10,16 @@ export const referralNotAccepted: Template = { version: 1, write };
 function write(facts: CaseFacts): LetterBody {
   const { reason, failedCriteria, signposting } = milestoneOf(facts, 'ReferralNotAccepted').data;
   const { telephone } = facts.programme.wording;
+  const bySelf = facts.referral.source === 'self';
   const places = signposting.map(({ name, kind }) => (kind === 'programme' ? `${name} (takes referrals)` : name));
   return {
     title: 'Referral not accepted',
     opening: `We cannot take the referral of ${nameOf(facts)} of ${dayInWords(referredOn(facts))}, because ${NOT_ACCEPTED_WORDS[reason]}.`,
     forTheGp: [
-      places.length > 0 ? 'Please tell the person, and point them to one of the places below.' : 'Please tell the person.',
+      ...(bySelf ? [] : [places.length > 0 ? 'Please tell the person, and point them to one of the places below.' : 'Please tell the person.']),
       `If something has changed or we have it wrong, please refer again or ring us on ${telephone}: a new referral is looked at afresh.`,
     ],
-    weWill: [],
+    weWill: bySelf ? ['tell the person, and where they can go instead'] : [],
     sections: {
       advice: [
         ...listOf(places, 'Where the person can go instead'),

@@ -1,7 +1,7 @@
 import { londonDate } from '#kernel';
 import { milestoneOf, nameOf, type CaseFacts } from '../case-facts.js';
-import { factsOf, type LetterBody } from '../letter-body.js';
-import { capital, count, dayOf } from '../words/plain.js';
+import type { LetterBody } from '../letter-body.js';
+import { count, dayOf } from '../words/plain.js';
 import type { Template } from './template.js';
 
 /** Nobody could reach the person: what the practice can do, and that the case stays open. */
@@ -21,6 +21,5 @@ function write(facts: CaseFacts): LetterBody {
       'If you know of a reason for concern, please tell us.',
     ],
     weWill: ['keep trying, and write to you before anything is closed'],
-    sections: { attendance: factsOf({ 'Attempts to reach them': capital(`${attempts} ${when}`) }) },
   };
 }

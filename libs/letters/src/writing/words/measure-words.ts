@@ -22,7 +22,8 @@ export function scoresInWords(history: readonly Happened<AssessmentEvent>[]): Re
     if (instrument?.kind !== 'scale') continue;
     const band = bandOf(instrument, data.score);
     const { from, to } = instrument.range;
-    facts[instrument.name] = `${data.score} (range ${from} to ${to})${band ? `, ${band.label}` : ''}, ${dayOf(effectiveAt)}`;
+    facts[instrument.name] =
+      `${data.score} (${from} to ${to}, ${instrument.better} is better)${band ? `, ${band.label}` : ''}, ${dayOf(effectiveAt)}`;
   }
   return facts;
 }

@@ -19,20 +19,20 @@ export const GOAL_WORDS: Readonly<Record<PlanGoal, string>> = {
   'training-or-volunteering': 'take up training or volunteering',
 };
 
-/** Recommendations in the words for whoever is to act on them. */
+/** Recommendations: what the person will do, what the GP is asked to do, what should be done at work. */
 export const RECOMMENDATION_WORDS: Readonly<Record<Recommendation, string>> = {
-  'self-management': 'manages their condition as advised',
-  'graded-activity': 'builds up activity step by step',
-  'keep-in-touch-with-work': 'keeps in touch with work',
-  'talk-to-manager': 'talks to their manager',
-  'apply-to-access-to-work': 'applies to Access to Work',
-  'local-support': 'uses local support',
-  'work-search': 'looks for work',
-  'fit-note-as-advised': 'Please write the next fit note as advised in our assessment report.',
-  'medication-review': 'Please review medication.',
-  'specialist-referral': 'Please consider a referral to a specialist.',
-  'treatment-review': 'Please review treatment.',
-  'gp-appointment': 'Please offer an appointment.',
+  'self-management': 'manage their condition as advised',
+  'graded-activity': 'build up activity step by step',
+  'keep-in-touch-with-work': 'keep in touch with work',
+  'talk-to-manager': 'talk to their manager',
+  'apply-to-access-to-work': 'apply to Access to Work',
+  'local-support': 'use local support',
+  'work-search': 'look for work',
+  'fit-note-as-advised': 'write the next fit note as advised in our assessment report',
+  'medication-review': 'review medication',
+  'specialist-referral': 'consider a referral to a specialist',
+  'treatment-review': 'review treatment',
+  'gp-appointment': 'offer an appointment',
   'phased-return': 'a phased return to work',
   'altered-hours': 'altered hours',
   'amended-duties': 'amended duties',

@@ -1,4 +1,4 @@
-import type { ReferralSource } from '#programmes/contract';
+import type { ReferralSource, Stage } from '#programmes/contract';
 
 /** Who referred, as the end of "referred by …". */
 export const SOURCE_WORDS: Readonly<Record<Exclude<ReferralSource, 'self'>, string>> = {
@@ -15,6 +15,13 @@ export const SOURCE_WORDS: Readonly<Record<Exclude<ReferralSource, 'self'>, stri
   jobcentre: 'the Jobcentre',
   employer: 'the employer',
   'vcse-partner': 'a voluntary or community organisation',
+};
+
+/** The stages, as a referrer asks for them. */
+export const STAGE_WORDS: Readonly<Record<Stage, string>> = {
+  A: 'Advice (stage A)',
+  B: 'Occupational health assessment (stage B)',
+  C: 'Case-managed support (stage C)',
 };
 
 /** Why a referral was not taken, as the end of "… because …". */
