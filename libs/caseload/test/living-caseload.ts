@@ -4,6 +4,7 @@ import { PostgresLog } from '#event-log';
 import { Desk, Streams, type ModuleCommand, type Handled } from '#handling';
 import {
   isRefusal,
+  londonDate,
   newId,
   VirtualClock,
   type CommandAnswer,
@@ -21,6 +22,7 @@ import { handledReferral, ReferralModuleCommand, type ReferralCommand } from '#r
 import { handledTriage, TriageModuleCommand, type TriageCommand } from '#triage';
 import { aCaseworker } from '#support/decisions.js';
 import { aStagedProgramme, THE_PERSON } from '#support/stories.js';
+import { aReferralOf } from './a-referral.js';
 import { caseloadProjection, handledWorklist, Scheduler, WorklistCommand } from '../src/index.js';
 
 type AnyHandled = Handled<unknown, { type: string }, never, unknown>;
@@ -72,31 +74,8 @@ export class LivingCaseload {
   }
 
   /** A referral that is eligible and waits for a decision. */
-  async referred(caseId: Uuid, name = { given: 'Alex', family: 'Example' }, personId: Uuid = THE_PERSON): Promise<void> {
-    const facts = {
-      source: 'gp',
-      channel: 'json-api',
-      referrer: { organisation: 'A81001' },
-      practice: 'A81001',
-      conditionGroups: ['musculoskeletal'],
-      employment: { status: 'employed' },
-      ageBand: '35-44',
-      sex: 'female',
-      ethnicGroup: 'white',
-      noticeReceivedOn: this.clock.now().slice(0, 10),
-      nhsNumberStatus: 'none',
-    } as const;
-    const eligibility = { eligible: true, findings: [] };
-    const rest = { contentFingerprint: caseId, eligibility, consents: [], signposting: [], acceptance: 'by-staff' as const };
-    const programme = { id: 'staged-service', version: 1 };
-    await this.done(caseId, {
-      type: 'ReceiveReferral',
-      personId,
-      programme,
-      facts: { ...facts, conditionGroups: ['musculoskeletal'] },
-      personal: { name },
-      ...rest,
-    });
+  async referred(caseId: Uuid): Promise<void> {
+    await this.done(caseId, aReferralOf(THE_PERSON, { given: 'Alex', family: 'Example' }, londonDate(this.clock.now())));
   }
 
   /** Carries out a command of the referral module. @throws if it is refused */

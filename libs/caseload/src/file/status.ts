@@ -49,7 +49,7 @@ export function followUpsToMake(file: CaseFile): number[] {
   const { discharge, programme } = file;
   if (discharge.status === 'open' || hasDied(file) || isErased(file)) return [];
   const made = all(file, 'FollowUpRecorded').filter(({ effectiveAt }) => effectiveAt >= discharge.dischargedAt);
-  return programme.followUpWeeks.filter((weeks) => !made.some(({ data }) => data.weeks === weeks));
+  return [...new Set(programme.followUpWeeks)].filter((weeks) => !made.some(({ data }) => data.weeks === weeks));
 }
 
 /** The last day within the target of the milestone that a case waits for; absent if it waits for none, or none is set. */
