@@ -3,7 +3,7 @@ import { AssessmentModuleCommand } from '#assessment';
 import { DischargeModuleCommand } from '#discharge';
 import { EmployerLiaisonModuleCommand } from '#employer-liaison';
 import { employerStanding, employerStream, type LiaisonEvent } from '#employer-liaison/contract';
-import type { ModuleCommand, Streams } from '#handling';
+import type { ModuleCommand, Streams, Target } from '#handling';
 import { InterventionModuleCommand, interventionsOfCase, orderCommands } from '#intervention';
 import { addDaysToInstant, londonDate, type CommandEnvelope, type CorrectFact, type Instant, type Recorded, type Uuid } from '#kernel';
 import type { Programme } from '#programmes/contract';
@@ -66,13 +66,13 @@ async function anAdjustment(t: Table, n: number): Promise<Uuid> {
 
 /** Strikes out or re-dates some event of the case, whichever it is. */
 async function correction(t: Table, a: number, b: number): Promise<Any[]> {
-  const places = [
+  const places: readonly [string, new (target: Target, command: CorrectFact, envelope: CommandEnvelope) => unknown][] = [
     [referralStream(t.caseId), ReferralModuleCommand],
     [triageStream(t.caseId), TriageModuleCommand],
     [assessmentStream(t.caseId), AssessmentModuleCommand],
     [employerStream(t.caseId), EmployerLiaisonModuleCommand],
     [dischargeStream(t.caseId), DischargeModuleCommand],
-  ] as const;
+  ];
   const [stream, Command] = pick(places, a);
   const events = (await t.streams.read(stream)) as Recorded[];
   if (events.length === 0) return [];
@@ -103,7 +103,7 @@ export const MOVES: readonly Move[] = [
   (t, a) => triage(t, { type: 'ChangeStage', to: pick(['A', 'B', 'C'], a), reason: 'needs-more-support', assessmentMode: 'telephone' }),
   (t, a) => triage(t, { type: 'AllocateCase', practitioner: pick(['cw-1', 'cw-2'], a) }),
   (t, a) => triage(t, { type: 'ReallocateCase', practitioner: pick(['cw-1', 'cw-2'], a), reason: 'absence' }),
-  (t, a, b) =>
+  (t, _a, b) =>
     assess(t, {
       type: 'BookAppointment',
       purpose: 'assessment',

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { AssessmentModule, assessmentCorrections, assessmentPolicies, refuseAssessment } from '#assessment';
-import { caseloadProjection, refuseWorklist } from '#caseload';
+import { CaseloadModule, caseloadProjection, refuseWorklist, worklistCorrections } from '#caseload';
 import { CaseViewModule } from '#case-view';
 import { CORRECTABLE_MODULES, CorrectionsController, type CorrectableModule } from '#corrections';
 import { DischargeModule, dischargeCorrections, refuseDischarge } from '#discharge';
@@ -25,7 +25,7 @@ import { refuseTriage, triageCorrections, TriageModule, triagePolicies } from '#
 /** Modules whose facts can be corrected. */
 const CORRECTABLE: readonly CorrectableModule[] = [
   ...[referralCorrections, triageCorrections, assessmentCorrections, interventionCorrections, employerLiaisonCorrections],
-  ...[dischargeCorrections, safeguardingCorrections, letterCorrections],
+  ...[dischargeCorrections, safeguardingCorrections, letterCorrections, worklistCorrections],
 ];
 
 @Module({ controllers: [CorrectionsController], providers: [{ provide: CORRECTABLE_MODULES, useValue: CORRECTABLE }] })
@@ -34,7 +34,7 @@ class CorrectionsModule {}
 /** Everything that answers requests. */
 export const MODULES: readonly (Type | DynamicModule)[] = [
   ...[ReferralModule, FhirModule, TriageModule, AssessmentModule, InterventionModule, EmployerLiaisonModule, DischargeModule],
-  ...[SafeguardingModule, LettersModule, PeopleModule, CaseViewModule, CorrectionsModule, TrainingModule, OperationsModule],
+  ...[SafeguardingModule, LettersModule, PeopleModule, CaseloadModule, CaseViewModule, CorrectionsModule, TrainingModule, OperationsModule],
 ];
 
 /** Every catalogue of refusals, for the interface document. */

@@ -1,6 +1,7 @@
 import { CommandBus } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { Scheduler } from '#caseload';
 import { openApiDocument, serveApiDocs } from '#api-docs';
 import { acceptFhirJson, fhirErrors } from '#fhir';
 import { ReadModels } from '#http';
@@ -13,6 +14,8 @@ import { allPolicies, allProjections, MODULES, outboxOf, REFUSALS } from './part
 export interface Service {
   app: NestFastifyApplication;
   background: Background;
+  /** Raises what falls due; live, it ticks by itself. */
+  scheduler: Scheduler;
   /** The interface document. */
   document: OpenAPIObject;
   /** Sends a command to its module, as requests, policies and schedules do. */
@@ -20,8 +23,12 @@ export interface Service {
   stop(): Promise<void>;
 }
 
-/** Puts the whole service together and starts what runs behind it; the caller decides where it listens. */
-export async function composeService(platform: Platform): Promise<Service> {
+/**
+ * Puts the whole service together and starts what runs behind it; the caller decides where it listens.
+ *
+ * @param schedules `by-hand`: whoever moves the clock calls `scheduler.tick()`
+ */
+export async function composeService(platform: Platform, schedules: 'live' | 'by-hand' = 'live'): Promise<Service> {
   const app = await httpServer(platform, MODULES, fhirErrors);
   acceptFhirJson(app.getHttpAdapter().getInstance());
   const document = openApiDocument(app, REFUSALS);
@@ -34,13 +41,18 @@ export async function composeService(platform: Platform): Promise<Service> {
   const send: Send = (command) => bus.execute(command);
   const background = new Background(platform, { projections, policies: allPolicies(platform) }, send);
   await background.start();
+  const { database, log, clock, report } = platform;
+  const scheduler = new Scheduler({ database, log, clock, send, report });
+  if (schedules === 'live') scheduler.start();
   return {
     app,
     background,
+    scheduler,
     document,
     send,
     async stop() {
       await app.close();
+      await scheduler.stop();
       await background.stop();
       await platform.close();
     },
