@@ -2,19 +2,14 @@ import type { AssessmentEvent } from '#assessment/contract';
 import type { DischargeEvent } from '#discharge/contract';
 import type { InterventionEvent } from '#intervention/contract';
 import type { Event, FactCorrected } from '#kernel';
+import type { LetterEvent } from '#letters/contract';
 import type { ReferralEvent } from '#referral/contract';
 import type { TriageEvent } from '#triage/contract';
 import type { WorklistEvent } from '../worklist/events.js';
 
-/** What the worklist must know of a letter: that it was held back, came back, or that either is over. */
-type LetterNews =
-  | Event<'LetterHeld', { why: string }>
-  | Event<'LetterRejected' | 'LetterUndeliverable', { reason: string }>
-  | Event<'LetterDue' | 'LetterDrafted' | 'LetterReleased' | 'LetterSent' | 'LetterDelivered' | 'LetterSuperseded'>;
-
 /** Everything that may change how a case stands in the caseload. */
 export type CaseEvent =
-  ReferralEvent | TriageEvent | AssessmentEvent | InterventionEvent | DischargeEvent | WorklistEvent | LetterNews | Event<'PersonErased'>;
+  ReferralEvent | TriageEvent | AssessmentEvent | InterventionEvent | DischargeEvent | WorklistEvent | LetterEvent | Event<'PersonErased'>;
 
 export type CaseEventType = CaseEvent['type'];
 

@@ -35,7 +35,7 @@ async function keepProgrammes(transaction: Transaction<object>, events: readonly
   const published = events.filter(({ type }) => type === 'ProgrammePublished') as unknown as Recorded<ProgrammeEvent>[];
   if (published.length === 0) return;
   const rows = published.map(({ data: { definition } }) => ({ programme: definition.id, version: definition.version, definition }));
-  await insert(transaction, 'caseload_programmes_v1', rows, sql` on conflict do nothing`);
+  await sql`${insertion('caseload_programmes_v1', rows)} on conflict do nothing`.execute(transaction);
 }
 
 async function loadProgrammes(transaction: Transaction<object>, files: readonly UnboundFile[]): Promise<Map<string, Programme>> {
@@ -53,35 +53,33 @@ function programmeOf(programmes: ReadonlyMap<string, Programme>, ref: ProgrammeR
   return programme;
 }
 
+/** Writes all rows of the touched cases in two statements: what was goes, and what is comes. */
 async function write(transaction: Transaction<object>, touched: ReadonlyMap<Uuid, TouchedCase>, rows: readonly CaseRows[]): Promise<void> {
-  const caseIds = [...touched.keys()];
+  const these = sql`case_id = any(${[...touched.keys()]}::uuid[])`;
+  await sql`
+    with items as (delete from worklist_items_v1 where ${these}),
+      schedules as (delete from schedules_v1 where ${these}),
+      histories as (delete from caseload_histories_v1 where ${these})
+    delete from caseload_v1 where ${these}`.execute(transaction);
   const histories = [...touched].map(([case_id, { entries }]) => ({ case_id, entries }));
-  await insert(transaction, 'caseload_histories_v1', histories, sql` on conflict (case_id) do update set entries = excluded.entries`);
-  for (const table of ['caseload_v1', 'worklist_items_v1', 'schedules_v1']) {
-    await sql`delete from ${sql.table(table)} where case_id = any(${caseIds}::uuid[])`.execute(transaction);
-  }
-  await insert(
-    transaction,
-    'caseload_v1',
-    rows.map(({ row }) => row),
-  );
-  await insert(
-    transaction,
-    'worklist_items_v1',
-    rows.flatMap(({ items }) => items),
-  );
-  await insert(
-    transaction,
-    'schedules_v1',
-    rows.flatMap(({ schedules }) => schedules),
-  );
+  await sql`
+    with items as (${insertion(
+      'worklist_items_v1',
+      rows.flatMap(({ items }) => items),
+    )}),
+      schedules as (${insertion(
+        'schedules_v1',
+        rows.flatMap(({ schedules }) => schedules),
+      )}),
+      histories as (${insertion('caseload_histories_v1', histories)})
+    ${insertion(
+      'caseload_v1',
+      rows.map(({ row }) => row),
+    )}`.execute(transaction);
 }
 
-/** Writes rows in one statement; as JSON, so that no batch has more parameters than a statement may. */
-async function insert(transaction: Transaction<object>, table: string, rows: readonly object[], then = sql``): Promise<void> {
-  if (rows.length === 0) return;
+/** Inserts rows; as JSON, so that no batch has more parameters than a statement may. */
+function insertion(table: string, rows: readonly object[]) {
   const target = sql.table(table);
-  await sql`insert into ${target} select * from jsonb_populate_recordset(null::${target}, ${JSON.stringify(rows)}::jsonb)${then}`.execute(
-    transaction,
-  );
+  return sql`insert into ${target} select * from json_populate_recordset(null::${target}, ${JSON.stringify(rows)}::json)`;
 }

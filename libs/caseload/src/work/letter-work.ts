@@ -1,4 +1,5 @@
 import type { Happened } from '#kernel';
+import type { HeldReason } from '#letters/contract';
 import type { CaseEvent } from '../file/case-events.js';
 import { all, type CaseFile } from '../file/case-file.js';
 import { dayOf } from '../file/circumstances.js';
@@ -8,7 +9,7 @@ import { atOnce, type Work } from './work.js';
 const SEE_TO_WITHIN = 2;
 
 /** Reasons for holding a letter that a person can do something about; the others are as they should be. */
-const TO_SEE_TO: readonly string[] = ['practice-unknown', 'practice-changed'];
+const TO_SEE_TO: readonly HeldReason[] = ['practice-unknown', 'practice-changed'];
 
 /** Letters that wait for a practice, or that came back. */
 export function letterWork(file: CaseFile): Work[] {
