@@ -42,7 +42,7 @@ export function aReferral(overrides: Partial<Of<ReferralEvent, 'ReferralReceived
         contentFingerprint: 'f',
         eligibility: { eligible: true, findings: [] },
       },
-      ...{ source: 'gp', channel: 'json-api', referrer: { organisation: 'A81001', profession: 'general practitioner' }, practice: 'A81001' },
+      ...{ source: 'gp', channel: 'json-api', referrer: { organisation: 'A81001', profession: 'gp' }, practice: 'A81001' },
       ...{ requestedStage: 'B', conditionGroups: ['musculoskeletal'], employment: { status: 'employed', employerSize: '50-249', offSick: true } },
       absenceStartedOn: '2026-02-02',
       fitNote: { statement: 'not-fit', assessedOn: '2026-02-23', from: '2026-02-23', to: '2026-03-22', adjustments: [] },

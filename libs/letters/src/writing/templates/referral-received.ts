@@ -30,7 +30,9 @@ function write(facts: CaseFacts): LetterBody {
       referrer: factsOf({
         'Referred to': programme.name,
         'Support asked for': referral.requestedStage && STAGE_WORDS[referral.requestedStage],
-        'Referred by': [facts.who.referrerName, referral.referrer.profession, referral.referrer.organisation].filter(Boolean).join(', '),
+        'Referred by': [facts.who.referrerName, professionInWords(referral.referrer.profession), referral.referrer.organisation]
+          .filter(Boolean)
+          .join(', '),
       }),
     },
   };
@@ -50,3 +52,5 @@ function aimFor({ programme, referral }: CaseFacts, measure: WaitMeasure): strin
   const due = targetDueOn(programme, measure, referral.noticeReceivedOn);
   return due === undefined ? '' : ` by ${dayInWords(due)} (our aim)`;
 }
+
+const professionInWords = (profession: string | undefined): string | undefined => (profession === 'gp' ? 'GP' : profession?.replaceAll('-', ' '));
