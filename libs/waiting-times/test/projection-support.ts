@@ -1,7 +1,9 @@
 import type { Kysely } from 'kysely';
 import { Database } from '#database';
+import { LOG_START } from '#event-log';
 import type { Recorded } from '#kernel';
 import type { Programme } from '#programmes/contract';
+import { moveCheckpoint, projectionMigrations, type ProjectionTables } from '#projections';
 import { aStagedProgramme } from '#support/stories.js';
 import type { WaitFactVersion, WaitingTimesTables } from '../src/facts/schema.js';
 import { waitingTimesProjection } from '../src/facts/waiting-times-projection.js';
@@ -25,6 +27,7 @@ export const published = (...programmes: Programme[]): Told[] =>
     at: '2025-01-01T00:00:00.000Z',
     data: { definition },
     label: `${definition.id} ${definition.version}`,
+    part: definition.id,
   }));
 
 /** A database in memory that holds the facts about waits. */
@@ -33,7 +36,7 @@ export class FactsInMemory {
 
   static async open(): Promise<FactsInMemory> {
     const database = await Database.open({ kind: 'memory' });
-    await database.migrate(waitingTimesProjection.migrations);
+    await database.migrate([...projectionMigrations, ...waitingTimesProjection.migrations]);
     return new FactsInMemory(database);
   }
 
@@ -44,11 +47,19 @@ export class FactsInMemory {
   /** Empties the tables and takes events in, in batches of the sizes given; what remains is one last batch. */
   async take(events: readonly Recorded[], sizes: readonly number[] = []): Promise<void> {
     for (const table of waitingTimesProjection.tables) await this.tables.deleteFrom(table as keyof WaitingTimesTables).execute();
+    await this.database.tables<ProjectionTables>().deleteFrom('checkpoints').execute();
     let taken = 0;
+    let position = LOG_START;
     for (const size of [...sizes, events.length]) {
       const batch = events.slice(taken, taken + size);
       taken += batch.length;
-      if (batch.length > 0) await this.database.kysely.transaction().execute((transaction) => waitingTimesProjection.apply(transaction, batch));
+      const last = batch.at(-1);
+      if (!last) continue;
+      await this.database.kysely.transaction().execute(async (transaction) => {
+        await waitingTimesProjection.apply(transaction, batch);
+        await moveCheckpoint(transaction, waitingTimesProjection.name, position, last.position, last.recordedAt);
+      });
+      position = last.position;
     }
   }
 

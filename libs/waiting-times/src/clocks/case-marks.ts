@@ -1,5 +1,5 @@
 import type { Stage } from '#programmes/contract';
-import { inOrder, isOf, type CaseEvent } from './case-event.js';
+import { inOrder, isOf, type CaseEvent, type CaseEventType } from './case-event.js';
 import { causedBy, type Mark } from './marks.js';
 
 /** A stage that a case was in, from the event that brought it there. */
@@ -20,23 +20,22 @@ export function caseMarks(events: readonly CaseEvent[]): Mark[] {
   return [...events.flatMap(closings), ...transfers(events), ...stageMoves(stageSteps(events))];
 }
 
+type Closing = Pick<Extract<Mark, { kind: 'leave' }>, 'rule' | 'why' | 'final'>;
+
+const DIED = { rule: 'ends-died', why: 'died' } as const;
+const CLOSINGS: Partial<Record<CaseEventType, Closing>> = {
+  ReferralNotAccepted: { rule: 'ends-not-accepted', why: 'not-accepted', final: true },
+  ReferralWithdrawn: { rule: 'ends-withdrawn', why: 'withdrawn', final: true },
+  PersonDied: { ...DIED, final: true },
+  // Only a discharge can be taken back, by a reopening.
+  CaseDischarged: { rule: 'ends-discharged', why: 'discharged', final: false },
+};
+
 function closings(event: CaseEvent): Mark[] {
-  switch (event.type) {
-    case 'ReferralNotAccepted':
-      return [{ ...causedBy(event, 'ends-not-accepted'), kind: 'leave', why: 'not-accepted', final: true }];
-    case 'ReferralWithdrawn':
-      return [{ ...causedBy(event, 'ends-withdrawn'), kind: 'leave', why: 'withdrawn', final: true }];
-    case 'PersonDied':
-      return [{ ...causedBy(event, 'ends-died'), kind: 'leave', why: 'died', final: true }];
-    case 'CaseDischarged':
-      return event.data.reason === 'died'
-        ? [{ ...causedBy(event, 'ends-died'), kind: 'leave', why: 'died', final: false }]
-        : [{ ...causedBy(event, 'ends-discharged'), kind: 'leave', why: 'discharged', final: false }];
-    case 'CaseReopened':
-      return [{ ...causedBy(event, 'goes-on-after-reopening'), kind: 'return' }];
-    default:
-      return [];
-  }
+  if (event.type === 'CaseReopened') return [{ ...causedBy(event, 'goes-on-after-reopening'), kind: 'return' }];
+  const died = event.type === 'CaseDischarged' && event.data.reason === 'died';
+  const closing = died ? { ...DIED, final: false } : CLOSINGS[event.type];
+  return closing ? [{ ...causedBy(event, closing.rule), kind: 'leave', why: closing.why, final: closing.final }] : [];
 }
 
 const transfers = (events: readonly CaseEvent[]): Mark[] =>

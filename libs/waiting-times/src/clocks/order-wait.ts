@@ -1,5 +1,5 @@
 import type { Meetings } from './appointments.js';
-import { inOrder, type CaseEvent } from './case-event.js';
+import { inOrder, type CaseEvent, type CaseEventType } from './case-event.js';
 import { causedBy, type Mark } from './marks.js';
 import { dayOf, type ReferralOfCase } from './referral-of-case.js';
 import type { Beginning } from './spells.js';
@@ -32,14 +32,16 @@ export function orderWait(
   return [{ measure: 'ordered-to-first-session', intervention: { id, kind: order.data.kind }, beginning, marks, pausable: true }];
 }
 
+type Ending = Pick<Extract<Mark, { kind: 'leave' }>, 'rule' | 'why'>;
+
+const ENDED: Ending = { rule: 'ends-intervention-ended', why: 'intervention-ended' };
+const ENDINGS: Partial<Record<CaseEventType, Ending>> = {
+  DeclinedBySupplier: { rule: 'ends-supplier-declined', why: 'supplier-declined' },
+  InterventionCompleted: ENDED,
+  InterventionStopped: ENDED,
+};
+
 function endings(event: CaseEvent): Mark[] {
-  switch (event.type) {
-    case 'DeclinedBySupplier':
-      return [{ ...causedBy(event, 'ends-supplier-declined'), kind: 'leave', why: 'supplier-declined', final: true }];
-    case 'InterventionCompleted':
-    case 'InterventionStopped':
-      return [{ ...causedBy(event, 'ends-intervention-ended'), kind: 'leave', why: 'intervention-ended', final: true }];
-    default:
-      return [];
-  }
+  const ending = ENDINGS[event.type];
+  return ending ? [{ ...causedBy(event, ending.rule), kind: 'leave', why: ending.why, final: true }] : [];
 }

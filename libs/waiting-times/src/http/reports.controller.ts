@@ -1,0 +1,75 @@
+import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
+import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiTags, getSchemaPath } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { Roles } from '#access';
+import { Database } from '#database';
+import { CurrentActor, Problems, refused } from '#http';
+import { CLOCK, isRefusal, londonDate, type Actor, type Clock, type LocalDate } from '#kernel';
+import type { WaitingTimesTables } from '../facts/schema.js';
+import { REPORT_READERS } from '../reports/audience.js';
+import { refuseReport } from '../reports/refusals.js';
+import { CSV_COLUMNS, waitingListAsCsv, waitingTimesAsCsv } from '../reports/reports-as-csv.js';
+import { asked, type Asked, type ReportRequest } from '../reports/request.js';
+import { waitingListReport } from '../reports/waiting-list-report.js';
+import { waitingTimesReport } from '../reports/waiting-times-report.js';
+import { WaitingListAnswer, WaitingTimesAnswer } from './report-answers.js';
+import { requestOf, WaitingListQuery, WaitingTimesQuery } from './report-query.js';
+
+const CSV_IN_WORDS = Object.entries(CSV_COLUMNS)
+  .map(([column, about]) => `- \`${column}\`: ${about}`)
+  .join('\n');
+
+const answered = (answer: typeof WaitingTimesAnswer | typeof WaitingListAnswer) =>
+  ApiOkResponse({
+    description: `The report. As CSV (RFC 4180), one figure a line, with these columns and, after \`to\`, one for each breakdown:\n${CSV_IN_WORDS}`,
+    content: { 'application/json': { schema: { $ref: getSchemaPath(answer) } }, 'text/csv': { schema: { type: 'string' } } },
+  });
+
+/** Reports on waits. A commissioner gets their programmes under the disclosure policy, a provider's team lead their own as they are. */
+@ApiTags('reports')
+@ApiExtraModels(WaitingTimesAnswer, WaitingListAnswer)
+@Controller('v1/reports')
+export class ReportsController {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  @Get('waiting-times')
+  @Roles(...REPORT_READERS)
+  @ApiOperation({ summary: 'Waits completed in a period, still running at its end, and left without the milestone' })
+  @answered(WaitingTimesAnswer)
+  @Problems(refuseReport)
+  async waitingTimes(@Query() query: WaitingTimesQuery, @CurrentActor() actor: Actor, @Res({ passthrough: true }) reply: FastifyReply) {
+    const report = await waitingTimesReport(this.tables, this.asked(requestOf(query), { from: query.from, to: query.to }, actor), actor);
+    return query.format === 'csv' ? asCsvFile(reply, 'waiting-times', waitingTimesAsCsv(report)) : report;
+  }
+
+  @Get('waiting-list')
+  @Roles(...REPORT_READERS)
+  @ApiOperation({ summary: 'Who still waits, in numbers' })
+  @answered(WaitingListAnswer)
+  @Problems(refuseReport)
+  async waitingList(@Query() query: WaitingListQuery, @CurrentActor() actor: Actor, @Res({ passthrough: true }) reply: FastifyReply) {
+    const on = query.on ?? londonDate(query.knownAt ?? this.clock.now());
+    const request = { groupBy: ['programme' as const], ...requestOf(query) };
+    const report = await waitingListReport(this.tables, this.asked(request, { to: on }, actor), actor);
+    return query.format === 'csv' ? asCsvFile(reply, 'waiting-list', waitingListAsCsv(report)) : report;
+  }
+
+  private get tables() {
+    return this.database.tables<WaitingTimesTables>();
+  }
+
+  /** @throws ProblemException if it cannot be answered */
+  private asked(request: ReportRequest, period: { from?: LocalDate; to: LocalDate }, actor: Actor): Asked {
+    const answerable = asked(request, period, actor, this.clock.now());
+    if (isRefusal(answerable)) throw refused(answerable);
+    return answerable;
+  }
+}
+
+function asCsvFile(reply: FastifyReply, name: string, text: string): string {
+  void reply.header('content-type', 'text/csv; charset=utf-8; header=present').header('content-disposition', `attachment; filename="${name}.csv"`);
+  return text;
+}

@@ -1,0 +1,122 @@
+import { sql, type ExpressionBuilder, type Kysely } from 'kysely';
+import type { LocalDate } from '#kernel';
+import type { WaitMeasure } from '#programmes/contract';
+import { daysWaited, type Counting, type DaysWaited } from '../clocks/days-waited.js';
+import type { EndedHow, LeftWhy } from '../clocks/rules.js';
+import type { WaitFactVersion, WaitingTimesTables, WaitPause } from '../facts/schema.js';
+import { DIMENSIONS, NOT_KNOWN, type Dimension, type Filters, type Group } from './dimensions.js';
+
+/** What is asked of the facts. */
+export interface WaitQuery {
+  measures: readonly WaitMeasure[];
+  /** First and last day of the period. */
+  from: LocalDate;
+  to: LocalDate;
+  by: readonly Dimension[];
+  filters: Filters;
+  /** Log position up to which facts are known. */
+  position: string;
+}
+
+/** People of one group who have in common what became of their wait and how long it was. */
+export interface WaitEntry {
+  measure: WaitMeasure;
+  group: Group;
+  n: number;
+  became: 'waiting' | Exclude<EndedHow, 'moved'>;
+  why?: LeftWhy;
+  /** Absent: the start is unknown. */
+  calendar?: DaysWaited;
+  working?: DaysWaited;
+  /** How the programme counts, and its target in that counting, if it has one. */
+  countIn: Counting['countIn'];
+  targetDays?: number;
+}
+
+type Facts = ExpressionBuilder<WaitingTimesTables, 'wait_facts_v1'>;
+
+/** Waits that ended in the period. Those that go on as another clock of the same wait are left to that clock. */
+export async function endedWaits(db: Kysely<WaitingTimesTables>, query: WaitQuery): Promise<WaitEntry[]> {
+  const columns = query.by.map((dimension) => DIMENSIONS[dimension]);
+  const days = ['calendar_included', 'calendar_excluded', 'working_included', 'working_excluded'] as const;
+  const told = ['measure', ...columns, 'ended_how', 'left_why', ...days, 'count_in', 'target_days'] as const;
+  const rows = await db
+    .selectFrom('wait_facts_v1')
+    .select(told)
+    .select(({ fn }) => fn.countAll<number>().as('n'))
+    .where((facts) =>
+      facts.and([...asked(facts, query), facts('ended_on', '>=', query.from), facts('ended_on', '<=', query.to), facts('ended_how', '!=', 'moved')]),
+    )
+    .groupBy(told)
+    .execute();
+  return rows.map((row) => {
+    const of = row as unknown as WaitFactVersion & { n: number };
+    return {
+      ...sharedBy(of, query.by),
+      became: of.ended_how as WaitEntry['became'],
+      ...(of.left_why ? { why: of.left_why } : {}),
+      ...lengths(of),
+    };
+  });
+}
+
+/** Waits that were running at the end of the period, as long as they were then. */
+export async function runningWaits(db: Kysely<WaitingTimesTables>, query: WaitQuery): Promise<WaitEntry[]> {
+  const columns = query.by.map((dimension) => DIMENSIONS[dimension]);
+  const told = ['measure', ...columns, 'start_on', 'nation', 'count_in', 'target_days'] as const;
+  const rows = await db
+    .selectFrom('wait_facts_v1')
+    .select(told)
+    .select([sql<string>`pauses::text`.as('pauses_text')])
+    .select(({ fn }) => fn.countAll<number>().as('n'))
+    .where((facts) =>
+      facts.and([
+        ...asked(facts, query),
+        facts('enters_on', '<=', query.to),
+        facts.or([facts('ended_on', 'is', null), facts('ended_on', '>', query.to)]),
+      ]),
+    )
+    .groupBy([...told, sql`pauses::text`])
+    .execute();
+  return rows.map((row) => {
+    const of = row as unknown as WaitFactVersion & { n: number; pauses_text: string };
+    const pauses = JSON.parse(of.pauses_text) as WaitPause[];
+    const until = (countIn: Counting['countIn']): DaysWaited | undefined =>
+      of.start_on === null ? undefined : daysWaited({ countIn, nation: of.nation }, of.start_on, query.to, pauses);
+    return { ...sharedBy(of, query.by), became: 'waiting', calendar: until('calendar-days'), working: until('working-days') };
+  });
+}
+
+/** The facts that were believed at the position, of the measures and with the values asked for. */
+function asked(facts: Facts, { measures, filters, position }: WaitQuery) {
+  const chosen = Object.entries(filters) as [Dimension, readonly string[]][];
+  return [
+    facts('from_position', '<=', position),
+    facts.or([facts('to_position', 'is', null), facts('to_position', '>', position)]),
+    facts('measure', 'in', measures),
+    ...chosen.map(([dimension, values]) => {
+      const column = DIMENSIONS[dimension];
+      return values.includes(NOT_KNOWN) ? facts.or([facts(column, 'in', values), facts(column, 'is', null)]) : facts(column, 'in', values);
+    }),
+  ];
+}
+
+function sharedBy(
+  row: WaitFactVersion & { n: number },
+  by: readonly Dimension[],
+): Pick<WaitEntry, 'measure' | 'group' | 'n' | 'countIn' | 'targetDays'> {
+  const group = Object.fromEntries(by.map((dimension) => [dimension, row[DIMENSIONS[dimension]] ?? NOT_KNOWN]));
+  return {
+    measure: row.measure,
+    group,
+    n: Number(row.n),
+    countIn: row.count_in,
+    ...(row.target_days === null ? {} : { targetDays: row.target_days }),
+  };
+}
+
+function lengths(row: WaitFactVersion): Pick<WaitEntry, 'calendar' | 'working'> {
+  const days = (included: number | null, excluded: number | null): DaysWaited | undefined =>
+    included === null || excluded === null ? undefined : { pausesIncluded: included, pausesExcluded: excluded };
+  return { calendar: days(row.calendar_included, row.calendar_excluded), working: days(row.working_included, row.working_excluded) };
+}

@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import { canonicalJson } from '#event-log';
+import type { Actor, Instant, LocalDate } from '#kernel';
+import type { ClockPolicy } from '#programmes/contract';
+import type { WaitingTimesTables } from '../facts/schema.js';
+import { disclosureFor } from './audience.js';
+import { DEFINITIONS, type WaitDefinition } from './definitions.js';
+import type { Filters, Group } from './dimensions.js';
+import { figuresOf, type WaitFigures } from './figures.js';
+import { PERCENTILE_METHOD } from './histogram.js';
+import { knownPosition, positionKnownAt } from './known-position.js';
+import { monthsOf } from './months.js';
+import type { Asked } from './request.js';
+import { shownFigures, type ShownFigures } from './shown-figures.js';
+import { endedWaits, runningWaits, type WaitEntry } from './wait-query.js';
+
+/** What a report says about itself, so that it can be asked for again and compared. */
+export interface ReportHead {
+  report: 'waiting-times' | 'waiting-list';
+  from: LocalDate;
+  /** The last day that it speaks of: waits still running are as long as they were then. */
+  to: LocalDate;
+  /** The time at which what it says was known, where one was asked for. */
+  knownAt?: Instant;
+  /** Log position up to which facts are known in it. */
+  position: string;
+  filters: Filters;
+  groupBy: readonly string[];
+  countIn: ClockPolicy['countIn'];
+  percentileMethod: typeof PERCENTILE_METHOD;
+  /** Name of the policy by which figures are withheld and rounded. */
+  disclosure: string;
+  definitions: readonly WaitDefinition[];
+}
+
+/**
+ * A report with its figures; `hash` is the SHA-256, in hex, over the canonical JSON of the rest of it without `knownAt` and
+ * `position`: the same figures have the same hash, whenever they are asked for.
+ */
+export type Report<Figures> = ReportHead & { figures: readonly Figures[]; hash: string };
+
+/** Waiting times of a period: for each measure and group the three populations together. */
+export async function waitingTimesReport(db: Kysely<WaitingTimesTables>, asked: Asked, actor: Actor): Promise<Report<ShownFigures>> {
+  const { from, to, byMonth, measures, countIn } = asked;
+  const position = await positionOf(db, asked);
+  const policy = await disclosureFor(db, actor, asked.filters, position);
+  const periods = byMonth ? monthsOf(from, to) : [{ from, to }];
+  const entries: WaitEntry[] = [];
+  for (const { month, ...period } of periods as { month?: string; from: LocalDate; to: LocalDate }[]) {
+    const query = { measures, by: asked.dimensions, filters: asked.filters, position, ...period };
+    const found = [await endedWaits(db, query), await runningWaits(db, query)].flat();
+    entries.push(...found.map((entry) => (month === undefined ? entry : { ...entry, group: { ...entry.group, month } })));
+  }
+  const figures = figuresOf(entries, countIn, asked.groupBy.length === 0 ? measures : []).sort(byMeasureAndGroup(measures));
+  return sealed(headOf('waiting-times', asked, position, policy.name), shownFigures(figures, policy));
+}
+
+/** The position up to which a report knows. */
+export const positionOf = (db: Kysely<WaitingTimesTables>, { knownAt }: Asked): Promise<string> =>
+  knownAt === undefined ? knownPosition(db) : positionKnownAt(db, knownAt);
+
+/** What a report says about itself. */
+export const headOf = (report: ReportHead['report'], asked: Asked, position: string, disclosure: string): ReportHead => ({
+  report,
+  ...{ from: asked.from, to: asked.to },
+  ...(asked.knownAt === undefined ? {} : { knownAt: asked.knownAt }),
+  ...{ position, filters: asked.filters, groupBy: asked.groupBy, countIn: asked.countIn, percentileMethod: PERCENTILE_METHOD, disclosure },
+  definitions: asked.measures.map((measure) => DEFINITIONS[measure]),
+});
+
+/** A report with the hash over what it says. */
+export function sealed<Figures>(head: ReportHead, figures: readonly Figures[]): Report<Figures> {
+  const { position: _position, knownAt: _knownAt, ...said } = head;
+  return {
+    ...head,
+    figures,
+    hash: createHash('sha256')
+      .update(canonicalJson({ ...said, figures }))
+      .digest('hex'),
+  };
+}
+
+/** Orders figures as their measures are listed, then by group. */
+export const byMeasureAndGroup =
+  (measures: readonly string[]) =>
+  (a: Pick<WaitFigures, 'measure' | 'group'>, b: Pick<WaitFigures, 'measure' | 'group'>): number =>
+    measures.indexOf(a.measure) - measures.indexOf(b.measure) || textOf(a.group).localeCompare(textOf(b.group), 'en-GB');
+
+const textOf = (group: Group): string => Object.values(group).join('|');
