@@ -1,9 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { assessment } from '#assessment';
+import { worklist } from '#caseload';
 import { TYPES_IN_WORDS } from '#case-view';
 import { discharge } from '#discharge';
 import { employerLiaison } from '#employer-liaison';
 import { intervention, interventionIndex } from '#intervention';
+import { letters } from '#letters';
 import { people } from '#people';
 import { publication } from '#programmes';
 import { referral } from '#referral';
@@ -12,8 +14,8 @@ import { allProjections } from '#service';
 import { triage } from '#triage';
 
 /** Every decider of the product; the types of its events are the keys of its correction rules. */
-const DECIDERS = [referral, triage, assessment, intervention, interventionIndex, employerLiaison, discharge, safeguarding, people, publication];
-const OF_A_CASE = [referral, triage, assessment, intervention, employerLiaison, discharge];
+const OF_A_CASE = [referral, triage, assessment, intervention, employerLiaison, discharge, letters, worklist];
+const DECIDERS = [...OF_A_CASE, interventionIndex, safeguarding, people, publication];
 const typesOf = (deciders: readonly { correctable: object }[]): string[] => deciders.flatMap((d) => Object.keys(d.correctable));
 
 test('an event type belongs to one module', () => {

@@ -1,14 +1,17 @@
 import { assessmentStream } from '#assessment/contract';
+import { worklistStream } from '#caseload/contract';
 import { dischargeStream } from '#discharge/contract';
 import { employerStream } from '#employer-liaison/contract';
 import type { Streams } from '#handling';
 import { interventionIdsOf, interventionIndexStream, interventionStream, type InterventionNoted } from '#intervention/contract';
 import type { Recorded, Uuid } from '#kernel';
+import { lettersOf } from '#letters';
 import { referralStream } from '#referral/contract';
 import { triageStream } from '#triage/contract';
 
 /** A part of the case, as the timeline names it. */
-export type CasePart = 'referral' | 'triage' | 'assessment' | 'intervention' | 'employer-liaison' | 'discharge';
+export const CASE_PARTS = ['referral', 'triage', 'assessment', 'intervention', 'employer-liaison', 'discharge', 'letter', 'worklist'] as const;
+export type CasePart = (typeof CASE_PARTS)[number];
 
 /**
  * All events of a case in log order, each with its part. Safeguarding is not among them: it has a stream and a key of its
@@ -22,10 +25,14 @@ export async function eventsOfCase(streams: Streams, caseId: Uuid): Promise<{ pa
     ['assessment', assessmentStream(caseId)],
     ['employer-liaison', employerStream(caseId)],
     ['discharge', dischargeStream(caseId)],
+    ['worklist', worklistStream(caseId)],
     ...ids.map((id): [CasePart, string] => ['intervention', interventionStream(id)]),
   ];
   const parts = await Promise.all(
     places.map(async ([part, stream]) => (await streams.read(stream)).map((event) => ({ part, event: event as Recorded }))),
   );
-  return parts.flat().sort((a, b) => (a.event.position < b.event.position ? -1 : 1));
+  const letters = (await lettersOf(streams, caseId)).flatMap(({ events }) =>
+    events.map((event) => ({ part: 'letter' as const, event: event as Recorded })),
+  );
+  return [...parts.flat(), ...letters].sort((a, b) => (a.event.position < b.event.position ? -1 : 1));
 }

@@ -1,35 +1,37 @@
 import type { AssessmentStanding } from '#assessment/contract';
-import type { DischargeStanding } from '#discharge/contract';
+import type { CaseStatus } from '#caseload/contract';
+import type { DischargeEvent, DischargeStanding } from '#discharge/contract';
+import type { Happened } from '#kernel';
+import type { Programme } from '#programmes/contract';
 import type { ReferralStanding } from '#referral/contract';
 import type { TriageStanding } from '#triage/contract';
 
-/** Where a case is, in one word. */
-export const CASE_STATUSES = [
-  'received',
-  'possible-duplicate',
-  'information-requested',
-  'not-accepted',
-  'withdrawn',
-  'awaiting-triage',
-  'awaiting-contact',
-  'awaiting-assessment',
-  'assessed',
-  'in-support',
-  'discharged',
-] as const;
-export type CaseStatus = (typeof CASE_STATUSES)[number];
+/** What a case's modules say of it. */
+export interface Standings {
+  referral: Exclude<ReferralStanding, { status: 'none' }>;
+  triage: TriageStanding;
+  assessment: Pick<AssessmentStanding, 'assessedAt' | 'appointments'>;
+  discharge: DischargeStanding;
+  dischargeHistory: readonly Happened<DischargeEvent>[];
+  programme: Pick<Programme, 'followUpWeeks'>;
+}
 
-/** Where a case is, from what its modules say of it. */
-export function statusOf(
-  referral: Exclude<ReferralStanding, { status: 'none' }>,
-  triage: TriageStanding,
-  assessment: Pick<AssessmentStanding, 'assessedAt' | 'planAgreedAt'>,
-  discharge: DischargeStanding,
-): CaseStatus {
-  if (discharge.status === 'discharged') return 'discharged';
+/** Where a case is, in the words of the caseload and by the same rules, read from the log at this moment. */
+export function statusOf(standings: Standings): CaseStatus {
+  const { referral, triage, assessment, discharge } = standings;
+  if (referral.status === 'not-accepted') return 'closed-not-accepted';
   if (referral.status !== 'accepted') return referral.status;
-  if (assessment.planAgreedAt) return 'in-support';
-  if (assessment.assessedAt) return 'assessed';
+  if (discharge.status === 'discharged') return followUpsLeft(standings, discharge.dischargedAt) ? 'follow-up' : 'discharged';
+  if (assessment.assessedAt !== undefined) return 'in-support';
   if (triage.status !== 'decided') return 'awaiting-triage';
-  return triage.firstContactAt ? 'awaiting-assessment' : 'awaiting-contact';
+  const reached = triage.firstContactAt !== undefined || assessment.appointments.some((a) => a.status === 'seen');
+  if (!reached) return 'awaiting-contact';
+  return triage.stage === 'A' ? 'in-support' : 'awaiting-assessment';
+}
+
+/** Whether a follow-up point of the present discharge is still to be made. */
+function followUpsLeft({ referral, dischargeHistory, programme }: Standings, dischargedAt: string): boolean {
+  if (referral.diedAt !== undefined) return false;
+  const made = dischargeHistory.flatMap((e) => (e.type === 'FollowUpRecorded' && e.effectiveAt >= dischargedAt ? [e.data.weeks] : []));
+  return programme.followUpWeeks.some((weeks) => !made.includes(weeks));
 }

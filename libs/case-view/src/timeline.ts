@@ -43,7 +43,7 @@ export async function timelineOf(events: readonly { part: CasePart; event: Recor
         recordedAt: event.recordedAt,
         actor: event.actor,
         position: event.position,
-        personal: opened.erased ? ERASED : opened.personal,
+        personal: opened.erased ? ERASED : withoutLetter(opened.personal),
         facts: event.data,
         ...(corrects ? { corrects } : {}),
         correctedBy: own.map((c) => c.eventId),
@@ -51,4 +51,9 @@ export async function timelineOf(events: readonly { part: CasePart; event: Recor
       };
     }),
   );
+}
+
+/** A letter is read at its own address, not in every timeline. */
+function withoutLetter({ letter: _letter, ...words }: Record<string, unknown>): Record<string, unknown> {
+  return words;
 }

@@ -20,10 +20,9 @@ import {
   MinLength,
   Validate,
   ValidateNested,
-  ValidatorConstraint,
-  type ValidatorConstraintInterface,
 } from 'class-validator';
-import { isLocalDate, isOrganisationCode, isPracticeCode, parseInstant, postcodeDistrict } from '#kernel';
+import { parseInstant } from '#kernel';
+import { DayRule, MomentRule, PracticeRule, OrganisationRule, PostcodeRule, ObjectRule } from './field-rules.js';
 
 /*
  * The fields of request and response bodies. Each decorator says once what a field means and what it may hold: the
@@ -220,40 +219,4 @@ function described(field: About, schema: ApiPropertyOptions, ...validators: Prop
     ...schema,
   };
   return applyDecorators(ApiProperty(options as ApiPropertyOptions), ...(field.optional ? [IsOptional()] : []), ...validators);
-}
-
-@ValidatorConstraint({ name: 'day' })
-class DayRule implements ValidatorConstraintInterface {
-  validate = (value: unknown): boolean => typeof value === 'string' && isLocalDate(value);
-  defaultMessage = (): string => 'must be a day that exists, as YYYY-MM-DD';
-}
-
-@ValidatorConstraint({ name: 'moment' })
-class MomentRule implements ValidatorConstraintInterface {
-  validate = (value: unknown): boolean => typeof value === 'string' && parseInstant(value) !== undefined;
-  defaultMessage = (): string => 'must be a moment with its offset, as 2026-03-02T09:30:00Z';
-}
-
-@ValidatorConstraint({ name: 'practice' })
-class PracticeRule implements ValidatorConstraintInterface {
-  validate = (value: unknown): boolean => typeof value === 'string' && isPracticeCode(value);
-  defaultMessage = (): string => 'must be an ODS practice code: a letter and five digits, as A81001';
-}
-
-@ValidatorConstraint({ name: 'organisation' })
-class OrganisationRule implements ValidatorConstraintInterface {
-  validate = (value: unknown): boolean => typeof value === 'string' && isOrganisationCode(value);
-  defaultMessage = (): string => 'must be an organisation code: 3 to 10 capital letters and digits';
-}
-
-@ValidatorConstraint({ name: 'postcode' })
-class PostcodeRule implements ValidatorConstraintInterface {
-  validate = (value: unknown): boolean => typeof value === 'string' && postcodeDistrict(value) !== undefined;
-  defaultMessage = (): string => 'must be a UK postcode, as LS10 4YU, or its first part';
-}
-
-@ValidatorConstraint({ name: 'object' })
-class ObjectRule implements ValidatorConstraintInterface {
-  validate = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
-  defaultMessage = (): string => 'must be an object';
 }

@@ -1,3 +1,4 @@
+export { lettersOf, type FoundLetter } from './case-letters.js';
 export { handledLetters, LettersModuleCommand } from './handled-letters.js';
 export { letterCorrections } from './http/corrections.js';
 export { LettersModule } from './letters.module.js';

@@ -3,3 +3,5 @@ export { CONSENT_RECIPIENTS, FIT_NOTE_STATEMENTS, type ConsentRecipient, type Co
 export { referenceOf } from './intake/outcome.js';
 export { referralStream, referralStanding, refuseConsent, requireConsent, type ReferralStanding, type ReferralStatus } from './model/standing.js';
 export { referralFactsNow } from './model/facts-now.js';
+export { professionOf, PROFESSIONS, type Profession } from './model/vocabulary.js';
+export { NOT_ACCEPTED_REASONS, type NotAcceptedReason } from './model/vocabulary.js';

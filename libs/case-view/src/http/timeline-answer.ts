@@ -1,5 +1,6 @@
 import { Choice, Flag, FreeObject, Identifier, Moment, Part, Parts, Text, Texts } from '#http';
 import { ROLES } from '#kernel';
+import { CASE_PARTS } from '../case-streams.js';
 
 class TimelineActor {
   @Text({ about: 'Account that did it; never a name.', example: 'caseworker-1' })
@@ -20,7 +21,7 @@ export class TimelineEntryAnswer {
   @Text({ about: 'Type of event.', example: 'ContactAttempted' })
   type: string;
 
-  @Choice(['referral', 'triage', 'assessment', 'intervention', 'employer-liaison', 'discharge'], { about: 'Part of the case.' })
+  @Choice(CASE_PARTS, { about: 'Part of the case.' })
   part: string;
 
   @Text({ about: 'What happened, in words; nothing personal.', max: 4_000, example: 'Contact attempted by telephone: no answer.' })

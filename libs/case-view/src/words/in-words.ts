@@ -2,15 +2,22 @@ import type { FactCorrected, Recorded } from '#kernel';
 import { assessmentWords } from './assessment-words.js';
 import { dischargeWords } from './discharge-words.js';
 import { employerWords } from './employer-words.js';
+import { letterWords, worklistWords } from './letter-words.js';
 import { interventionWords } from './intervention-words.js';
 import { referralWords } from './referral-words.js';
 import { triageWords } from './triage-words.js';
 import { list, plain } from './words.js';
 
-const ALL = { ...referralWords, ...triageWords, ...assessmentWords, ...interventionWords, ...employerWords, ...dischargeWords } as unknown as Record<
-  string,
-  (data: object, event: Recorded) => string
->;
+const ALL = {
+  ...referralWords,
+  ...triageWords,
+  ...assessmentWords,
+  ...interventionWords,
+  ...employerWords,
+  ...dischargeWords,
+  ...letterWords,
+  ...worklistWords,
+} as unknown as Record<string, (data: object, event: Recorded) => string>;
 
 /** What an event says, as one sentence that holds nothing personal. */
 export function inWords(event: Recorded): string {

@@ -1,6 +1,7 @@
 import { isOrganisationCode, isPracticeCode, known } from '#kernel';
 import type { Intake } from '#referral';
 import type { ReferralSource } from '#programmes/contract';
+import { professionOf } from '#referral/contract';
 import { GENERAL_PRACTICE_SPECIALTIES, PRACTITIONER_ROLES, SOURCES_OF_REQUEST } from '../codes/referrers.js';
 import { ODS_CODE, SOURCE_EXTENSION } from '../codes/systems.js';
 import { codings, extension, identifierValue, nameInWords, sameSystem } from '../reader/datatypes.js';
@@ -39,7 +40,7 @@ export function readReferrer(request: Element, sender: Element | undefined, bund
     byRole ??
     (isPracticeCode(organisation) ? 'gp' : 'secondary-care');
   return {
-    facts: { source, referrer: known({ organisation, profession: byRole }) },
+    facts: { source, referrer: known({ organisation, profession: professionOf(byRole) }) },
     ...known({ name: (practitioner && nameInWords(practitioner)) ?? request.at('requester.display').text(150) }),
   };
 }

@@ -12,6 +12,7 @@ import {
   STAGES,
 } from '#programmes/contract';
 import { Flag, OrganisationCode, Whole } from '#http';
+import { PROFESSIONS } from '../model/vocabulary.js';
 import { ContactBody, NameBody } from './person-body.js';
 import { FitNoteBody } from './referral-body.js';
 
@@ -19,7 +20,7 @@ class CorrectedReferrer {
   @OrganisationCode({ about: 'ODS code of the referring organisation.' })
   organisation: string;
 
-  @Text({ about: 'Profession.', max: 100, optional: true })
+  @Choice(PROFESSIONS, { about: 'Profession.', optional: true })
   profession?: string;
 }
 

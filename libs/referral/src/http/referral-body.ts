@@ -23,6 +23,7 @@ import {
   type ConsentTerms,
 } from '../model/consent.js';
 import type { FitNote, FitNoteStatement } from '../model/events.js';
+import { PROFESSIONS, type Profession } from '../model/vocabulary.js';
 import { PersonBody } from './person-body.js';
 
 /** Work as it stands at referral. */
@@ -84,8 +85,8 @@ export class ReferrerBody {
   @OrganisationCode({ about: 'ODS code of the referring organisation.', example: 'A81001' })
   organisation: string;
 
-  @Text({ about: 'Profession, in their own words.', example: 'general practitioner', max: 100, optional: true })
-  profession?: string;
+  @Choice(PROFESSIONS, { about: 'Profession of the referrer.', optional: true })
+  profession?: Profession;
 
   @Text({ about: 'Name, for the letters back.', example: 'Dr Sam Sample', max: 150, optional: true })
   name?: string;

@@ -38,7 +38,7 @@ export type ReferralCommand =
   | { type: 'DeclineReferral'; reason: NotAcceptedReason; signposting: Signpost[]; note?: string }
   | { type: 'RequestInformation'; needed: InformationNeeded[]; question?: string }
   | { type: 'SupplyInformation'; facts: Partial<ReferralFacts>; personal: Partial<ReferralPersonal>; answer?: string }
-  | { type: 'WithdrawReferral'; by: Withdrawer; reason: WithdrawalReason; note?: string }
+  | { type: 'WithdrawReferral'; by: Withdrawer; reason: WithdrawalReason; note?: string; message?: string }
   | { type: 'ResolveDuplicate'; resolution: 'separate' | 'duplicate'; otherCase?: Uuid; note?: string }
   | { type: 'ReviewAmendment'; amendment: Uuid; note?: string }
   | { type: 'TransferReferral'; to: ProgrammeRef; reason: TransferReason; note?: string }

@@ -56,7 +56,9 @@ export function withdrawReferral(command: Of<'WithdrawReferral'>, state: Referra
   if (state.status === 'not-accepted' || state.status === 'withdrawn')
     return refuseReferral('referral.already-decided', { because: `It is ${state.status}.` });
   if (at.triageDecided || at.discharge.status === 'discharged') return refuseReferral('referral.already-begun');
-  return [{ type: 'ReferralWithdrawn', data: { by: command.by, reason: command.reason }, personal: { note: command.note } }];
+  return [
+    { type: 'ReferralWithdrawn', data: { by: command.by, reason: command.reason }, personal: { note: command.note, message: command.message } },
+  ];
 }
 
 /** Nothing is merged: a duplicate is closed as such, a separate referral goes on waiting for its decision. */

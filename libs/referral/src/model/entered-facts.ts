@@ -21,6 +21,7 @@ import {
   TRANSFER_REASONS,
   WITHDRAWAL_REASONS,
   WITHDRAWERS,
+  PROFESSIONS,
 } from './vocabulary.js';
 
 const isTrueOrFalse: FactCheck = (value) => typeof value === 'boolean';
@@ -40,7 +41,7 @@ const hasFields =
 const factsOfReferral: Readonly<Record<keyof ReferralFacts, FactCheck>> = {
   source: isOneOf(REFERRAL_SOURCES),
   channel: isOneOf(CHANNELS),
-  referrer: hasFields({ organisation: isShortText, profession: optional(isShortText) }),
+  referrer: hasFields({ organisation: isShortText, profession: optional(isOneOf(PROFESSIONS)) }),
   practice: optional(isShortText),
   requestedStage: optional(isOneOf(STAGES)),
   conditionGroups: isListOf(isOneOf(CONDITION_GROUPS), 0, CONDITION_GROUPS.length),

@@ -13,7 +13,16 @@ import type {
 } from '#programmes/contract';
 import type { Event, LocalDate, Uuid } from '#kernel';
 import type { ConsentRecipient, ConsentTerms, FIT_NOTE_ADJUSTMENTS, FIT_NOTE_STATEMENTS } from './consent.js';
-import type { ConsentWay, DeathReporter, InformationNeeded, NotAcceptedReason, TransferReason, WithdrawalReason, Withdrawer } from './vocabulary.js';
+import type {
+  ConsentWay,
+  DeathReporter,
+  InformationNeeded,
+  NotAcceptedReason,
+  Profession,
+  TransferReason,
+  WithdrawalReason,
+  Withdrawer,
+} from './vocabulary.js';
 
 export type FitNoteStatement = (typeof FIT_NOTE_STATEMENTS)[number];
 
@@ -43,7 +52,7 @@ export interface EligibilityFinding {
 export interface ReferralFacts {
   source: ReferralSource;
   channel: Channel;
-  referrer: { organisation: string; profession?: string };
+  referrer: { organisation: string; profession?: Profession };
   /** ODS code of the person's GP practice, where known. */
   practice?: string;
   requestedStage?: Stage;
@@ -118,7 +127,8 @@ export type ReferralEvent =
     >
   | Event<'InformationRequested', { needed: InformationNeeded[] }, { question?: string }>
   | Event<'InformationSupplied', { facts: Partial<ReferralFacts> }, Partial<ReferralPersonal> & { answer?: string }>
-  | Event<'ReferralWithdrawn', { by: Withdrawer; reason: WithdrawalReason }, { note?: string }>
+  /** `message`: the message that withdrew it, verbatim, where it came as one. */
+  | Event<'ReferralWithdrawn', { by: Withdrawer; reason: WithdrawalReason }, { note?: string; message?: string }>
   | Event<'ProbableDuplicateRaised', { otherCases: Uuid[]; because: 'same-nhs-number' | 'same-name-and-birth-date' }>
   | Event<'ProbableDuplicateResolved', { resolution: 'separate' | 'duplicate'; otherCase?: Uuid }, { note?: string }>
   | Event<'LinkedToEarlierCase', { earlierCase: Uuid }>

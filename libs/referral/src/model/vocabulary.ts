@@ -54,3 +54,24 @@ export const WITHDRAWAL_REASONS = [
   'other',
 ] as const;
 export type WithdrawalReason = (typeof WITHDRAWAL_REASONS)[number];
+
+/** Professions of those who refer. A word list, since free text here might name somebody. */
+export const PROFESSIONS = [
+  'gp',
+  'nurse',
+  'occupational-therapist',
+  'pharmacist',
+  'physiotherapist',
+  'social-prescribing-link-worker',
+  'care-coordinator',
+  'hospital-doctor',
+  'psychological-therapist',
+  'social-worker',
+  'work-coach',
+  'occupational-health',
+  'other',
+] as const;
+export type Profession = (typeof PROFESSIONS)[number];
+
+/** The profession that a source of referrals is, if it is one: an employer or the person themself has none. */
+export const professionOf = (source: string | undefined): Profession | undefined => PROFESSIONS.find((profession) => profession === source);

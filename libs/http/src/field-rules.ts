@@ -1,0 +1,40 @@
+import { ValidatorConstraint, type ValidatorConstraintInterface } from 'class-validator';
+import { isLocalDate, isOrganisationCode, isPracticeCode, parseInstant, postcodeDistrict } from '#kernel';
+
+/* What a value must be beyond its type. */
+
+@ValidatorConstraint({ name: 'day' })
+export class DayRule implements ValidatorConstraintInterface {
+  validate = (value: unknown): boolean => typeof value === 'string' && isLocalDate(value);
+  defaultMessage = (): string => 'must be a day that exists, as YYYY-MM-DD';
+}
+
+@ValidatorConstraint({ name: 'moment' })
+export class MomentRule implements ValidatorConstraintInterface {
+  validate = (value: unknown): boolean => typeof value === 'string' && parseInstant(value) !== undefined;
+  defaultMessage = (): string => 'must be a moment with its offset, as 2026-03-02T09:30:00Z';
+}
+
+@ValidatorConstraint({ name: 'practice' })
+export class PracticeRule implements ValidatorConstraintInterface {
+  validate = (value: unknown): boolean => typeof value === 'string' && isPracticeCode(value);
+  defaultMessage = (): string => 'must be an ODS practice code: a letter and five digits, as A81001';
+}
+
+@ValidatorConstraint({ name: 'organisation' })
+export class OrganisationRule implements ValidatorConstraintInterface {
+  validate = (value: unknown): boolean => typeof value === 'string' && isOrganisationCode(value);
+  defaultMessage = (): string => 'must be an organisation code: 3 to 10 capital letters and digits';
+}
+
+@ValidatorConstraint({ name: 'postcode' })
+export class PostcodeRule implements ValidatorConstraintInterface {
+  validate = (value: unknown): boolean => typeof value === 'string' && postcodeDistrict(value) !== undefined;
+  defaultMessage = (): string => 'must be a UK postcode, as LS10 4YU, or its first part';
+}
+
+@ValidatorConstraint({ name: 'object' })
+export class ObjectRule implements ValidatorConstraintInterface {
+  validate = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
+  defaultMessage = (): string => 'must be an object';
+}
