@@ -15,12 +15,13 @@ import { letterCorrections, letterPolicies, lettersProjection, LettersModule, Ou
 import { OperationsModule } from '#operations';
 import { PeopleModule, peoplePolicies, refusePerson } from '#people';
 import type { Platform } from '#platform';
-import { refuseProgramme } from '#programmes';
+import { ProgrammesModule, refuseProgramme } from '#programmes';
 import type { Policy, Projection } from '#projections';
 import { ReferralModule, referralCorrections, refuseConsent, refuseIntake, refuseReferral } from '#referral';
 import { refuseSafeguarding, safeguardingCorrections, SafeguardingModule } from '#safeguarding';
 import { refuseTraining, TrainingModule } from '#training';
 import { refuseTriage, triageCorrections, TriageModule, triagePolicies } from '#triage';
+import { CurrentWaits, refuseReport, WaitingTimesModule, waitingTimesProjection } from '#waiting-times';
 
 /** Modules whose facts can be corrected. */
 const CORRECTABLE: readonly CorrectableModule[] = [
@@ -34,7 +35,8 @@ class CorrectionsModule {}
 /** Everything that answers requests. */
 export const MODULES: readonly (Type | DynamicModule)[] = [
   ...[ReferralModule, FhirModule, TriageModule, AssessmentModule, InterventionModule, EmployerLiaisonModule, DischargeModule],
-  ...[SafeguardingModule, LettersModule, PeopleModule, CaseloadModule, CaseViewModule, CorrectionsModule, TrainingModule, OperationsModule],
+  ...[SafeguardingModule, LettersModule, PeopleModule, CaseloadModule, CaseViewModule],
+  ...[WaitingTimesModule, ProgrammesModule.withWaits([WaitingTimesModule], CurrentWaits), CorrectionsModule, TrainingModule, OperationsModule],
 ];
 
 /** Every catalogue of refusals, for the interface document. */
@@ -49,6 +51,7 @@ export const REFUSALS: readonly AnyRefusals[] = [
     refuseSafeguarding,
     refuseLetter,
     refuseWorklist,
+    refuseReport,
     refuseTraining,
   ],
 ];
@@ -70,4 +73,4 @@ export const allPolicies = (platform: Platform): readonly Policy[] => {
 };
 
 /** All read models. */
-export const allProjections = (): readonly Projection[] => [caseloadProjection, lettersProjection];
+export const allProjections = (): readonly Projection[] => [caseloadProjection, lettersProjection, waitingTimesProjection];

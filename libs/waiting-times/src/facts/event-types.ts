@@ -76,6 +76,8 @@ const OF_OTHER_STREAMS = [
   'LetterRejected',
   'LetterUndeliverable',
   'LetterSuperseded',
+  'WorklistItemRaised',
+  'WorklistItemDismissed',
 ];
 
 /** Event types that are knowingly left aside. */
