@@ -90,6 +90,8 @@ describe('a referral by FHIR', () => {
     expect(caseOf(answer)).toBe(caseId);
     expect(answer.body.entry[2]?.resource).toMatchObject({ status: 'cancelled', statusReason: { coding: [{ code: 'message-revoked' }] } });
     expect((await send<Outcome>(cancellation)).status).toBe(409);
+    const withdrawn = (await stepwise.platform.log.read(`referral-${caseId}`, 0)).find(({ type }) => type === 'ReferralWithdrawn');
+    expect(withdrawn?.personal?.fields['message']).toBeDefined();
   });
 
   it('is cancelled by the id that it was given', async () => {

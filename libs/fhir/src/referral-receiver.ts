@@ -1,4 +1,4 @@
-import { derivedId, isRefusal, isUuid, londonDate, STEPWISE_NAMESPACE, type Clock, type CommandEnvelope, type Uuid } from '#kernel';
+import { derivedId, isRefusal, isUuid, known, londonDate, STEPWISE_NAMESPACE, type Clock, type CommandEnvelope, type Uuid } from '#kernel';
 import type { Streams } from '#handling';
 import { refused, type CommandSender } from '#http';
 import type { ProgrammeShelf } from '#programmes';
@@ -55,7 +55,8 @@ export class ReferralReceiver {
       ...received.envelope,
       commandId: derivedId(STEPWISE_NAMESPACE, `fhir|${received.envelope.actor.organisation}|${ids.requestId}`),
     };
-    const caseId = kind === 'cancelled-referral' ? await this.cancel(bundle, envelope) : await this.takeIn(bundle, { ...received, envelope });
+    const caseId =
+      kind === 'cancelled-referral' ? await this.cancel(bundle, { ...received, envelope }) : await this.takeIn(bundle, { ...received, envelope });
     await requests.note(ids.requestId, caseId, clock.now());
     return messageAnswer(bundle, ids.requestId, await this.followed(caseId), clock.now());
   }
@@ -110,22 +111,21 @@ export class ReferralReceiver {
   }
 
   /** Withdraws the referral that a message cancels: named as when it was sent, or by the id that we gave it. */
-  private async cancel(bundle: FhirBundle, envelope: CommandEnvelope): Promise<Uuid> {
+  private async cancel(bundle: FhirBundle, { text, envelope }: Received): Promise<Uuid> {
     checkFocus(bundle);
     const request = bundle.first('ServiceRequest');
     const sender = bundle.follow(bundle.first('MessageHeader').at('sender'), ['Organization', 'Practitioner', 'PractitionerRole']);
-    const message = readSourceMessage(request, sender, bundle, envelope.actor.organisation);
+    const source = readSourceMessage(request, sender, bundle, envelope.actor.organisation);
     const id = request.at('id').text(64)?.toLowerCase();
-    const notes = request.each('note').flatMap((note) => note.at('text').text() ?? []);
-    const reason = request.at('status').text() === 'entered-in-error' ? 'referred-in-error' : 'message-revoked';
+    const notes = request.each('note').flatMap((one) => one.at('text').text() ?? []);
+    const note = notes.length > 0 ? notes.join('\n\n').slice(0, 4_000) : undefined;
+    const reason = request.at('status').text() === 'entered-in-error' ? ('referred-in-error' as const) : ('message-revoked' as const);
     requireSound(bundle);
-    for (const caseId of [...(id !== undefined && isUuid(id) ? [id] : []), ...(message ? [caseOfMessage(message)] : [])]) {
+    for (const caseId of [...(id !== undefined && isUuid(id) ? [id] : []), ...(source ? [caseOfMessage(source)] : [])]) {
       const followed = await followCase(this.parts.streams, caseId);
       if (!followed || !mayFollow(envelope.actor, followed)) continue;
-      const note = notes.length > 0 ? { note: notes.join('\n\n').slice(0, 4_000) } : {};
-      await this.parts.sender.send(
-        new ReferralModuleCommand({ caseId }, { type: 'WithdrawReferral', by: 'referrer', reason, ...note }, withoutTimes(envelope)),
-      );
+      const command = { type: 'WithdrawReferral' as const, by: 'referrer' as const, reason, ...known({ note, message: text }) };
+      await this.parts.sender.send(new ReferralModuleCommand({ caseId }, command, withoutTimes(envelope)));
       return caseId;
     }
     throw refused(refuseFhir('fhir.referral-not-found', { field: request.expression }));
