@@ -1,0 +1,69 @@
+import { sql, type Kysely } from 'kysely';
+import { isRefusal, type Actor, type Instant, type LocalDate, type Refusal } from '#kernel';
+import { readCheckpoint } from '#projections';
+import { disclosureFor, PERCENTILE_METHOD, periodOf, positionKnownAt, sealedReport, withinScope, type Filters } from '#reporting';
+import type { OutcomeTerms } from '../history/programme-terms.js';
+import { outcomesProjection } from '../projection/outcomes-projection.js';
+import { FIGURES } from './catalogue/figures.js';
+import { BREAKDOWNS, type Breakdown, type Cohort, type Dimension } from './dimensions.js';
+import type { Definition } from './figure.js';
+import { outcomeLines } from './outcome-query.js';
+import { shownLines, type ShownLine } from './shown-lines.js';
+
+/** What somebody asks of the report. What is left out is not narrowed. */
+export interface OutcomesRequest {
+  cohort: Cohort;
+  from: LocalDate;
+  to: LocalDate;
+  groupBy: readonly Breakdown[];
+  filters: Filters<Dimension>;
+  /** Only what the log had learned by then counts; absent: all that is known. */
+  knownAt?: Instant;
+}
+
+/** Outcomes of a cohort: who is counted, what is counted, and how it may be shown. */
+export interface OutcomesReport extends Omit<OutcomesRequest, 'filters'> {
+  report: 'outcomes';
+  filters: Filters;
+  /** Log position up to which facts are known in it. */
+  position: string;
+  percentileMethod: typeof PERCENTILE_METHOD;
+  /** Name of the policy by which figures are withheld and rounded. */
+  disclosure: string;
+  definitions: readonly Definition[];
+  figures: readonly ShownLine[];
+  hash: string;
+}
+
+/** Works out the report for an actor, or says why they may not have it. */
+export async function outcomesReport(db: Kysely<object>, request: OutcomesRequest, actor: Actor, now: Instant): Promise<OutcomesReport | Refusal> {
+  const period = periodOf(request, now);
+  if (isRefusal(period)) return period;
+  const filters = withinScope(request.filters, actor);
+  if (isRefusal(filters)) return filters;
+  const { cohort } = request;
+  const groupBy = BREAKDOWNS.filter((breakdown) => request.groupBy.includes(breakdown));
+  const position = await knownPosition(db, period.knownAt);
+  const policy = disclosureFor(actor, await programmesKnown(db, position), filters);
+  const lines = await outcomeLines(db, { ...period, cohort, by: groupBy, filters, position }, FIGURES);
+  const { from, to, knownAt } = period;
+  return sealedReport({
+    report: 'outcomes' as const,
+    ...{ cohort, from, to, groupBy, filters, position },
+    ...(knownAt === undefined ? {} : { knownAt }),
+    percentileMethod: PERCENTILE_METHOD,
+    disclosure: policy.name,
+    definitions: FIGURES.map(({ definition }) => definition),
+    figures: shownLines(lines, policy),
+  });
+}
+
+/** The position up to which a report knows: of all that has been worked out, or of what was known at a moment. */
+export const knownPosition = (db: Kysely<object>, knownAt?: Instant, table = 'outcome_facts_v1'): Promise<string> =>
+  knownAt === undefined ? readCheckpoint(db, outcomesProjection.name) : positionKnownAt(db, table, knownAt);
+
+/** The terms of the programme versions that were published by a position. */
+export async function programmesKnown(db: Kysely<object>, position: string): Promise<OutcomeTerms[]> {
+  const { rows } = await sql<{ terms: OutcomeTerms }>`select terms from outcome_programmes_v1 where from_position <= ${position}`.execute(db);
+  return rows.map(({ terms }) => terms);
+}

@@ -1,0 +1,37 @@
+import { sql, type RawBuilder } from 'kysely';
+import { INSTRUMENTS } from '#assessment/contract';
+import type { LocalDate } from '#kernel';
+import { LETTER_KINDS } from '#programmes/contract';
+import type { Relation } from './figure.js';
+
+/**
+ * The rows of a relation over the cases of `cohort`, with `about` telling what each row is of. `today` decides whether a follow-up
+ * that nobody recorded is missing or still to come.
+ */
+export function rowsOfRelation(relation: Relation, today: LocalDate): RawBuilder<unknown> {
+  switch (relation) {
+    case 'cases':
+      return sql`select c.*, ''::text as about from cohort c`;
+    case 'measures':
+      return sql`select c.*, m.* from cohort c cross join lateral
+        (select instrument as about, status, change, reliable, "caseAtFirst", recovered from jsonb_to_recordset(c.facts->'measures')
+         as m(instrument text, status text, change float8, reliable text, "caseAtFirst" boolean, recovered boolean)) m`;
+    case 'followUps':
+      return sql`select c.*, f.* from cohort c cross join lateral
+        (select weeks::text as about,
+           coalesce(found, case when "dueOn" > ${today}::date then 'not-yet-due' else 'not-recorded' end) as found
+         from jsonb_to_recordset(c.facts->'work'->'followUps') as f(weeks int, "dueOn" date, found text)) f`;
+    case 'letters':
+      return sql`select c.*, l.* from cohort c cross join lateral
+        (select kind as about, status, version, days from jsonb_to_recordset(c.facts->'letters')
+         as l(kind text, status text, version int, days int)) l`;
+  }
+}
+
+/** What rows of a relation are about, where a report is to tell of it even if there is no row; follow-up points differ by programme. */
+export const ABOUT: Readonly<Record<Relation, readonly string[]>> = {
+  cases: [''],
+  measures: INSTRUMENTS.filter(({ kind }) => kind === 'scale').map(({ id }) => id),
+  followUps: [],
+  letters: LETTER_KINDS,
+};

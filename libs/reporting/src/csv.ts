@@ -1,0 +1,17 @@
+/** A value of a CSV table; absent values are empty cells. */
+export type Cell = string | number | undefined;
+
+/**
+ * A table as CSV (RFC 4180): a header line, fields quoted where needed, lines ended by CR LF. A text that a spreadsheet would
+ * take for a formula is given a leading apostrophe.
+ */
+export function csv(header: readonly string[], rows: readonly (readonly Cell[])[]): string {
+  return [header, ...rows].map((row) => `${row.map(field).join(',')}\r\n`).join('');
+}
+
+function field(cell: Cell): string {
+  if (cell === undefined) return '';
+  if (typeof cell === 'number') return String(cell);
+  const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

@@ -1,0 +1,11 @@
+export { disclosureFor, NOT_KNOWN, REPORT_READERS, scopeOf, withinScope, type Disclosed, type Filters } from './audience.js';
+export { csv, type Cell } from './csv.js';
+export { asCsvFile } from './http/csv-file.js';
+export { Codes, Words } from './http/query-fields.js';
+export { ShownField } from './http/shown-field.js';
+export { positionKnownAt } from './known-position.js';
+export { PERCENTILE_METHOD } from './percentile-method.js';
+export { periodOf, type AskedPeriod, type Period } from './period.js';
+export { refuseReport } from './refusals.js';
+export { sealedReport } from './sealed-report.js';
+export { changesBy, type Believed, type Changes, type Closed, type News } from './versions.js';
