@@ -38,8 +38,11 @@ export async function startStepwise(options: { clock?: Clock; settings?: Partial
     ...options.settings,
   };
   const platform = await openPlatform(settings, options.clock ?? systemClock);
-  if (options.samples !== false) await publishSamples(platform);
-  const service = await composeService(platform);
+  const service = await composed(platform, options.samples !== false).catch(async (error: unknown) => {
+    // An open database would keep the test process alive for ever.
+    await platform.close();
+    throw error;
+  });
   await service.app.listen(0, '127.0.0.1');
   const url = (await service.app.getUrl()).replace('[::1]', '127.0.0.1');
   const token = (role: Role, organisation = ORGANISATIONS[role] ?? 'PRV01') =>
@@ -70,4 +73,9 @@ export async function startStepwise(options: { clock?: Clock; settings?: Partial
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function composed(platform: Platform, samples: boolean): Promise<Service> {
+  if (samples) await publishSamples(platform);
+  return await composeService(platform);
 }
