@@ -58,6 +58,13 @@ describe('days waited', () => {
     });
   });
 
+  it('are weekdays before there were bank holidays of today, however long ago', () => {
+    expect(workingDays('england', '1968-03-01', '1968-03-15')).toBe(10);
+    expect(workingDays('england', '0001-01-01', '2026-03-02')).toBe(
+      workingDays('england', '0001-01-01', '1971-12-31') + workingDays('england', '1971-12-31', '2026-03-02'),
+    );
+  });
+
   it('agree with the calendar of the nation, day by day', () => {
     fc.assert(
       fc.property(

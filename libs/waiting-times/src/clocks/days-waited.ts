@@ -1,5 +1,6 @@
-import { addDays, daysBetween, type LocalDate, type Nation } from '#kernel';
+import type { LocalDate, Nation } from '#kernel';
 import { calendarOf, type ClockPolicy } from '#programmes/contract';
+import { dayNumbered, numberOfDay } from './day-numbers.js';
 import { workingDays } from './working-days.js';
 
 /** Days during which a clock stood still: from the first up to but not including the last; without an end it still stands still. */
@@ -25,7 +26,7 @@ export interface DaysWaited {
 
 /** Days from `from` up to and including `to`, without `from` itself; 0 for the same day, and where `to` is earlier. */
 export const countDays = ({ countIn, nation }: Counting, from: LocalDate, to: LocalDate): number =>
-  countIn === 'working-days' ? workingDays(nation, from, to) : Math.max(0, daysBetween(from, to));
+  countIn === 'working-days' ? workingDays(nation, from, to) : Math.max(0, numberOfDay(to) - numberOfDay(from));
 
 /** How long a wait from `from` to `to` was. A milestone reached before its clock started counts as reached the same day. */
 export function daysWaited(counting: Counting, from: LocalDate, to: LocalDate, standstills: readonly Standstill[]): DaysWaited {
@@ -52,7 +53,7 @@ function within(standstills: readonly Standstill[], from: LocalDate, to: LocalDa
  */
 export function breachDay(counting: Counting, from: LocalDate, target: number, standstills: readonly Standstill[]): LocalDate | undefined {
   const later = (day: LocalDate, days: number): LocalDate =>
-    counting.countIn === 'working-days' ? calendarOf(counting.nation).addWorkingDays(day, days) : addDays(day, days);
+    counting.countIn === 'working-days' ? calendarOf(counting.nation).addWorkingDays(day, days) : dayNumbered(numberOfDay(day) + days);
   let day = later(from, target + 1);
   for (;;) {
     const reached = day;

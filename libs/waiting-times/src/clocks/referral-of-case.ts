@@ -1,7 +1,8 @@
-import { londonDate, type Instant, type LocalDate, type Uuid } from '#kernel';
+import type { Instant, LocalDate, Uuid } from '#kernel';
 import type { ProgrammeRef } from '#programmes/contract';
 import type { ReferralFacts } from '#referral/contract';
 import { inOrder, isOf, type CaseEvent } from './case-event.js';
+import { londonDay } from './day-numbers.js';
 
 /** What the referral of a case says, as last told, and the events that it says it by. */
 export interface ReferralOfCase {
@@ -47,4 +48,4 @@ export function absenceBefore({ facts }: ReferralOfCase): Absence {
 }
 
 /** The London day of an event. */
-export const dayOf = ({ effectiveAt }: Pick<CaseEvent, 'effectiveAt'>): LocalDate => londonDate(effectiveAt);
+export const dayOf = ({ effectiveAt }: Pick<CaseEvent, 'effectiveAt'>): LocalDate => londonDay(effectiveAt);

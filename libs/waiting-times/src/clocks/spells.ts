@@ -1,6 +1,7 @@
-import { londonDate, type LocalDate } from '#kernel';
+import type { LocalDate } from '#kernel';
 import type { ProgrammeRef, Stage } from '#programmes/contract';
 import { inOrder } from './case-event.js';
+import { londonDay } from './day-numbers.js';
 import type { Standstill } from './days-waited.js';
 import type { Cause, Mark } from './marks.js';
 import type { ClockRule, EndedHow, LeftWhy } from './rules.js';
@@ -106,20 +107,20 @@ class Wait {
   private end(cause: Cause, how: EndedHow, why?: LeftWhy, rule = cause.rule): void {
     if (how === 'completed') this.over = true;
     if (!this.waiting) return;
-    this.last.end = { on: londonDate(cause.effectiveAt), how, ...(why ? { why } : {}), cause: { ...cause, rule } };
+    this.last.end = { on: londonDay(cause.effectiveAt), how, ...(why ? { why } : {}), cause: { ...cause, rule } };
   }
 
   /** Takes the wait up again: from its old start, the days since the last spell ended standing still. */
   private goOn(cause: Cause): void {
     const { end, gaps } = this.last;
-    const on = londonDate(cause.effectiveAt);
+    const on = londonDay(cause.effectiveAt);
     const rule = end && STILL[end.how];
     const gap: Pause[] = end && rule ? [{ from: end.on, to: on, rule, startedBy: end.cause, endedBy: cause }] : [];
     this.spells.push({ ...this.last, ...this.under, entersOn: on, entered: cause, gaps: [...gaps, ...gap], end: undefined });
   }
 
   private startAnew(cause: Cause): void {
-    const on = londonDate(cause.effectiveAt);
+    const on = londonDay(cause.effectiveAt);
     this.spells.push({ ...this.under, startOn: on, started: cause, entersOn: on, entered: cause, gaps: [] });
   }
 

@@ -1,4 +1,4 @@
-import { addDays, type LocalDate, type Nation } from '#kernel';
+import { addDays, daysBetween, type LocalDate, type Nation } from '#kernel';
 import { calendarOf } from '#programmes/contract';
 
 /** Working days of one year of a nation: how many there are up to and including each day of it. */
@@ -10,14 +10,30 @@ interface Year {
 const years = new Map<string, Year>();
 
 /**
+ * Bank holidays are those of the Banking and Financial Dealings Act 1971. Before it every weekday counts: such days only
+ * come from a slip of the keyboard, which must not keep a machine busy with two thousand years.
+ */
+const FIRST_DAY: LocalDate = '1971-12-31';
+
+/**
  * Working days of a nation after `from` up to and including `to`; 0 for the same day, and where `to` is earlier. As the
  * calendar's own count, but without walking through the days: reports count millions of waits.
  */
 export function workingDays(nation: Nation, from: LocalDate, to: LocalDate): number {
   if (to <= from) return 0;
+  if (from < FIRST_DAY) return to <= FIRST_DAY ? weekdays(from, to) : weekdays(from, FIRST_DAY) + workingDays(nation, FIRST_DAY, to);
   let count = -upTo(nation, from);
   for (let year = yearOf(from); year < yearOf(to); year++) count += workingYear(nation, year).total;
   return count + upTo(nation, to);
+}
+
+/** Mondays to Fridays after `from` up to and including `to`. */
+function weekdays(from: LocalDate, to: LocalDate): number {
+  const days = daysBetween(from, to);
+  const weeks = Math.floor(days / 7);
+  let count = 5 * weeks;
+  for (let day = addDays(from, 7 * weeks + 1); day <= to; day = addDays(day, 1)) if (new Date(`${day}T00:00:00Z`).getUTCDay() % 6 !== 0) count++;
+  return count;
 }
 
 const yearOf = (day: LocalDate): number => Number(day.slice(0, 4));

@@ -15,6 +15,9 @@ export interface NewsOfCase {
 /** A version in the table that is believed no longer. */
 export type ClosedVersion = Pick<WaitFactVersion, 'case_id' | 'measure' | 'part' | 'spell' | 'closed_at'> & { to_position: string };
 
+/** Events that change no fact by themselves: what is booked or called off matters once somebody attends. */
+const QUIET: ReadonlySet<HistoryEvent['type']> = new Set(['SessionBooked', 'SessionCancelled', 'AppointmentCancelled']);
+
 /** What a batch of events changes in the facts of a case. */
 export interface FactChanges {
   opened: WaitFactVersion[];
@@ -30,8 +33,13 @@ export function changesBy(caseId: Uuid, before: readonly HistoryEvent[], news: r
   const opened: WaitFactVersion[] = [];
   const closed: ClosedVersion[] = [];
   const openedNow = new Map<string, WaitFactVersion>();
-  let facts = byKey(factsOfCase(caseId, history, find));
+  let facts: Map<string, WaitFact> | undefined;
   for (const { event, recordedAt, type } of news) {
+    if (QUIET.has(event.type)) {
+      history.push(event);
+      continue;
+    }
+    facts ??= byKey(factsOfCase(caseId, history, find));
     history.push(event);
     const next = byKey(factsOfCase(caseId, history, find));
     for (const [key, fact] of facts) {
@@ -62,4 +70,10 @@ export function changesBy(caseId: Uuid, before: readonly HistoryEvent[], news: r
 
 const byKey = (facts: readonly WaitFact[]): Map<string, WaitFact> => new Map(facts.map((fact) => [keyOf(fact), fact]));
 
-const same = (a: WaitFact, b: WaitFact | undefined): boolean => b !== undefined && JSON.stringify(a) === JSON.stringify(b);
+function same(a: WaitFact, b: WaitFact | undefined): boolean {
+  if (b === undefined) return false;
+  for (const column in a) {
+    if (column !== 'pauses' && a[column as keyof WaitFact] !== b[column as keyof WaitFact]) return false;
+  }
+  return a.pauses.length === b.pauses.length && (a.pauses.length === 0 || JSON.stringify(a.pauses) === JSON.stringify(b.pauses));
+}
