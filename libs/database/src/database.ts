@@ -1,8 +1,11 @@
 import { join } from 'node:path';
 import { CompiledQuery, Kysely, PostgresDialect, type PostgresPool } from 'kysely';
 import { lockFolder } from './folder-lock.js';
+import { soleLeases, type Leases } from './leases.js';
 import { migrate, type Migration } from './migrations.js';
 import { PglitePool } from './pglite-pool.js';
+import { ServerLeases } from './server-leases.js';
+import { listen } from './server-listener.js';
 import { ServerPool } from './server-pool.js';
 import type { SqlPool } from './sql-pool.js';
 
@@ -13,6 +16,8 @@ export type DatabasePlace = { kind: 'server'; url: string } | { kind: 'folder'; 
 export class Database {
   /** Builds typed queries; each read model declares its own tables with `db.withTables`. */
   readonly kysely: Kysely<object>;
+  /** Which process does which work behind the requests. */
+  readonly leases: Leases;
 
   private constructor(
     readonly pool: SqlPool,
@@ -20,6 +25,7 @@ export class Database {
     private readonly unlock: () => Promise<void>,
   ) {
     this.kysely = new Kysely<object>({ dialect: new PostgresDialect({ pool: pool as unknown as PostgresPool }) });
+    this.leases = place.kind === 'server' ? new ServerLeases(place.url) : soleLeases;
   }
 
   static async open(place: DatabasePlace): Promise<Database> {
@@ -43,6 +49,14 @@ export class Database {
     await migrate(this.pool, migrations);
   }
 
+  /**
+   * Calls `heard` when another process may have notified a channel: a reason to look sooner than otherwise, not a promise.
+   * Returns what stops it. An embedded database has no other process.
+   */
+  listen(channel: string, heard: (payload?: string) => void): () => Promise<void> {
+    return this.place.kind === 'server' ? listen(this.place.url, channel, heard) : () => Promise.resolve();
+  }
+
   /** True if the database answers. */
   async alive(): Promise<boolean> {
     try {
@@ -54,6 +68,7 @@ export class Database {
   }
 
   async close(): Promise<void> {
+    await this.leases.close();
     await this.pool.end();
     await this.unlock();
   }

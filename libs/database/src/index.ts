@@ -1,4 +1,6 @@
 export { Database, type DatabasePlace } from './database.js';
 export { FolderInUse, lockFolder } from './folder-lock.js';
+export type { Lease, Leases } from './leases.js';
 export type { Migration } from './migrations.js';
 export type { SqlPool, SqlResult, SqlSession } from './sql-pool.js';
+export { isUnavailable } from './unavailable.js';

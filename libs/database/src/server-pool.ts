@@ -9,23 +9,41 @@ const parsers = new Map<number, (text: string) => unknown>([
   [pg.types.builtins.NUMERIC, Number],
 ]);
 
+/** How long to wait for a connection, be it to the server or for one of the pool to be free, in milliseconds. */
+const CONNECT_MS = 10_000;
+
 /** A pool of connections to a Postgres server. */
 export class ServerPool implements SqlPool {
   private readonly pool: pg.Pool;
 
+  /** @param size the most connections at a time */
   constructor(url: string, size = 10) {
     const getTypeParser = ((oid: number, format?: 'text' | 'binary') =>
       (format !== 'binary' && parsers.get(oid)) || pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser;
-    this.pool = new pg.Pool({ connectionString: url, max: size, types: { getTypeParser } });
+    this.pool = new pg.Pool({
+      connectionString: url,
+      max: size,
+      application_name: 'stepwise',
+      keepAlive: true,
+      connectionTimeoutMillis: CONNECT_MS,
+      types: { getTypeParser },
+    });
     // An idle connection that breaks is replaced at its next use; without a listener it would end the process.
     this.pool.on('error', () => undefined);
   }
 
   async connect(): Promise<SqlSession> {
     const client = await this.pool.connect();
+    // A connection that breaks fails its query and is not used again; without a listener it would end the process.
+    let broken: Error | undefined;
+    const breaks = (error: Error): void => void (broken = error);
+    client.on('error', breaks);
     return {
       query: async (sql, params = []) => (await client.query(sql, [...params])) as unknown as SqlResult,
-      release: () => client.release(),
+      release: () => {
+        client.off('error', breaks);
+        client.release(broken);
+      },
     };
   }
 

@@ -83,4 +83,4 @@ export class EventTooLarge extends Error {
 }
 
 /** A position as text whose order is the order of the log. */
-export const positionOf = (n: number | bigint): string => String(n).padStart(16, '0');
+export const positionOf = (n: number | bigint | string): string => String(n).padStart(16, '0');

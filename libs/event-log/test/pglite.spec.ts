@@ -1,6 +1,7 @@
 import { Database } from '#database';
 import { PostgresLog } from '#event-log';
-import { eventLogContract } from './contract.js';
+import { expect, test } from '@jest/globals';
+import { anEvent, aStream, eventLogContract } from './contract.js';
 
 eventLogContract('PGlite', async () => {
   const database = await Database.open({ kind: 'memory' });
@@ -12,4 +13,23 @@ eventLogContract('PGlite', async () => {
       await database.close();
     },
   };
+});
+
+test('what is kept in memory of new events is what the database holds', async () => {
+  const database = await Database.open({ kind: 'memory' });
+  const log = await PostgresLog.open(database);
+  const stream = aStream();
+  const events = [
+    anEvent({ data: { n: 1, absent: undefined, text: 'Zoë' }, personal: { keyOf: 'p', fields: { a: 'b' } } }),
+    anEvent({ caseId: null }),
+  ];
+  await log.append(stream, 'none', events);
+  await log.append(stream, 1, [anEvent({ effectiveAt: '2026-03-01T00:00:00.123Z' })]);
+  const kept = await log.read(stream);
+  const again = await PostgresLog.open(database);
+  expect(kept).toHaveLength(3);
+  expect(await again.read(stream)).toEqual(kept);
+  await again.close();
+  await log.close();
+  await database.close();
 });

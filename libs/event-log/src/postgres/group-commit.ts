@@ -1,6 +1,6 @@
 import type { SqlPool } from '#database';
-import type { Clock } from '#kernel';
-import { contentHash } from '../hash-chain.js';
+import type { Clock, Instant, Recorded } from '#kernel';
+import { chainHash, contentHash } from '../hash-chain.js';
 import { positionOf, WrongExpectedRevision, type Appended, type ExpectedRevision, type NewEvent } from '../port.js';
 
 interface PendingAppend {
@@ -25,7 +25,7 @@ export class GroupCommit {
   constructor(
     private readonly pool: SqlPool,
     private readonly clock: Clock,
-    private readonly told: { appended(stream: string, revision: number): void; committed(): void },
+    private readonly told: { appended(stream: string, revision: number): void; committed(events: readonly Recorded[]): void },
   ) {}
 
   append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended> {
@@ -47,8 +47,10 @@ export class GroupCommit {
       const batch = this.takeBatch();
       try {
         const { rows } = await this.pool.query(APPEND, parameters(batch));
-        rows.forEach((row, i) => this.settle(batch[i] as PendingAppend, row as unknown as AppendRow));
-        this.told.committed();
+        const answers = rows as unknown as AppendRow[];
+        // Whoever is answered finds the events there already.
+        this.told.committed(answers.flatMap((row, i) => eventsOf(batch[i] as PendingAppend, row)));
+        answers.forEach((row, i) => this.settle(batch[i] as PendingAppend, row));
       } catch (error) {
         for (const append of batch) append.reject(error as Error);
       }
@@ -79,10 +81,37 @@ export class GroupCommit {
   }
 }
 
+/** What became of one append. `recorded_at` and `previous_hash` (of its first event) come with `appended`. */
 interface AppendRow {
   outcome: 'appended' | 'repeated' | 'conflict';
   revision: number;
   position: number;
+  recorded_at: Instant;
+  previous_hash: string;
+}
+
+/** The events of an append as the log now has them, without asking it for them. */
+function eventsOf({ stream, events }: PendingAppend, row: AppendRow): Recorded[] {
+  if (row.outcome !== 'appended') return [];
+  let previousHash = row.previous_hash;
+  return events.map((event, i) => {
+    const revision = row.revision - events.length + 1 + i;
+    const hash = chainHash(previousHash, revision, row.recorded_at, contentHash(stream, event));
+    const recorded = {
+      ...event,
+      // As it would be read back: what JSON does not keep is not there.
+      data: JSON.parse(JSON.stringify(event.data)) as object,
+      personal: event.personal && { ...event.personal },
+      stream,
+      revision,
+      position: positionOf(row.position - events.length + 1 + i),
+      recordedAt: row.recorded_at,
+      previousHash,
+      hash,
+    } as Recorded;
+    previousHash = hash;
+    return recorded;
+  });
 }
 
 const APPEND = `select * from log_append($1::text[], $2::int[], $3::int[], $4::timestamptz[], $5::uuid[], $6::text[], $7::int[], $8::uuid[],

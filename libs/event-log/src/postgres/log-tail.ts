@@ -8,6 +8,7 @@ const KEEP = 4_000;
  */
 export class LogTail {
   private events: Recorded[] = [];
+  private readonly streams = new Map<string, Recorded[]>();
   /** Position just before the first event kept. */
   private start: string;
   private waiters: (() => void)[] = [];
@@ -23,11 +24,30 @@ export class LogTail {
 
   push(batch: readonly Recorded[]): void {
     this.events.push(...batch);
+    for (const event of batch) {
+      const own = this.streams.get(event.stream);
+      if (own) own.push(event);
+      else this.streams.set(event.stream, [event]);
+    }
     if (this.events.length > 2 * KEEP) {
       const dropped = this.events.splice(0, this.events.length - KEEP);
       this.start = dropped.at(-1)?.position ?? this.start;
+      for (const { stream } of dropped) this.forgetFirstOf(stream);
     }
     this.wakeAll();
+  }
+
+  /** Events of a stream from a revision on, or `undefined` if not all of them are kept. */
+  ofStream(stream: string, fromRevision: number): Recorded[] | undefined {
+    const own = this.streams.get(stream);
+    const first = own?.[0]?.revision;
+    return own && first !== undefined && first <= fromRevision ? own.slice(fromRevision - first) : undefined;
+  }
+
+  private forgetFirstOf(stream: string): void {
+    const own = this.streams.get(stream);
+    own?.shift();
+    if (own?.length === 0) this.streams.delete(stream);
   }
 
   /** Up to `limit` events after a position, or `undefined` if that lies before what is kept. */

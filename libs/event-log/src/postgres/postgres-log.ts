@@ -30,6 +30,7 @@ export class PostgresLog implements EventLog {
   private pumping: Promise<void> | undefined;
   private pumpAgain = false;
   private readonly poll: NodeJS.Timeout;
+  private readonly unlisten: () => Promise<void>;
   /** Only where nobody else can write. */
   private readonly heads: StreamHeads | undefined;
 
@@ -42,9 +43,10 @@ export class PostgresLog implements EventLog {
     this.heads = database.place.kind === 'server' ? undefined : new StreamHeads();
     this.commits = new GroupCommit(database.pool, clock, {
       appended: (stream, revision) => this.heads?.saw(stream, revision),
-      committed: () => this.pump(),
+      committed: (events) => (this.heads ? this.tail.push(events) : this.pump()),
     });
-    // Other processes may write to a server; PGlite belongs to this process alone and needs no polling.
+    // Other processes may write to a server, whose word that they did may be lost; PGlite belongs to this process alone.
+    this.unlisten = database.listen('stepwise_log', (head) => (head === undefined || positionOf(head) > this.tail.end) && this.pump());
     this.poll = setInterval(() => database.place.kind === 'server' && this.pump(), POLL_MS).unref();
   }
 
@@ -67,6 +69,8 @@ export class PostgresLog implements EventLog {
   async read(stream: string, fromRevision = 0): Promise<Recorded[]> {
     const head = this.heads?.of(stream);
     if (head !== undefined && head < fromRevision) return [];
+    const kept = this.heads && this.tail.ofStream(stream, fromRevision);
+    if (kept) return kept;
     const events = await this.reader.read(stream, fromRevision);
     this.heads?.saw(stream, events.at(-1)?.revision ?? fromRevision - 1);
     return events;
@@ -79,8 +83,8 @@ export class PostgresLog implements EventLog {
     const wanted = filterOf(filter);
     let position = after;
     let told = false;
-    // "Caught up" must cover everything committed before the subscription began.
-    this.pump();
+    // "Caught up" must cover everything committed before the subscription began. Where nobody else writes, the tail does.
+    if (!this.heads) this.pump();
     await this.pumping;
     try {
       while (!stopped.aborted) {
@@ -113,6 +117,7 @@ export class PostgresLog implements EventLog {
   async close(): Promise<void> {
     clearInterval(this.poll);
     this.closing.abort();
+    await this.unlisten();
     await this.commits.idle();
     await this.pumping;
   }

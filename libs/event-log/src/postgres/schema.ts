@@ -40,7 +40,7 @@ create function log_append(
   streams text[], expecteds int[], counts int[], recorded_ats timestamptz[],
   event_ids uuid[], types text[], schema_versions int[], case_ids uuid[], effective_ats timestamptz[], actors text[],
   correlation_ids uuid[], causation_ids uuid[], command_ids uuid[], fingerprints text[], datas text[], personals text[], content_hashes text[]
-) returns table (outcome text, revision int, "position" bigint) language plpgsql as $$
+) returns table (outcome text, revision int, "position" bigint, recorded_at timestamptz, previous_hash text) language plpgsql as $$
 declare
   head record; last_position bigint; last_recorded timestamptz; recorded timestamptz;
   prior_hash text; next_hash text; first_event int := 1; e int; done record;
@@ -51,7 +51,7 @@ begin
   for a in 1 .. array_length(streams, 1) loop
     select ev.revision, encode(ev.hash, 'hex') as hash into head from events ev where ev.stream = streams[a] order by ev.revision desc limit 1;
     head.revision := coalesce(head.revision, -1);
-    outcome := 'appended';
+    outcome := 'appended'; recorded_at := null; previous_hash := null;
     if (expecteds[a] >= -1 and head.revision <> expecteds[a]) or expecteds[a] = -2 then
       -- The same events again after a lost acknowledgement: answer as the first time.
       select ev.revision, ev.position into done from events ev
@@ -64,6 +64,7 @@ begin
     end if;
     if outcome = 'appended' then
       prior_hash := coalesce(head.hash, repeat('0', 64));
+      previous_hash := prior_hash;
       -- Recorded time never runs backwards, whatever a machine's clock does.
       recorded := greatest(recorded_ats[a], last_recorded);
       for i in 1 .. counts[a] loop
@@ -76,7 +77,7 @@ begin
           decode(prior_hash, 'hex'), decode(next_hash, 'hex'));
         prior_hash := next_hash;
       end loop;
-      last_recorded := recorded;
+      last_recorded := recorded; recorded_at := recorded;
       revision := head.revision + counts[a]; "position" := last_position;
     end if;
     first_event := first_event + counts[a];

@@ -1,0 +1,18 @@
+const NETWORK = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+
+const WITHOUT_CODE = [
+  'Connection terminated',
+  'Client has encountered a connection error',
+  'timeout exceeded when trying to connect',
+  'The embedded database has stopped',
+];
+
+/**
+ * Whether a failed statement says nothing about itself, only that the database could not be had: not there, shutting down,
+ * starting up, cut off, out of connections (SQLSTATE 08…, 53…, 57P0…; the client library's own errors have no code).
+ */
+export function isUnavailable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code = '', message } = error as Error & { code?: string };
+  return NETWORK.has(code) || /^(08|53|57P0)/.test(code) || WITHOUT_CODE.some((text) => message.startsWith(text));
+}

@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { once } from 'node:events';
+import { Database, isUnavailable } from '#database';
+import { findPostgres, startPostgres, type TestPostgres } from '#support/postgres.js';
+
+test('on an embedded database every lease is free', async () => {
+  const database = await Database.open({ kind: 'memory' });
+  const lease = await database.leases.take('work');
+  expect(lease?.lost.aborted).toBe(false);
+  await lease?.release();
+  await database.close();
+});
+
+const found = findPostgres();
+if (found.kind === 'none') describe(`leases on a Postgres server (${found.why})`, () => test.skip('all of it', () => undefined));
+else
+  describe('a lease on a Postgres server', () => {
+    let server: TestPostgres;
+    let [one, other]: Database[] = [];
+    beforeAll(async () => {
+      server = await startPostgres();
+      [one, other] = await Promise.all([0, 1].map(() => Database.open({ kind: 'server', url: server.url })));
+    });
+    afterAll(async () => {
+      await Promise.all([one?.close(), other?.close()]);
+      await server.stop();
+    });
+
+    test('is had by one process at a time, and once', async () => {
+      const lease = await one?.leases.take('a');
+      expect(lease).toBeDefined();
+      expect(await other?.leases.take('a')).toBeUndefined();
+      expect(await one?.leases.take('a')).toBeUndefined();
+      expect(await other?.leases.take('b')).toBeDefined();
+      await lease?.release();
+      expect(await other?.leases.take('a')).toBeDefined();
+    });
+
+    test('is free when its process is gone', async () => {
+      const gone = await Database.open({ kind: 'server', url: server.url });
+      expect(await gone.leases.take('c')).toBeDefined();
+      await gone.close();
+      expect(await one?.leases.take('c')).toBeDefined();
+    });
+
+    test('is lost when the connection is, and can be taken again', async () => {
+      const lease = await one?.leases.take('d');
+      expect(lease?.lost.aborted).toBe(false);
+      await Promise.all([once(lease!.lost, 'abort'), server.interrupt()]);
+      await lease?.release();
+      const again = await other?.leases.take('d');
+      expect(again?.lost.aborted).toBe(false);
+    });
+
+    test('a statement that is cut off says that the database was not to be had, and the next one works', async () => {
+      const cut = one!.pool.query('select pg_sleep(30)').catch((error: unknown) => error);
+      const session = await one!.pool.connect();
+      const cutInSession = session.query('select pg_sleep(30)').catch((error: unknown) => error);
+      await server.interrupt();
+      expect([isUnavailable(await cut), isUnavailable(await cutInSession)]).toEqual([true, true]);
+      session.release();
+      expect((await one!.pool.query('select 1 as n')).rows).toEqual([{ n: 1 }]);
+      expect(isUnavailable(await one!.pool.query('select nonsense').catch((error: unknown) => error))).toBe(false);
+    });
+
+    test('what is notified on a channel is heard, and every new connection is told of', async () => {
+      const heard: (string | undefined)[] = [];
+      let wake = (): void => undefined;
+      const until = async (enough: () => boolean): Promise<void> => {
+        while (!enough()) await new Promise<void>((resolve) => (wake = resolve));
+      };
+      const stop = one!.listen('a_channel', (payload) => {
+        heard.push(payload);
+        wake();
+      });
+      await until(() => heard.length === 1);
+      await other!.pool.query(`select pg_notify('a_channel', '7')`);
+      await until(() => heard.length === 2);
+      await server.interrupt();
+      await until(() => heard.length === 3);
+      await stop();
+      expect(heard).toEqual([undefined, '7', undefined]);
+    });
+  });
