@@ -8,6 +8,8 @@ import pg from 'pg';
 /** A Postgres server for one test suite, with a database of its own. */
 export interface TestPostgres {
   url: string;
+  /** Cuts off everybody who is connected, by restarting the server if it is ours to restart. */
+  interrupt(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -40,7 +42,11 @@ async function databaseOn(url: string): Promise<TestPostgres> {
   await run(`create database ${name}`);
   const own = new URL(url);
   own.pathname = `/${name}`;
-  return { url: own.href, stop: () => run(`drop database ${name} with (force)`) };
+  return {
+    url: own.href,
+    interrupt: () => run(`select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`),
+    stop: () => run(`drop database ${name} with (force)`),
+  };
 }
 
 async function serverFrom(bin: string): Promise<TestPostgres> {
@@ -56,15 +62,26 @@ async function serverFrom(bin: string): Promise<TestPostgres> {
   const port = await freePort();
   const settings = { port, listen_addresses: '127.0.0.1', unix_socket_directories: folder, fsync: 'off' };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  const server = spawn(join(bin, 'postgres'), ['-D', data, ...flags], { stdio: 'ignore', cwd: folder, ...as });
   const url = `postgres://stepwise@127.0.0.1:${port}/postgres`;
-  await answers(url, server);
+  const start = async (): Promise<ChildProcess> => {
+    const started = spawn(join(bin, 'postgres'), ['-D', data, ...flags], { stdio: 'ignore', cwd: folder, ...as });
+    await answers(url, started);
+    return started;
+  };
+  let server = await start();
+  const shutDown = async (): Promise<void> => {
+    const gone = new Promise((resolve) => server.once('exit', resolve));
+    server.kill('SIGINT');
+    await gone;
+  };
   return {
     url,
+    async interrupt() {
+      await shutDown();
+      server = await start();
+    },
     async stop() {
-      const gone = new Promise((resolve) => server.once('exit', resolve));
-      server.kill('SIGINT');
-      await gone;
+      await shutDown();
       rmSync(folder, { recursive: true, force: true });
     },
   };

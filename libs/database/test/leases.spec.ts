@@ -9,7 +9,7 @@ test('on an embedded database every lease is free', async () => {
   expect(lease?.lost.aborted).toBe(false);
   await lease?.release();
   await database.close();
-});
+}, 60_000);
 
 const found = findPostgres();
 if (found.kind === 'none') describe(`leases on a Postgres server (${found.why})`, () => test.skip('all of it', () => undefined));
@@ -20,7 +20,7 @@ else
     beforeAll(async () => {
       server = await startPostgres();
       [one, other] = await Promise.all([0, 1].map(() => Database.open({ kind: 'server', url: server.url })));
-    });
+    }, 120_000);
     afterAll(async () => {
       await Promise.all([one?.close(), other?.close()]);
       await server.stop();

@@ -1,6 +1,7 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import { isUnavailable } from '#database';
 import { problemBody, ProblemException, requestProblem } from './problem.js';
 
 /** Answers every error with a problem; under `/fhir` somebody else writes the body (see `fhirErrors`). */
@@ -56,5 +57,6 @@ function asProblem(error: unknown): ProblemException {
     return requestProblem('request.invalid', [{ field: 'address', code: 'field.invalid', message: 'An id in the address is not a UUID.' }]);
   }
   if (error instanceof SyntaxError || code?.startsWith('FST_ERR_CTP') || status === 400) return requestProblem('request.malformed');
+  if (isUnavailable(error)) return requestProblem('service.unavailable');
   return requestProblem('service.failed');
 }

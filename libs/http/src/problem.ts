@@ -43,6 +43,10 @@ export const REQUEST_CODES: Record<string, { status: number; message: string }> 
   'access.unauthenticated': { status: 401, message: 'Send a valid token: Authorization: Bearer …' },
   'access.forbidden': { status: 403, message: 'Your role does not allow this.' },
   'read-model.behind': { status: 503, message: 'The read model has not reached that position yet. Ask again in a moment.' },
+  'service.unavailable': {
+    status: 503,
+    message: 'The database cannot be reached at the moment. Repeat the request in a while, a command under the same Idempotency-Key.',
+  },
   'service.failed': {
     status: 500,
     message: 'Something went wrong on our side; nothing was changed unless a repeat says so. Quote the correlation id.',

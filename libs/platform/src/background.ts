@@ -1,6 +1,6 @@
 import { ModuleCommand } from '#handling';
 import type { CommandAnswer, Refusal } from '#kernel';
-import { PolicyRunner, ProjectionRunner, type Policy, type Projection } from '#projections';
+import { CheckpointWatch, PolicyRunner, ProjectionRunner, type Policy, type Projection } from '#projections';
 import type { Platform } from './platform.js';
 
 /** What runs behind the requests. */
@@ -9,22 +9,32 @@ export interface BackgroundWork {
   policies: readonly Policy[];
 }
 
-/** Runs projections and policies of one process. */
+/** Runs projections and policies in one process; those that another process runs, this one watches. */
 export class Background {
   private readonly projections: ProjectionRunner[];
   private readonly policies: PolicyRunner[];
+  private readonly watch: CheckpointWatch | undefined;
 
   constructor(platform: Platform, work: BackgroundWork, send: (command: ModuleCommand<{ type: string }>) => Promise<CommandAnswer | Refusal>) {
     const { database, log, clock, progress, report } = platform;
     this.projections = work.projections.map((projection) => new ProjectionRunner(projection, database, log, clock, progress, report));
     this.policies = work.policies.map((policy) => new PolicyRunner(policy, database, log, clock, send, progress, report));
+    if (database.place.kind === 'server') this.watch = new CheckpointWatch(database, progress, report);
   }
 
-  async start(): Promise<void> {
-    for (const runner of [...this.projections, ...this.policies]) await runner.start();
+  /** Starts following the log; with `by-hand`, projections take it in when they are told to `catchUp`, and at no other time. */
+  async start(projections: 'live' | 'by-hand' = 'live'): Promise<void> {
+    for (const runner of [...(projections === 'live' ? this.projections : []), ...this.policies]) await runner.start();
+    this.watch?.start();
+  }
+
+  /** Lets the projections named, or all, take in what the log holds by now. */
+  async catchUp(names?: readonly string[]): Promise<void> {
+    const wanted = this.projections.filter(({ name }) => names === undefined || names.includes(name));
+    for (const runner of wanted) await runner.catchUp();
   }
 
   async stop(): Promise<void> {
-    await Promise.all([...this.policies, ...this.projections].map((runner) => runner.stop()));
+    await Promise.all([...this.policies, ...this.projections, ...(this.watch ? [this.watch] : [])].map((part) => part.stop()));
   }
 }

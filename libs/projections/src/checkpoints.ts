@@ -3,7 +3,7 @@ import { LOG_START } from '#event-log';
 import type { Instant } from '#kernel';
 import type { ProjectionTables } from './schema.js';
 
-/** Another process moved this checkpoint: this one has lost its lease and must stop. */
+/** Another process moved this checkpoint: it has the work now, or had it in between. What was about to be written is not. */
 export class CheckpointTaken extends Error {
   constructor(name: string) {
     super(`The checkpoint of ${name} was moved by another process`);

@@ -5,16 +5,19 @@ import { derivedId, isRefusal, type Actor, type Clock, type CommandAnswer, type 
 import { moveCheckpoint, readCheckpoint } from './checkpoints.js';
 import type { Policy } from './policy.js';
 import type { Progress } from './progress.js';
-import { retrying, type Report } from './retrying.js';
+import { retrying, whileLeading, type Report } from './retrying.js';
 
 /** Who acts when nobody does. */
 export const THE_SYSTEM: Actor = { id: 'stepwise', role: 'system', organisation: 'stepwise' };
+
+/** How often a checkpoint is moved past events that the policy does not answer, in milliseconds. */
+const QUIET_MS = 1_000;
 
 /** Sends a command and gives its answer. */
 export type Send = (command: ModuleCommand<{ type: string }>) => Promise<CommandAnswer | Refusal>;
 
 /**
- * Runs one policy from its checkpoint. Events of one case are answered in order, cases beside each other. A refusal is
+ * Runs one policy from its checkpoint, while this process is the one that does. Events of one case are answered in order, cases beside each other. A refusal is
  * an answer; a failure stops the batch, which is repeated whole: the commands carry ids derived from the events.
  */
 export class PolicyRunner {
@@ -37,7 +40,8 @@ export class PolicyRunner {
 
   async start(): Promise<void> {
     this.progress.reached(this.checkpoint, await readCheckpoint(this.database.kysely, this.checkpoint));
-    this.running = retrying(this.checkpoint, this.stopping.signal, this.report, () => this.follow());
+    const work = { leases: this.database.leases, name: this.checkpoint, signal: this.stopping.signal };
+    this.running = retrying(work.name, work.signal, this.report, () => whileLeading(work, (leading) => this.follow(leading)));
   }
 
   async stop(): Promise<void> {
@@ -45,16 +49,22 @@ export class PolicyRunner {
     await this.running;
   }
 
-  private async follow(): Promise<void> {
-    let position = await readCheckpoint(this.database.kysely, this.checkpoint);
+  private async follow(leading: AbortSignal): Promise<void> {
+    let stored = await readCheckpoint(this.database.kysely, this.checkpoint);
+    let storedAt = performance.now();
     const filter = { types: this.policy.on };
-    for await (const signal of this.log.subscribe({ after: position, filter, signal: this.stopping.signal })) {
+    for await (const signal of this.log.subscribe({ after: stored, filter, signal: leading })) {
       if (signal.kind === 'caught-up') continue;
       const byCase = Map.groupBy(signal.events, (event) => event.caseId ?? event.stream);
       await Promise.all([...byCase.values()].map((events) => this.answerInOrder(events)));
-      await moveCheckpoint(this.database.kysely, this.checkpoint, position, signal.position, this.clock.now());
-      position = signal.position;
-      this.progress.reached(this.checkpoint, position);
+      // Events that a policy does not answer are passed over again after a restart: to write that down at once would cost
+      // more than everything that policies do.
+      if (signal.events.length > 0 || performance.now() - storedAt > QUIET_MS) {
+        await moveCheckpoint(this.database.kysely, this.checkpoint, stored, signal.position, this.clock.now());
+        stored = signal.position;
+        storedAt = performance.now();
+      }
+      this.progress.reached(this.checkpoint, signal.position);
     }
   }
 

@@ -3,8 +3,14 @@ export class Progress {
   private readonly positions = new Map<string, string>();
   private waiters: { names: readonly string[]; position: string; resolve(reached: boolean): void }[] = [];
 
-  /** Notes that `name` has now taken in everything up to `position`. */
+  /** Whether somebody waits for something at this moment. */
+  get awaited(): boolean {
+    return this.waiters.length > 0;
+  }
+
+  /** Notes that `name` has now taken in everything up to `position`. Word of an earlier position may come later, and counts for nothing. */
   reached(name: string, position: string): void {
+    if ((this.positions.get(name) ?? '') > position) return;
     this.positions.set(name, position);
     this.waiters = this.waiters.filter((waiter) => {
       if (!this.have(waiter.names, waiter.position)) return true;

@@ -1,21 +1,22 @@
 import type { Kysely, Transaction } from 'kysely';
-import type { Database } from '#database';
+import { isUnavailable, type Database } from '#database';
 import { LOG_START, type EventLog } from '#event-log';
 import type { Clock, Recorded } from '#kernel';
 import { CheckpointTaken, moveCheckpoint, readCheckpoint } from './checkpoints.js';
 import type { Progress } from './progress.js';
 import type { Projection } from './projection.js';
 import type { ProjectionTables } from './schema.js';
-import { retrying, type Report } from './retrying.js';
+import { retrying, whileLeading, type Report } from './retrying.js';
 
 /**
- * Keeps one projection up with the log. Live, a case whose events fail is parked with its error and the rest goes on;
- * in a rebuild the first failure stops it.
+ * Keeps one projection up with the log, while this process is the one that does. Live, a case whose events fail is parked
+ * with its error and the rest goes on; in a rebuild the first failure stops it.
  */
 export class ProjectionRunner {
   private readonly stopping = new AbortController();
   private running: Promise<void> | undefined;
   private parked = new Set<string>();
+  private opened = false;
 
   constructor(
     private readonly projection: Projection,
@@ -26,12 +27,25 @@ export class ProjectionRunner {
     private readonly report: Report,
   ) {}
 
+  get name(): string {
+    return this.projection.name;
+  }
+
   /** Creates the tables and starts following the log. */
   async start(): Promise<void> {
     await this.database.migrate(this.projection.migrations);
-    await this.loadParked();
-    this.progress.reached(this.projection.name, await readCheckpoint(this.database.kysely, this.projection.name));
-    this.running = retrying(`projection ${this.projection.name}`, this.stopping.signal, this.report, () => this.follow('live'));
+    const { name } = this.projection;
+    this.progress.reached(name, await readCheckpoint(this.database.kysely, name));
+    const work = { leases: this.database.leases, name: `projection ${name}`, signal: this.stopping.signal };
+    this.running = retrying(work.name, work.signal, this.report, () => whileLeading(work, (leading) => this.live(leading)));
+  }
+
+  /** Takes in what the log holds by now, and no more: for whoever moves the clock by hand, and instead of `start`. */
+  async catchUp(): Promise<void> {
+    if (!this.opened) await this.database.migrate(this.projection.migrations);
+    if (!this.opened) await this.loadParked();
+    this.opened = true;
+    await this.follow('once', this.stopping.signal);
   }
 
   async stop(): Promise<void> {
@@ -39,8 +53,22 @@ export class ProjectionRunner {
     await this.running;
   }
 
-  /** Empties the tables and folds the whole log again; settles when it has caught up. @throws at the first failing batch */
+  /**
+   * Empties the tables and folds the whole log again; settles when it has caught up.
+   * @throws ProjectionInUse if another process keeps it up, and whatever the first failing batch throws
+   */
   async rebuild(onBatch: (position: string) => void = () => undefined): Promise<void> {
+    const lease = await this.database.leases.take(`projection ${this.projection.name}`);
+    if (!lease) throw new ProjectionInUse(this.projection.name);
+    try {
+      await this.empty();
+      await this.follow('rebuild', AbortSignal.any([this.stopping.signal, lease.lost]), onBatch);
+    } finally {
+      await lease.release();
+    }
+  }
+
+  private async empty(): Promise<void> {
     await this.database.migrate(this.projection.migrations);
     await this.database.kysely.transaction().execute(async (transaction) => {
       const raw = transaction as unknown as Kysely<Record<string, object>>;
@@ -50,15 +78,19 @@ export class ProjectionRunner {
       await own.deleteFrom('checkpoints').where('name', '=', this.projection.name).execute();
     });
     this.parked.clear();
-    await this.follow('rebuild', onBatch);
   }
 
-  private async follow(mode: 'live' | 'rebuild', onBatch: (position: string) => void = () => undefined): Promise<void> {
+  private async live(leading: AbortSignal): Promise<void> {
+    await this.loadParked();
+    await this.follow('live', leading);
+  }
+
+  private async follow(mode: 'live' | 'once' | 'rebuild', until: AbortSignal, onBatch: (position: string) => void = () => undefined): Promise<void> {
     const { name, filter } = this.projection;
     let position = mode === 'rebuild' ? LOG_START : await readCheckpoint(this.database.kysely, name);
-    for await (const signal of this.log.subscribe({ after: position, filter, signal: this.stopping.signal })) {
+    for await (const signal of this.log.subscribe({ after: position, filter, signal: until })) {
       if (signal.kind === 'caught-up') {
-        if (mode === 'rebuild') return;
+        if (mode !== 'live') return;
         continue;
       }
       await this.take(signal.events, position, signal.position, mode);
@@ -66,14 +98,15 @@ export class ProjectionRunner {
       this.progress.reached(name, position);
       onBatch(position);
     }
+    if (mode === 'rebuild') throw new Error(`The rebuild of ${name} was cut off`);
   }
 
-  private async take(events: readonly Recorded[], from: string, to: string, mode: 'live' | 'rebuild'): Promise<void> {
+  private async take(events: readonly Recorded[], from: string, to: string, mode: 'live' | 'once' | 'rebuild'): Promise<void> {
     const wanted = events.filter((e) => e.caseId === null || !this.parked.has(e.caseId));
     try {
       await this.commit(wanted, from, to);
     } catch (error) {
-      if (mode === 'rebuild' || error instanceof CheckpointTaken || !(await this.database.alive())) throw error;
+      if (mode === 'rebuild' || isNotTheEvents(error) || !(await this.database.alive())) throw error;
       await this.takeOneByOne(wanted, from, to);
     }
   }
@@ -92,7 +125,7 @@ export class ProjectionRunner {
       try {
         await this.commit([event], position, event.position);
       } catch (error) {
-        if (error instanceof CheckpointTaken || event.caseId === null) throw error;
+        if (isNotTheEvents(error) || event.caseId === null) throw error;
         await this.database.kysely.transaction().execute(async (transaction) => {
           await this.park(transaction, event, error as Error);
           await moveCheckpoint(transaction, this.projection.name, position, event.position, this.clock.now());
@@ -126,3 +159,13 @@ export class ProjectionRunner {
     this.parked = new Set(rows.map((row) => row.case_id));
   }
 }
+
+/** A read model was to be rebuilt while a running process keeps it up with the log. */
+export class ProjectionInUse extends Error {
+  constructor(name: string) {
+    super(`The read model ${name} is kept up with the log by a running process. Stop that one first.`);
+  }
+}
+
+/** Whether a batch failed for reasons that lie outside its events, so that no case is to be parked for it. */
+const isNotTheEvents = (error: unknown): boolean => error instanceof CheckpointTaken || isUnavailable(error);

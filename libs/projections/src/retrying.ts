@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CheckpointTaken } from './checkpoints.js';
+import type { Leases } from '#database';
 
 /** Where background work reports what went wrong. Nothing personal is ever handed to it. */
 export interface Report {
@@ -7,11 +7,13 @@ export interface Report {
 }
 
 const FIRST_WAIT_MS = 100;
-const LONGEST_WAIT_MS = 10_000;
+const LONGEST_WAIT_MS = 5_000;
+/** How often a process that stands by looks whether the work has become free. */
+const STAND_BY_MS = 1_000;
 
 /**
  * Repeats background work until it is told to stop: after a failure it waits, longer each time, and begins again from
- * its checkpoint. Losing the checkpoint to another process ends it.
+ * its checkpoint.
  */
 export async function retrying(what: string, signal: AbortSignal, report: Report, work: () => Promise<void>): Promise<void> {
   let wait = FIRST_WAIT_MS;
@@ -23,10 +25,29 @@ export async function retrying(what: string, signal: AbortSignal, report: Report
     } catch (error) {
       if (signal.aborted) return;
       report.failed(what, error as Error);
-      if (error instanceof CheckpointTaken) return;
       if (Date.now() - started > LONGEST_WAIT_MS) wait = FIRST_WAIT_MS;
       await sleep(wait, undefined, { signal }).catch(() => undefined);
       wait = Math.min(wait * 2, LONGEST_WAIT_MS);
     }
+  }
+}
+
+/**
+ * Does work that one process at a time may do, for as long as it is this one, and gives it up when done or failed. While
+ * another process has it, stands by and looks again.
+ */
+export async function whileLeading(
+  { leases, name, signal }: { leases: Leases; name: string; signal: AbortSignal },
+  work: (leading: AbortSignal) => Promise<void>,
+): Promise<void> {
+  const lease = await leases.take(name);
+  if (!lease) {
+    await sleep(STAND_BY_MS, undefined, { signal }).catch(() => undefined);
+    return;
+  }
+  try {
+    await work(AbortSignal.any([signal, lease.lost]));
+  } finally {
+    await lease.release();
   }
 }
