@@ -40,7 +40,11 @@ export async function caseView(streams: Streams, vault: Vault, caseId: Uuid, pos
     reference: referenceOf(caseId),
     personId: referral.personId,
     position,
-    status: statusOf({ referral, triage, assessment, discharge, dischargeHistory: correctedHistory<DischargeEvent>(dischargeEvents), programme }),
+    status: statusOf({
+      ...{ referral, triage, assessment, discharge, programme },
+      dischargeHistory: correctedHistory<DischargeEvent>(dischargeEvents),
+      erased: person === ERASED,
+    }),
     programme: { id: programme.id, version: programme.version, name: programme.name },
     person: person === ERASED ? { erased: true } : { erased: false, ...person },
     referral: { ...referralFactsNow(referralEvents), receivedAt: referral.receivedAt },

@@ -14,6 +14,8 @@ export interface Standings {
   discharge: DischargeStanding;
   dischargeHistory: readonly Happened<DischargeEvent>[];
   programme: Pick<Programme, 'followUpWeeks'>;
+  /** Whether the person's identity was erased; then nobody can follow them up any more. */
+  erased: boolean;
 }
 
 /** Where a case is, in the words of the caseload and by the same rules, read from the log at this moment. */
@@ -30,8 +32,8 @@ export function statusOf(standings: Standings): CaseStatus {
 }
 
 /** Whether a follow-up point of the present discharge is still to be made. */
-function followUpsLeft({ referral, dischargeHistory, programme }: Standings, dischargedAt: string): boolean {
-  if (referral.diedAt !== undefined) return false;
+function followUpsLeft({ referral, dischargeHistory, programme, erased }: Standings, dischargedAt: string): boolean {
+  if (referral.diedAt !== undefined || erased) return false;
   const made = dischargeHistory.flatMap((e) => (e.type === 'FollowUpRecorded' && e.effectiveAt >= dischargedAt ? [e.data.weeks] : []));
   return programme.followUpWeeks.some((weeks) => !made.includes(weeks));
 }
