@@ -5,6 +5,7 @@ export type Uuid = string;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
+/** Whether a text is a UUID, in whichever case. */
 export const isUuid = (text: string): boolean => UUID.test(text);
 
 /** A new random identifier. */
@@ -34,7 +35,8 @@ export type NhsNumberCheck = { kind: 'valid'; number: string } | { kind: 'invali
 
 /**
  * NHS number, ten digits written together or 3-3-4 with spaces or hyphens. Check digit modulo 11, weights 10 to 2
- * (NHS Data Dictionary, "NHS NUMBER"): 11 counts as 0, 10 makes the number invalid.
+ * (NHS Data Dictionary, "NHS NUMBER"): 11 counts as 0, 10 makes the number invalid. One digit ten times over would pass,
+ * and is what people type who have no number: it counts as failing, or all of them would be one person.
  */
 export function checkNhsNumber(text: string): NhsNumberCheck {
   const trimmed = text.trim();
@@ -42,7 +44,8 @@ export function checkNhsNumber(text: string): NhsNumberCheck {
   const number = trimmed.replace(/[ -]/g, '');
   const sum = [...number.slice(0, 9)].reduce((total, digit, i) => total + Number(digit) * (10 - i), 0);
   const check = (11 - (sum % 11)) % 11;
-  return { kind: check === Number(number[9]) ? 'valid' : 'invalid-checksum', number };
+  const sound = check === Number(number[9]) && !/^(\d)\1{9}$/.test(number);
+  return { kind: sound ? 'valid' : 'invalid-checksum', number };
 }
 
 /** A GP practice's ODS code: a letter and five digits (A81001). */

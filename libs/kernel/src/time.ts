@@ -85,7 +85,10 @@ export function startOfDay(date: LocalDate): Instant {
   return atLondonTime(date, 0);
 }
 
-/** The instant of a London wall-clock time on a day; `minutes` counts from midnight. */
+/**
+ * The instant of a London wall-clock time on a day; `minutes` counts from midnight. A time that the clocks skip in spring
+ * is an hour later, and of one that they repeat in autumn the second is meant.
+ */
 export function atLondonTime(date: LocalDate, minutes: number): Instant {
   const wall = Date.parse(`${date}T00:00:00.000Z`) + minutes * 60_000;
   return new Date(wall - cachedLondonOffset(wall - cachedLondonOffset(wall))).toISOString();
@@ -106,17 +109,22 @@ export function addDaysToInstant(instant: Instant, days: number): Instant {
   return new Date(Date.parse(instant) + days * DAY_MS).toISOString();
 }
 
-/** Normalises an ISO 8601 instant with any offset to UTC with milliseconds; `undefined` if it is not one. */
+/**
+ * Normalises an ISO 8601 instant with any offset to UTC with milliseconds; `undefined` if it is not one, or if it lies
+ * outside the years 1 to 9999 in UTC, where text order is no longer time order.
+ */
 export function parseInstant(text: string): Instant | undefined {
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(text)) return undefined;
   if (!isLocalDate(text.slice(0, 10))) return undefined;
   const epoch = Date.parse(text);
-  return Number.isNaN(epoch) ? undefined : new Date(epoch).toISOString();
+  if (Number.isNaN(epoch)) return undefined;
+  const instant = new Date(epoch).toISOString();
+  return isLocalDate(instant.slice(0, 10)) ? instant : undefined;
 }
 
-/** True for a day that exists: 2026-02-29 does not. */
+/** True for a day that exists, from the year 1 on: 2026-02-29 does not. */
 export function isLocalDate(text: string): boolean {
-  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false;
+  if (!/^\d{4}-\d\d-\d\d$/.test(text) || text.startsWith('0000')) return false;
   const epoch = Date.parse(`${text}T00:00:00Z`);
   return !Number.isNaN(epoch) && new Date(epoch).toISOString().slice(0, 10) === text;
 }
