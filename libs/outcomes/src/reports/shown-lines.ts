@@ -1,4 +1,4 @@
-import type { DisclosurePolicy, Shown } from '#disclosure';
+import { WITHHELD, type DisclosurePolicy, type Shown } from '#disclosure';
 import { known } from '#kernel';
 import type { Group } from './dimensions.js';
 import type { Line } from './tally.js';
@@ -29,14 +29,20 @@ const keyOf = ({ group }: Pick<Line, 'group'>): string => JSON.stringify(group);
 const isBroken = (group: Group): boolean => Object.keys(group).length > 0;
 const tells = (people: Shown): boolean => typeof people === 'number' && people > 0;
 
-const shown = ({ people, outOf, missing, mean, median, total, ...of }: Line, policy: DisclosurePolicy): ShownLine =>
-  known({
+function shown({ people, outOf, missing, mean, median, total, persons, ...of }: Line, policy: DisclosurePolicy): ShownLine {
+  // Several letters may be about one person, so what may be told of them goes by the people.
+  const about = persons ?? { people, outOf, missing: missing ?? 0 };
+  const count = (n: number, by: number): Shown => (policy.count(by) === WITHHELD ? WITHHELD : policy.count(n));
+  const hidden = policy.percentage(about.people, about.outOf) === WITHHELD;
+  const isShare = total === undefined && missing === undefined;
+  return known({
     ...of,
-    people: policy.count(people),
-    outOf: policy.count(outOf),
-    percent: total === undefined && missing === undefined ? policy.percentage(people, outOf) : undefined,
-    missing: missing === undefined ? undefined : policy.count(missing),
-    mean: missing === undefined ? undefined : policy.statistic(mean, people),
-    median: missing === undefined ? undefined : policy.statistic(median, people),
-    total: total === undefined ? undefined : policy.statistic(total, people),
+    people: count(people, about.people),
+    outOf: count(outOf, about.outOf),
+    percent: isShare ? (hidden ? WITHHELD : policy.percentage(people, outOf)) : undefined,
+    missing: missing === undefined ? undefined : count(missing, about.missing),
+    mean: missing === undefined ? undefined : policy.statistic(mean, about.people),
+    median: missing === undefined ? undefined : policy.statistic(median, about.people),
+    total: total === undefined ? undefined : policy.statistic(total, about.people),
   });
+}

@@ -3,7 +3,7 @@ import { both, sqlOf } from './conditions.js';
 import type { Condition, Counting, Figure, Parts } from './figure.js';
 import type { Group } from './dimensions.js';
 
-/** One figure of a group, or one part of it, before anything is withheld. Numbers of people, unless the definition says otherwise. */
+/** One figure of a group, or one part of it, before anything is withheld. Letters are counted by letter, everything else by person. */
 export interface Line {
   figure: string;
   group: Group;
@@ -13,6 +13,8 @@ export interface Line {
   became?: string;
   people: number;
   outOf: number;
+  /** How many people the letters counted are about. */
+  persons?: { people: number; outOf: number; missing: number };
   /** Of `outOf`: those without a value. */
   missing?: number;
   mean?: number;
@@ -25,62 +27,61 @@ export type Counted = Readonly<Record<string, number | null>>;
 
 type Counts = Record<string, RawBuilder<unknown>>;
 
-const count = (condition: RawBuilder<boolean>): RawBuilder<number> => sql<number>`count(*) filter (where ${condition})::int`;
+/** The counts that a figure needs. Where a person may have several rows, also how many people the rows are of. */
+export function countsOf(figure: Figure): Counts {
+  const { counting, relation } = figure as { counting: Counting; relation: Figure['relation'] };
+  const { of } = counting;
+  const conditions = { outOf: sqlOf(of), ...conditionsOf(counting) };
+  const counts = Object.entries(conditions).map(([name, condition]) => [name, sql`count(*) filter (where ${condition})::int`]);
+  const persons = Object.entries(conditions).map(([name, condition]) => [
+    personsIn(name),
+    sql`count(distinct case_id) filter (where ${condition})::int`,
+  ]);
+  return { ...Object.fromEntries(relation === 'letters' ? [...counts, ...persons] : counts), ...valuesIn(counting) } as Counts;
+}
 
-/** The counts that a figure needs. */
-export function countsOf({ counting }: Figure): Counts {
-  const { of } = counting as Counting;
-  const outOf = count(sqlOf(of));
+const personsIn = (name: string): string => `${name}_persons`;
+
+function conditionsOf(counting: Counting): Record<string, RawBuilder<boolean>> {
+  const { of } = counting;
   switch (counting.kind) {
     case 'people':
-      return { outOf, people: count(both(of, counting.when as Condition)) };
+      return { people: both(of, counting.when) };
     case 'parts':
-      return { outOf, ...Object.fromEntries(partsOf(counting).map(({ key, condition }) => [key, count(both(of, condition))])) };
-    case 'spread': {
-      const column = sql.ref(counting.column);
-      const among = sqlOf(of);
-      return {
-        outOf,
-        people: sql`count(${column}) filter (where ${among})::int`,
-        mean: sql`(avg(${column}) filter (where ${among}))::float8`,
-        median: sql`(percentile_disc(0.5) within group (order by ${column}) filter (where ${among}))::float8`,
-      };
-    }
-    case 'total': {
-      const column = sql.ref(counting.column);
-      return {
-        outOf,
-        people: count(both(of, { [counting.column]: 'positive' })),
-        total: sql`coalesce(sum(${column}) filter (where ${sqlOf(of)}), 0)::int`,
-      };
-    }
+      return Object.fromEntries(partsOf(counting).map(({ key, condition }) => [key, both(of, condition)]));
+    case 'spread':
+      return { people: both(of, { [counting.column]: 'known' }), missing: both(of, { [counting.column]: 'not-known' }) };
+    case 'total':
+      return { people: both(of, { [counting.column]: 'positive' }) };
   }
 }
 
-/** The lines that a figure's counts amount to. Without counts there was no row: everything is 0. */
-export function linesOf({ counting, definition }: Figure, group: Group, about: string, counted: Counted = {}): Line[] {
-  const line: Line = {
-    figure: definition.id,
-    group,
-    ...(about === '' ? {} : { about }),
-    people: counted['people'] ?? 0,
-    outOf: counted['outOf'] ?? 0,
+function valuesIn(counting: Counting): Counts {
+  if (counting.kind !== 'spread' && counting.kind !== 'total') return {};
+  const column = sql.ref(counting.column);
+  const among = sqlOf(counting.of);
+  if (counting.kind === 'total') return { total: sql`coalesce(sum(${column}) filter (where ${among}), 0)::int` };
+  return {
+    mean: sql`(avg(${column}) filter (where ${among}))::float8`,
+    median: sql`(percentile_disc(0.5) within group (order by ${column}) filter (where ${among}))::float8`,
   };
-  switch (counting.kind) {
-    case 'people':
-      return [line];
-    case 'parts':
-      return partsOf(counting).map(({ key, part, became }) => ({
-        ...line,
-        part,
-        ...(became === undefined ? {} : { became }),
-        people: counted[key] ?? 0,
-      }));
-    case 'spread':
-      return [{ ...line, missing: line.outOf - line.people, ...valueOf('mean', counted), ...valueOf('median', counted) }];
-    case 'total':
-      return [{ ...line, total: counted['total'] ?? 0 }];
+}
+
+/** The lines that a figure's counts amount to. Without counts there was no row: everything is 0. */
+export function linesOf({ counting, definition, relation }: Figure, group: Group, about: string, counted: Counted = {}): Line[] {
+  const of = { figure: definition.id, group, ...(about === '' ? {} : { about }) };
+  const line = (name: string, more: Partial<Line> = {}): Line => {
+    const number = (key: string): number => counted[key] ?? 0;
+    const persons = { people: number(personsIn(name)), outOf: number(personsIn('outOf')), missing: number(personsIn('missing')) };
+    return { ...of, ...more, people: number(name), outOf: number('outOf'), ...(relation === 'letters' ? { persons } : {}) };
+  };
+  if (counting.kind === 'parts') {
+    return partsOf(counting).map(({ key, part, became }) => line(key, { part, ...(became === undefined ? {} : { became }) }));
   }
+  const one = line('people');
+  if (counting.kind === 'total') return [{ ...one, total: counted['total'] ?? 0 }];
+  if (counting.kind === 'people') return [one];
+  return [{ ...one, missing: counted['missing'] ?? 0, ...valueOf('mean', counted), ...valueOf('median', counted) }];
 }
 
 const valueOf = (name: 'mean' | 'median', counted: Counted): Partial<Line> => {

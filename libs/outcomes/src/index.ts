@@ -1,0 +1,2 @@
+export { OutcomesModule } from './outcomes.module.js';
+export { outcomesProjection } from './projection/outcomes-projection.js';

@@ -1,0 +1,72 @@
+import { csv, type Cell } from '#reporting';
+import type { ActivityReport } from './activity-report.js';
+import type { Definition } from './figure.js';
+import type { OutcomesReport } from './outcomes-report.js';
+
+/** The columns of the outcomes report as CSV; after `to` there is one for each breakdown. One figure, or one part of it, a line. */
+export const OUTCOMES_CSV = {
+  report: 'Always `outcomes`.',
+  cohort: '`referred` or `discharged`.',
+  from: 'First day of the period.',
+  to: 'Last day of the period.',
+  definition: 'Id and version of the definition, as `accepted/1`.',
+  about: 'Instrument, follow-up point in weeks, or kind of letter; empty where there is one only.',
+  part: 'The part; empty for figures without.',
+  became: 'What became of the part; empty for figures without.',
+  people: 'People counted (of letters: letters).',
+  outOf: 'The denominator.',
+  percent: 'Percentage, where the figure is a share.',
+  missing: 'Those of `outOf` without a value, where there is a mean.',
+  mean: 'Mean over `people`.',
+  median: 'Median over `people`.',
+  total: 'Sum over `people`.',
+  disclosure: 'Name of the policy by which figures are withheld and rounded.',
+  position: 'Log position up to which facts are known.',
+  hash: 'Hash of the report.',
+} as const;
+
+/** The columns of the activity report as CSV; after `to` there is one for each breakdown. */
+export const ACTIVITY_CSV = {
+  report: 'Always `activity`.',
+  from: 'First day of the period.',
+  to: 'Last day of the period.',
+  definition: 'Id and version of the definition, as `appointment/1`.',
+  code: 'The code; empty for all of them together.',
+  count: 'How often.',
+  disclosure: 'Name of the policy by which figures are withheld and rounded.',
+  position: 'Log position up to which facts are known.',
+  hash: 'Hash of the report.',
+} as const;
+
+/** The outcomes report as CSV; `*` is withheld, an empty cell not applicable. */
+export function outcomesAsCsv({ report, cohort, from, to, groupBy, figures, definitions, disclosure, position, hash }: OutcomesReport): string {
+  const rows = figures.map(({ figure, group, about, part, became, people, outOf, percent, missing, mean, median, total }): Cell[] => [
+    ...[report, cohort, from, to],
+    ...groupBy.map((breakdown) => group[breakdown]),
+    ...[nameOf(figure, definitions), about, part, became, people, outOf, percent, missing, mean, median, total],
+    ...[disclosure, position, hash],
+  ]);
+  return csv(headerOf(OUTCOMES_CSV, groupBy), rows);
+}
+
+/** The activity report as CSV. */
+export function activityAsCsv({ report, from, to, groupBy, figures, definitions, disclosure, position, hash }: ActivityReport): string {
+  const rows = figures.map(({ figure, group, code, count }): Cell[] => [
+    ...[report, from, to],
+    ...groupBy.map((breakdown) => group[breakdown]),
+    ...[nameOf(figure, definitions), code, count],
+    ...[disclosure, position, hash],
+  ]);
+  return csv(headerOf(ACTIVITY_CSV, groupBy), rows);
+}
+
+const nameOf = (figure: string, definitions: readonly Definition[]): string => {
+  const definition = definitions.find(({ id }) => id === figure);
+  return definition ? `${figure}/${definition.version}` : figure;
+};
+
+function headerOf(columns: object, groupBy: readonly string[]): string[] {
+  const names = Object.keys(columns);
+  const after = names.indexOf('to') + 1;
+  return [...names.slice(0, after), ...groupBy, ...names.slice(after)];
+}

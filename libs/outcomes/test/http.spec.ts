@@ -1,0 +1,162 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { issueToken } from '#access';
+import { openApiDocument } from '#api-docs';
+import { ReadModels } from '#http';
+import { VirtualClock, type Role } from '#kernel';
+import { Background, httpServer, openPlatform, type Platform } from '#platform';
+import { refuseReport } from '#reporting';
+import { givenEvents } from '#support/projections.js';
+import { OutcomesModule, outcomesProjection } from '../src/index.js';
+import { accepted, attended, booked, discharged, id, ofCase, on, referred, theProgramme, triaged, worked } from './story.js';
+
+const ORGANISATIONS: Partial<Record<Role, string>> = { commissioner: 'QWO', 'team-lead': 'PRV01' };
+const folder = mkdtempSync(join(tmpdir(), 'stepwise-outcomes-'));
+let platform: Platform;
+let app: NestFastifyApplication;
+let background: Background;
+let last: string;
+
+beforeAll(async () => {
+  const settings = { dataFolder: folder, database: { kind: 'memory' }, nhsNumbers: 'strict', requestsPerMinute: 10_000, logLevel: 'silent' } as const;
+  platform = await openPlatform(settings, new VirtualClock('2026-06-01T09:00:00.000Z'));
+  app = await httpServer(platform, [OutcomesModule], (problem) => problem);
+  await app.init();
+  app.get(ReadModels, { strict: false }).names = [outcomesProjection.name];
+  background = new Background(platform, { projections: [outcomesProjection], policies: [] }, () => Promise.reject(new Error('no policies here')));
+  await background.start();
+  const story = [
+    ...[theProgramme, ...ofCase(id('open'), referred('2026-03-09', { source: 'self' }))],
+    ...ofCase(id('back'), referred('2026-03-02'), accepted('2026-03-02'), triaged('2026-03-03'), booked('a', '2026-03-04', on('2026-03-10'))),
+    ...ofCase(id('back'), attended('a', '2026-03-10'), worked('2026-04-01', 'at-work', 20), discharged('2026-04-07', 'completed', 9)),
+  ];
+  for (const { stream, ...event } of givenEvents(...story)) last = (await platform.log.append(stream, 'any', [event])).position;
+});
+
+afterAll(async () => {
+  await app.close();
+  await background.stop();
+  await platform.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function get(url: string, role: Role = 'team-lead') {
+  const token = await issueToken(platform.master.signing, { id: `${role}-1`, role, organisation: ORGANISATIONS[role] ?? 'PRV01' });
+  const answer = await app.inject({ method: 'GET', url, headers: { authorization: `Bearer ${token}` } });
+  const type = answer.headers['content-type']?.toString() ?? '';
+  return {
+    status: answer.statusCode,
+    type,
+    headers: answer.headers,
+    text: answer.body,
+    body: (type.includes('json') ? answer.json() : {}) as Answer,
+  };
+}
+
+interface Answer extends Record<string, unknown> {
+  figures: Record<string, unknown>[];
+}
+
+const march = 'from=2026-03-01&to=2026-03-31';
+
+describe('GET /v1/reports/outcomes', () => {
+  it('answers with figures, their denominators, their definitions and where in the log they stand', async () => {
+    const { status, body, headers } = await get(`/v1/reports/outcomes?${march}&after=${last}`);
+    expect([status, headers['etag']]).toEqual([200, `"${last}"`]);
+    expect(body).toMatchObject({
+      report: 'outcomes',
+      cohort: 'referred',
+      from: '2026-03-01',
+      to: '2026-03-31',
+      position: last,
+      groupBy: [],
+      disclosure: 'unsuppressed',
+    });
+    expect(body['hash']).toMatch(/^[0-9a-f]{64}$/);
+    expect(body.figures).toContainEqual({ figure: 'accepted', group: {}, people: 1, outOf: 2, percent: 50 });
+    expect(body.figures).toContainEqual({ figure: 'days-to-return', group: {}, people: 1, outOf: 1, missing: 0, mean: 30, median: 30 });
+    expect(body.figures).toContainEqual({ figure: 'standing', group: {}, part: 'undecided', people: 1, outOf: 2, percent: 50 });
+    expect(body['definitions']).toContainEqual(expect.objectContaining({ id: 'returned-to-work', version: 1 }));
+  });
+
+  it('answers about those discharged, by group and with filters', async () => {
+    const { body } = await get(`/v1/reports/outcomes?from=2026-04-01&to=2026-04-30&cohort=discharged&groupBy=stage,month&source=gp&source=nurse`);
+    expect(body).toMatchObject({ groupBy: ['stage', 'month'], filters: { source: ['gp', 'nurse'], provider: ['PRV01'] } });
+    expect(body.figures).toContainEqual({ figure: 'people', group: { stage: 'C', month: '2026-04' }, people: 1, outOf: 1, percent: 100 });
+  });
+
+  it('answers a commissioner under the disclosure policy', async () => {
+    const { body } = await get(`/v1/reports/outcomes?${march}`, 'commissioner');
+    expect(body).toMatchObject({ disclosure: 'suppress-under-5-round-5', filters: { commissioner: ['QWO'] } });
+    expect(body.figures).toContainEqual({ figure: 'accepted', group: {}, people: '*', outOf: '*', percent: '*' });
+  });
+
+  it('answers as CSV, one figure a line', async () => {
+    const { type, text, headers, status } = await get(`/v1/reports/outcomes?${march}&groupBy=programme&format=csv`);
+    expect([status, type]).toEqual([200, 'text/csv; charset=utf-8; header=present']);
+    expect(headers['content-disposition']).toBe('attachment; filename="outcomes.csv"');
+    const [header, first] = text.split('\r\n');
+    expect(header).toBe(
+      'report,cohort,from,to,programme,definition,about,part,became,people,outOf,percent,missing,mean,median,total,disclosure,position,hash',
+    );
+    expect(first).toMatch(/^outcomes,referred,2026-03-01,2026-03-31,staged-service,people\/1,,,,2,2,100,,,,,unsuppressed,\d{16},[0-9a-f]{64}$/);
+  });
+
+  it.each([
+    ['from=2026-03-01', 'to', 'field.required'],
+    [`${march}&cohort=everybody`, 'cohort', 'field.not-a-choice'],
+    [`${march}&groupBy=name`, 'groupBy', 'field.not-a-choice'],
+    [`${march}&person=1`, 'person', 'field.unknown'],
+    [`${march}&knownAt=yesterday`, 'knownAt', 'field.invalid'],
+  ])('refuses ?%s at field %s', async (query, field, code) => {
+    const { status, body } = await get(`/v1/reports/outcomes?${query}`);
+    expect(status).toBe(400);
+    expect(body).toMatchObject({ code: 'request.invalid', fields: [{ field, code }] });
+  });
+
+  it('refuses a reversed period and figures of others', async () => {
+    expect(await get('/v1/reports/outcomes?from=2026-03-31&to=2026-03-01')).toMatchObject({ status: 422, body: { code: 'report.period-reversed' } });
+    expect(await get(`/v1/reports/outcomes?${march}&provider=PRV02`)).toMatchObject({ status: 403, body: { code: 'report.not-yours' } });
+  });
+
+  it.each(['caseworker', 'clinician', 'gp-practice', 'person', 'referrer'] as const)('is closed to the role %s', async (role) => {
+    expect((await get(`/v1/reports/outcomes?${march}`, role)).status).toBe(403);
+    expect((await get(`/v1/reports/activity?${march}`, role)).status).toBe(403);
+  });
+});
+
+describe('GET /v1/reports/activity', () => {
+  it('answers by month and programme unless told otherwise', async () => {
+    const { status, body } = await get(`/v1/reports/activity?from=2026-03-01&to=2026-04-30`);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ report: 'activity', groupBy: ['month', 'programme'], position: last });
+    const group = { month: '2026-03', programme: 'staged-service' };
+    expect(body.figures).toContainEqual({ figure: 'referral', group, count: 2 });
+    expect(body.figures).toContainEqual({ figure: 'appointment', group, code: '5', count: 1 });
+    expect(body.figures).toContainEqual({ figure: 'discharge', group: { ...group, month: '2026-04' }, code: 'completed', count: 1 });
+  });
+
+  it('answers as CSV', async () => {
+    const { text } = await get(`/v1/reports/activity?${march}&format=csv`);
+    expect(text.split('\r\n')[0]).toBe('report,from,to,month,programme,definition,code,count,disclosure,position,hash');
+    expect(text).toContain('activity,2026-03-01,2026-03-31,2026-03,staged-service,appointment/1,5,1,unsuppressed,');
+  });
+});
+
+it('describes every field of its answers and every parameter', () => {
+  const document = openApiDocument(app, [refuseReport]);
+  const schemas = document.components?.schemas as Record<string, { properties?: Record<string, { description?: string }> }>;
+  for (const name of ['OutcomesAnswer', 'OutcomeLineAnswer', 'ActivityAnswer', 'ActivityLineAnswer']) {
+    const fields = Object.entries(schemas[name]?.properties ?? {});
+    expect(fields.length).toBeGreaterThan(0);
+    expect(fields.filter(([, { description }]) => !description)).toEqual([]);
+  }
+  for (const path of ['/v1/reports/outcomes', '/v1/reports/activity']) {
+    const parameters = document.paths[path]?.get?.parameters as { name: string; description?: string }[];
+    expect(parameters.map(({ name }) => name)).toEqual(expect.arrayContaining(['from', 'to', 'groupBy', 'knownAt', 'format']));
+    expect(parameters.filter(({ description }) => !description)).toEqual([]);
+  }
+});

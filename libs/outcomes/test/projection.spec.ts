@@ -1,0 +1,114 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { sql } from 'kysely';
+import { THE_CASE } from '#support/decisions.js';
+import { givenEvents, programmePublished, projected } from '#support/projections.js';
+import type { Believed } from '#reporting';
+import { outcomesProjection } from '../src/index.js';
+import { rowsOf } from '../src/projection/rows.js';
+import type { ActivityRow, OutcomeRow } from '../src/projection/schema.js';
+import { entryOf } from '../src/history/entry.js';
+import { aHistory, aLog, anotherProgramme } from './random-log.js';
+import { accepted, contacted, corrected, discharged, findTerms, named, on, referred, theProgramme } from './story.js';
+
+type FactVersion = OutcomeRow & Believed;
+
+const facts = (rows: readonly FactVersion[]) => rows.toSorted((a, b) => (a.from_position < b.from_position ? -1 : 1));
+
+describe('the outcomes projection', () => {
+  it('keeps every version of what was believed, each from the event that brought it to the one that changed it', async () => {
+    const discharge = discharged('2026-02-16');
+    const story = [
+      theProgramme,
+      referred('2026-01-05'),
+      accepted('2026-01-06'),
+      named('discharge', discharge),
+      corrected('discharge', discharge, '2026-03-01'),
+    ];
+    const { rows } = await projected(outcomesProjection, givenEvents(...story));
+    const versions = facts(await rows<FactVersion>('outcome_facts_v1'));
+    expect(
+      versions.map(({ from_position, to_position, changed_by, standing, discharged_on }) => [
+        Number(from_position),
+        to_position && Number(to_position),
+        changed_by,
+        standing,
+        discharged_on,
+      ]),
+    ).toEqual([
+      [2, 3, 'ReferralReceived', 'undecided', null],
+      [3, 4, 'ReferralAccepted', 'open', null],
+      [4, 5, 'CaseDischarged', 'discharged', '2026-02-16'],
+      [5, null, 'FactCorrected', 'open', null],
+    ]);
+    expect(versions[2]).toMatchObject({ recorded_at: on('2026-02-16'), closed_at: on('2026-03-01') });
+    const activity = await rows<ActivityRow & Believed>('outcome_activity_v1');
+    expect(activity.filter(({ kind }) => kind === 'discharge')).toMatchObject([
+      { from_position: '0000000000000004', to_position: '0000000000000005' },
+    ]);
+  });
+
+  it('opens no version for an event that changes nothing', async () => {
+    const story = [theProgramme, referred('2026-01-05'), accepted('2026-01-06'), contacted('2026-01-07'), contacted('2026-01-09')];
+    const { rows } = await projected(outcomesProjection, givenEvents(...story));
+    expect(facts(await rows<FactVersion>('outcome_facts_v1')).map(({ from_position }) => Number(from_position))).toEqual([2, 3, 4]);
+    expect(await rows('outcome_activity_v1')).toHaveLength(4);
+  });
+
+  it('fails for a case of a programme that was never published', async () => {
+    await expect(projected(outcomesProjection, givenEvents(referred('2026-01-05')))).rejects.toThrow(
+      'staged-service version 1 has not been published',
+    );
+  });
+});
+
+describe('refolding', () => {
+  it('comes to the same tables however the log is cut into batches, corrections included', async () => {
+    const tables = ['outcome_facts_v1', 'outcome_activity_v1', 'outcome_histories_v1', 'outcome_programmes_v1'];
+    const all = async (rows: (table: string) => Promise<object[]>) =>
+      Promise.all(tables.map(async (table) => (await rows(table)).map((row) => JSON.stringify(row)).sort()));
+    await fc.assert(
+      fc.asyncProperty(aLog, fc.integer({ min: 1, max: 7 }), async (events, batch) => {
+        const whole = await all((await projected(outcomesProjection, events)).rows);
+        const cut = await all((await projected(outcomesProjection, events, batch)).rows);
+        expect(cut).toEqual(whole);
+      }),
+      { numRuns: 25 },
+    );
+  }, 120_000);
+
+  it('knows at every position what a projection that stopped there knew', async () => {
+    await fc.assert(
+      fc.asyncProperty(aLog, fc.nat(), async (events, n) => {
+        const until = events[n % events.length]!.position;
+        const { database } = await projected(outcomesProjection, events);
+        const { rows: known } = await sql<OutcomeRow>`select facts from outcome_facts_v1
+          where from_position <= ${until} and (to_position is null or to_position > ${until}) order by case_id`.execute(database.kysely);
+        const { rows } = await projected(
+          outcomesProjection,
+          events.filter(({ position }) => position <= until),
+        );
+        const then = (await rows<FactVersion>('outcome_facts_v1')).filter(({ to_position }) => to_position === null);
+        expect(known.map((row) => row.facts)).toEqual(then.toSorted((a, b) => (a.case_id < b.case_id ? -1 : 1)).map((row) => row.facts));
+      }),
+      { numRuns: 25 },
+    );
+  }, 120_000);
+
+  it('works out rows that one reading of the whole history works out', async () => {
+    await fc.assert(
+      fc.asyncProperty(aHistory, async (story) => {
+        const events = givenEvents(theProgramme, programmePublished(anotherProgramme), ...story);
+        const { rows } = await projected(outcomesProjection, events, 3);
+        const entries = events.flatMap((event) => (event.caseId === null ? [] : (entryOf(event) ?? [])));
+        const expected = [...rowsOf(THE_CASE, entries, findTerms(anotherProgramme)).values()];
+        const current = (await rows<FactVersion>('outcome_facts_v1')).find(({ to_position }) => to_position === null);
+        const { row } = expected.find(({ of }) => of === 'facts')!;
+        expect(current).toMatchObject(row);
+        const done = (await rows<ActivityRow & Believed>('outcome_activity_v1')).filter(({ to_position }) => to_position === null);
+        expect(done).toHaveLength(expected.length - 1);
+      }),
+      { numRuns: 15 },
+    );
+  }, 120_000);
+});
