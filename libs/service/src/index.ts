@@ -1,3 +1,3 @@
-export { allPolicies, allProjections, REFUSALS } from './parts.js';
+export { allPolicies, allProjections, outboxOf, REFUSALS } from './parts.js';
 export { publishSamples } from './publish-samples.js';
 export { composeService, type Service } from './service.js';

@@ -13,6 +13,7 @@ import { InterventionModule, interventionCorrections, interventionPolicies, refu
 import { refuseCorrection } from '#kernel';
 import { letterCorrections, letterPolicies, lettersProjection, LettersModule, OutboxFolder, refuseLetter } from '#letters';
 import { OperationsModule } from '#operations';
+import { OutcomesModule, outcomesProjection } from '#outcomes';
 import { PeopleModule, peoplePolicies, refusePerson } from '#people';
 import type { Platform } from '#platform';
 import { ProgrammesModule, refuseProgramme } from '#programmes';
@@ -35,7 +36,7 @@ class CorrectionsModule {}
 /** Everything that answers requests. */
 export const MODULES: readonly (Type | DynamicModule)[] = [
   ...[ReferralModule, FhirModule, TriageModule, AssessmentModule, InterventionModule, EmployerLiaisonModule, DischargeModule],
-  ...[SafeguardingModule, LettersModule, PeopleModule, CaseloadModule, CaseViewModule],
+  ...[SafeguardingModule, LettersModule, PeopleModule, CaseloadModule, CaseViewModule, OutcomesModule],
   ...[WaitingTimesModule, ProgrammesModule.withWaits([WaitingTimesModule], CurrentWaits), CorrectionsModule, TrainingModule, OperationsModule],
 ];
 
@@ -73,4 +74,4 @@ export const allPolicies = (platform: Platform): readonly Policy[] => {
 };
 
 /** All read models. */
-export const allProjections = (): readonly Projection[] => [caseloadProjection, lettersProjection, waitingTimesProjection];
+export const allProjections = (): readonly Projection[] => [caseloadProjection, lettersProjection, waitingTimesProjection, outcomesProjection];

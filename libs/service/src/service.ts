@@ -26,9 +26,9 @@ export interface Service {
 /**
  * Puts the whole service together and starts what runs behind it; the caller decides where it listens.
  *
- * @param schedules `by-hand`: whoever moves the clock calls `scheduler.tick()`
+ * @param time `by-hand`: whoever moves the clock calls `background.catchUp()` for the read models and `scheduler.tick()`
  */
-export async function composeService(platform: Platform, schedules: 'live' | 'by-hand' = 'live'): Promise<Service> {
+export async function composeService(platform: Platform, time: 'live' | 'by-hand' = 'live'): Promise<Service> {
   const app = await httpServer(platform, MODULES, fhirErrors);
   acceptFhirJson(app.getHttpAdapter().getInstance());
   const document = openApiDocument(app, REFUSALS);
@@ -40,10 +40,10 @@ export async function composeService(platform: Platform, schedules: 'live' | 'by
   app.get(ReadModels, { strict: false }).names = projections.map((p) => p.name);
   const send: Send = (command) => bus.execute(command);
   const background = new Background(platform, { projections, policies: allPolicies(platform) }, send);
-  await background.start();
+  await background.start(time);
   const { database, log, clock, report } = platform;
   const scheduler = new Scheduler({ database, log, clock, send, report });
-  if (schedules === 'live') scheduler.start();
+  if (time === 'live') scheduler.start();
   return {
     app,
     background,
