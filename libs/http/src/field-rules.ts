@@ -38,3 +38,16 @@ export class ObjectRule implements ValidatorConstraintInterface {
   validate = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
   defaultMessage = (): string => 'must be an object';
 }
+
+/**
+ * Text that every database, letter and document can hold: well-formed Unicode without control characters other than tab
+ * and line break. Postgres takes no NUL, XML 1.0 none of the others.
+ */
+@ValidatorConstraint({ name: 'writable' })
+export class WritableRule implements ValidatorConstraintInterface {
+  validate = (value: unknown): boolean => typeof value === 'string' && value.isWellFormed() && !CONTROL_CHARACTERS.test(value);
+  defaultMessage = (): string => 'must not hold control characters or halves of characters';
+}
+
+// eslint-disable-next-line no-control-regex
+const CONTROL_CHARACTERS = /[\x00-\x08\x0b\x0c\x0e-\x1f]/;

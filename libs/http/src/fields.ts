@@ -10,7 +10,6 @@ import {
   IsIn,
   IsInt,
   IsNumber,
-  IsOptional,
   IsString,
   IsUUID,
   Matches,
@@ -19,10 +18,11 @@ import {
   Min,
   MinLength,
   Validate,
+  ValidateIf,
   ValidateNested,
 } from 'class-validator';
 import { parseInstant } from '#kernel';
-import { DayRule, MomentRule, PracticeRule, OrganisationRule, PostcodeRule, ObjectRule } from './field-rules.js';
+import { DayRule, MomentRule, PracticeRule, OrganisationRule, PostcodeRule, ObjectRule, WritableRule } from './field-rules.js';
 
 /*
  * The fields of request and response bodies. Each decorator says once what a field means and what it may hold: the
@@ -45,6 +45,7 @@ export function Text(field: About & { max?: number; min?: number; pattern?: { re
     field,
     { type: 'string', minLength: min, maxLength: max, ...(pattern ? { pattern: pattern.regex.source } : {}) },
     IsString(),
+    Validate(WritableRule),
     MinLength(min),
     MaxLength(max),
     ...(pattern ? [Matches(pattern.regex, { message: `must be ${pattern.says}` })] : []),
@@ -155,6 +156,7 @@ export function Parts(type: () => Class, field: About & { max?: number }): Prope
       { type: () => type(), isArray: true, maxItems: max },
       IsArray(),
       ArrayMaxSize(max),
+      Validate(ObjectRule, { each: true, message: 'must be a list of objects' }),
       ValidateNested({ each: true, message: 'must be a list of objects' }),
     ),
     Type(type as never),
@@ -170,6 +172,7 @@ export function Texts(field: About & { max?: number; maxLength?: number }): Prop
     IsArray(),
     ArrayMaxSize(max),
     IsString({ each: true }),
+    Validate(WritableRule, { each: true }),
     MaxLength(maxLength, { each: true }),
   );
 }
@@ -211,6 +214,9 @@ export const QueryChoices = (values: readonly string[], field: About): PropertyD
 /** Fields named by what they hold: an object whose keys are free. Used by corrections, checked by what is corrected. */
 export const FreeObject = (field: About): PropertyDecorator => described(field, { type: 'object', additionalProperties: true }, Validate(ObjectRule));
 
+/** Absence says that something is not known. Null would say no more, and end up among the facts. */
+const leftOutOr = ValidateIf((_, value: unknown) => value !== undefined);
+
 function described(field: About, schema: ApiPropertyOptions, ...validators: PropertyDecorator[]): PropertyDecorator {
   const options = {
     description: field.about,
@@ -218,5 +224,5 @@ function described(field: About, schema: ApiPropertyOptions, ...validators: Prop
     required: !field.optional,
     ...schema,
   };
-  return applyDecorators(ApiProperty(options as ApiPropertyOptions), ...(field.optional ? [IsOptional()] : []), ...validators);
+  return applyDecorators(ApiProperty(options as ApiPropertyOptions), ...(field.optional ? [leftOutOr] : []), ...validators);
 }

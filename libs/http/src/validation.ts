@@ -26,7 +26,8 @@ export function faults(errors: readonly ValidationError[], path = ''): FieldFaul
 function fault(field: string, error: ValidationError): FieldFault {
   const [name = '', text = ''] = Object.entries(error.constraints ?? {})[0] ?? [];
   if (name === 'whitelistValidation') return { field, code: 'field.unknown', message: `${field} is not a field of this request.` };
-  if (error.value === undefined || error.value === null) return { field, code: 'field.required', message: `${field} is required.` };
+  if (error.value === undefined) return { field, code: 'field.required', message: `${field} is required.` };
+  if (error.value === null) return { field, code: 'field.invalid', message: `${field} must not be null: what is not known is left out.` };
   const says = text.startsWith(`${error.property} `)
     ? text.slice(error.property.length + 1)
     : text.replace(`each value in ${error.property} `, 'each ');
