@@ -49,5 +49,4 @@ export class WritableRule implements ValidatorConstraintInterface {
   defaultMessage = (): string => 'must not hold control characters or halves of characters';
 }
 
-// eslint-disable-next-line no-control-regex
 const CONTROL_CHARACTERS = /[\x00-\x08\x0b\x0c\x0e-\x1f]/;
