@@ -37,9 +37,10 @@ export function chainHash(previousHash: string, revision: number, recordedAt: In
 
 const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
 
-/** JSON with the keys of every object in sorted order and absent fields left out. */
+/** JSON with the keys of every object in sorted order and absent fields left out: the same before and after it was stored as JSON. */
 export function canonicalJson(value: unknown): string {
   if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
+  if ('toJSON' in value && typeof value.toJSON === 'function') return canonicalJson(value.toJSON());
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   const fields = Object.entries(value)
     .filter(([, v]) => v !== undefined)

@@ -1,8 +1,10 @@
 export { canonicalJson, chainHash, CHAIN_START, contentHash } from './hash-chain.js';
 export {
+  EventIdTaken,
   EventTooLarge,
   LOG_START,
   MAX_EVENT_BYTES,
+  PositionAhead,
   WrongExpectedRevision,
   type Appended,
   type EventLog,

@@ -43,11 +43,15 @@ export interface EventLog {
    * Appends events to a stream, all or none. Appending the same event ids again answers as the first time.
    * @throws WrongExpectedRevision if the stream is not as expected; nothing was written
    * @throws EventTooLarge if an event exceeds the size limit; nothing was written
+   * @throws EventIdTaken if another stream has an event of that id; nothing was written
    */
   append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended>;
   /** Events of a stream from a revision on, oldest first; empty if there are none. */
   read(stream: string, fromRevision?: number): Promise<Recorded[]>;
-  /** Events after a position in log order; ends when `signal` aborts. */
+  /**
+   * Events after a position in log order; ends when `signal` aborts.
+   * @throws PositionAhead if the log does not reach that position
+   */
   subscribe(options: { after: string; filter?: LogFilter; signal: AbortSignal }): AsyncIterable<LogSignal>;
   /** Position of the newest event; `LOG_START` if there is none. */
   head(): Promise<string>;
@@ -79,6 +83,23 @@ export class EventTooLarge extends Error {
     readonly bytes: number,
   ) {
     super(`An event ${type} of ${bytes} bytes is over the limit of ${MAX_EVENT_BYTES}`);
+  }
+}
+
+/** An event id stands in another stream already: two commands under one id, or an id that was not made for this event. */
+export class EventIdTaken extends Error {
+  constructor(readonly stream: string) {
+    super(`An event for stream ${stream} has the id of an event in another stream`);
+  }
+}
+
+/**
+ * A subscriber wants to go on from a position that the log has not reached: its checkpoint belongs to another log, or the
+ * log was restored from an older copy. To go on would be to miss events.
+ */
+export class PositionAhead extends Error {
+  constructor(after: string, end: string) {
+    super(`The log ends at ${end}, before position ${after}. If it was restored from an older copy, rebuild what was read from it.`);
   }
 }
 

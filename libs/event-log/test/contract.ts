@@ -1,10 +1,32 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { newId, type Recorded } from '#kernel';
-import { chainHash, CHAIN_START, contentHash, EventTooLarge, LOG_START, WrongExpectedRevision, type EventLog, type NewEvent } from '#event-log';
+import {
+  chainHash,
+  CHAIN_START,
+  contentHash,
+  EventIdTaken,
+  EventTooLarge,
+  LOG_START,
+  PositionAhead,
+  WrongExpectedRevision,
+  type EventLog,
+  type NewEvent,
+} from '#event-log';
 
 let counter = 0;
 /** A stream nobody else uses. */
 export const aStream = (category = 'referral'): string => `${category}-${String(++counter).padStart(6, '0')}-${newId()}`;
+
+/** What JSON keeps in another form, or not at all. */
+export const oddData = (): object => ({
+  not: Number.NaN,
+  minus: -0,
+  absent: undefined,
+  list: [undefined, 1e21, 0.1 + 0.2],
+  at: new Date(0),
+  'e\u0301': 'é',
+  é: 'e\u0301',
+});
 
 /** An event with some content. */
 export function anEvent(overrides: Partial<NewEvent> = {}): NewEvent {
@@ -153,9 +175,37 @@ export function eventLogContract(name: string, makeLog: () => Promise<{ log: Eve
       expect(await log.read(stream)).toHaveLength(1);
     });
 
+    test('takes back nothing of others when it cannot take one of the appends that come together', async () => {
+      const taken = anEvent();
+      await log.append(aStream(), 'none', [taken]);
+      const streams = Array.from({ length: 6 }, () => aStream());
+      const results = await Promise.allSettled(
+        streams.map((stream, i) => log.append(stream, 'none', [i === 2 ? { ...anEvent(), eventId: taken.eventId } : anEvent()])),
+      );
+      expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled', 'fulfilled', 'fulfilled']);
+      expect((results[2] as PromiseRejectedResult).reason).toBeInstanceOf(EventIdTaken);
+      const written = await Promise.all(streams.map((stream) => log.read(stream)));
+      expect(written.map((events) => events.length)).toEqual([1, 1, 0, 1, 1, 1]);
+    });
+
+    test.each([
+      ['a time of another form', { effectiveAt: '2026-03-02T09:00:00Z' }],
+      ['an id in capitals', { caseId: 'C0000000-0000-4000-8000-000000000001' }],
+      ['an id that is none', { correlationId: 'unknown' }],
+    ])('refuses %s, which it would not give back as written', async (_, overrides) => {
+      const stream = aStream();
+      await expect(log.append(stream, 'none', [anEvent(overrides)])).rejects.toThrow('is not as the log writes it');
+      expect(await log.read(stream)).toEqual([]);
+    });
+
+    test('refuses to go on from a position that it has not reached', async () => {
+      const ahead = String(Number(await log.head()) + 1).padStart(16, '0');
+      await expect(collect(log, ahead, () => true)).rejects.toBeInstanceOf(PositionAhead);
+    });
+
     test('chains every event of a stream to the one before it', async () => {
       const stream = aStream();
-      await log.append(stream, 'none', [anEvent(), anEvent()]);
+      await log.append(stream, 'none', [anEvent(), anEvent({ data: oddData() })]);
       await log.append(stream, 1, [anEvent()]);
       let previous = CHAIN_START;
       for (const event of await log.read(stream)) {

@@ -1,7 +1,7 @@
 import { Database } from '#database';
 import { PostgresLog } from '#event-log';
 import { expect, test } from '@jest/globals';
-import { anEvent, aStream, eventLogContract } from './contract.js';
+import { anEvent, aStream, eventLogContract, oddData } from './contract.js';
 
 eventLogContract('PGlite', async () => {
   const database = await Database.open({ kind: 'memory' });
@@ -21,7 +21,7 @@ test('what is kept in memory of new events is what the database holds', async ()
   const stream = aStream();
   const events = [
     anEvent({ data: { n: 1, absent: undefined, text: 'Zoë' }, personal: { keyOf: 'p', fields: { a: 'b' } } }),
-    anEvent({ caseId: null }),
+    anEvent({ caseId: null, data: oddData() }),
   ];
   await log.append(stream, 'none', events);
   await log.append(stream, 1, [anEvent({ effectiveAt: '2026-03-01T00:00:00.123Z' })]);

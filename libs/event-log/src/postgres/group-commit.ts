@@ -1,7 +1,7 @@
 import type { SqlPool } from '#database';
 import type { Clock, Instant, Recorded } from '#kernel';
 import { chainHash, contentHash } from '../hash-chain.js';
-import { positionOf, WrongExpectedRevision, type Appended, type ExpectedRevision, type NewEvent } from '../port.js';
+import { EventIdTaken, positionOf, WrongExpectedRevision, type Appended, type ExpectedRevision, type NewEvent } from '../port.js';
 
 interface PendingAppend {
   stream: string;
@@ -44,19 +44,24 @@ export class GroupCommit {
     while (this.pending.length > 0) {
       // One turn of the event loop lets the appends that are about to come join this batch.
       await new Promise((resolve) => setImmediate(resolve));
-      const batch = this.takeBatch();
-      try {
-        const { rows } = await this.pool.query(APPEND, parameters(batch));
-        const answers = rows as unknown as AppendRow[];
-        // Whoever is answered finds the events there already.
-        this.told.committed(answers.flatMap((row, i) => eventsOf(batch[i] as PendingAppend, row)));
-        answers.forEach((row, i) => this.settle(batch[i] as PendingAppend, row));
-      } catch (error) {
-        for (const append of batch) append.reject(error as Error);
-      }
+      await this.commit(this.takeBatch());
     }
     // In the same turn as the last look at the queue: an append that comes later starts a new round.
     this.running = undefined;
+  }
+
+  private async commit(batch: readonly PendingAppend[]): Promise<void> {
+    try {
+      const { rows } = await this.pool.query(APPEND, parameters(batch));
+      const answers = rows as unknown as AppendRow[];
+      // Whoever is answered finds the events there already.
+      this.told.committed(answers.flatMap((row, i) => eventsOf(batch[i] as PendingAppend, row)));
+      answers.forEach((row, i) => this.settle(batch[i] as PendingAppend, row));
+    } catch (error) {
+      // One append that the store will not have must not take the others with it.
+      if (batch.length > 1 && isAboutContent(error)) for (const append of batch) await this.commit([append]);
+      else for (const append of batch) append.reject(isTakenId(error) ? new EventIdTaken(append.stream) : (error as Error));
+    }
   }
 
   private settle(append: PendingAppend, row: AppendRow): void {
@@ -80,6 +85,11 @@ export class GroupCommit {
     return batch;
   }
 }
+
+/** Whether the store refused what was to be written (SQLSTATE 22…: a value, 23…: a constraint), and wrote nothing. */
+const isAboutContent = (error: unknown): boolean => /^2[23]/.test((error as { code?: string }).code ?? '');
+
+const isTakenId = (error: unknown): boolean => (error as { constraint?: string }).constraint === 'events_by_id';
 
 /** What became of one append. `recorded_at` and `previous_hash` (of its first event) come with `appended`. */
 interface AppendRow {

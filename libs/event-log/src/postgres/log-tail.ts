@@ -22,6 +22,11 @@ export class LogTail {
     return this.events.at(-1)?.position ?? this.start;
   }
 
+  /** Whether events follow on what is kept without a gap; positions are given one by one. */
+  isNext([first]: readonly Recorded[]): boolean {
+    return first === undefined || Number(first.position) === Number(this.end) + 1;
+  }
+
   push(batch: readonly Recorded[]): void {
     this.events.push(...batch);
     for (const event of batch) {

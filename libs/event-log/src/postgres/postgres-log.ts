@@ -1,9 +1,9 @@
 import type { Database } from '#database';
 import { systemClock, type Clock, type Recorded } from '#kernel';
+import { checkEvents } from '../check-events.js';
 import {
-  EventTooLarge,
   LOG_START,
-  MAX_EVENT_BYTES,
+  PositionAhead,
   positionOf,
   type Appended,
   type EventLog,
@@ -29,6 +29,8 @@ export class PostgresLog implements EventLog {
   private readonly closing = new AbortController();
   private pumping: Promise<void> | undefined;
   private pumpAgain = false;
+  /** Why the last look for new events failed, if it did. */
+  private unread: Error | undefined;
   private readonly poll: NodeJS.Timeout;
   private readonly unlisten: () => Promise<void>;
   /** Only where nobody else can write. */
@@ -43,7 +45,7 @@ export class PostgresLog implements EventLog {
     this.heads = database.place.kind === 'server' ? undefined : new StreamHeads();
     this.commits = new GroupCommit(database.pool, clock, {
       appended: (stream, revision) => this.heads?.saw(stream, revision),
-      committed: (events) => (this.heads ? this.tail.push(events) : this.pump()),
+      committed: (events) => (this.heads && this.tail.isNext(events) ? this.tail.push(events) : this.pump()),
     });
     // Other processes may write to a server, whose word that they did may be lost; PGlite belongs to this process alone.
     this.unlisten = database.listen('stepwise_log', (head) => (head === undefined || positionOf(head) > this.tail.end) && this.pump());
@@ -58,19 +60,15 @@ export class PostgresLog implements EventLog {
 
   async append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended> {
     if (this.closing.signal.aborted) throw new Error('The log is closed');
-    if (events.length === 0) throw new Error('An append needs at least one event');
-    for (const event of events) {
-      const bytes = Buffer.byteLength(JSON.stringify([event.data, event.personal]));
-      if (bytes > MAX_EVENT_BYTES) throw new EventTooLarge(event.type, bytes);
-    }
+    checkEvents(events);
     return await this.commits.append(stream, expected, events);
   }
 
   async read(stream: string, fromRevision = 0): Promise<Recorded[]> {
     const head = this.heads?.of(stream);
     if (head !== undefined && head < fromRevision) return [];
-    const kept = this.heads && this.tail.ofStream(stream, fromRevision);
-    if (kept) return kept;
+    const kept = head === undefined ? undefined : this.tail.ofStream(stream, fromRevision);
+    if (kept && kept.at(-1)?.revision === head) return kept;
     const events = await this.reader.read(stream, fromRevision);
     this.heads?.saw(stream, events.at(-1)?.revision ?? fromRevision - 1);
     return events;
@@ -83,10 +81,12 @@ export class PostgresLog implements EventLog {
     const wanted = filterOf(filter);
     let position = after;
     let told = false;
-    // "Caught up" must cover everything committed before the subscription began. Where nobody else writes, the tail does.
-    if (!this.heads) this.pump();
-    await this.pumping;
     try {
+      // "Caught up" must cover everything committed before the subscription began. Where nobody else writes, the tail does.
+      if (!this.heads) this.pump();
+      await this.pumping;
+      if (this.unread) throw this.unread;
+      if (after > this.tail.end) throw new PositionAhead(after, this.tail.end);
       while (!stopped.aborted) {
         const changed = this.tail.changed();
         const batch = this.tail.after(position, READ_BATCH) ?? (await this.readAfter(position));
@@ -137,8 +137,10 @@ export class PostgresLog implements EventLog {
         const batch = await this.readAfter(this.tail.end);
         if (batch.length > 0) this.tail.push(batch);
         if (batch.length === READ_BATCH) this.pumpAgain = true;
-      } catch {
-        // A failed read is repeated at the next commit or poll; subscribers only see it later.
+        this.unread = undefined;
+      } catch (error) {
+        // A failed read is repeated at the next commit or poll; who subscribed before only sees it later.
+        this.unread = error as Error;
       }
     }
     this.pumping = undefined;
