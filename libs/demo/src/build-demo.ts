@@ -1,0 +1,87 @@
+import { issueToken } from '#access';
+import { caseloadProjection } from '#caseload';
+import { addDaysToInstant, londonDate, systemClock, VirtualClock, type Instant } from '#kernel';
+import { openPlatform, type Platform, type Settings } from '#platform';
+import type { ProjectionTables } from '#projections';
+import { composeService, publishSamples, type Service } from '#service';
+import type { Stage } from './case/case-desk.js';
+import { cast } from './play/cast.js';
+import { daysBetween, play } from './play/play.js';
+import { policiesSettled } from './play/settle.js';
+import { WHOLE } from './playbill/playbill.js';
+import { countLog, type DemoSummary } from './summary.js';
+
+/** Days of the past that a demo tells of. */
+const DAYS = 365;
+
+/** The last stories of the last day are told a while before its end, so that nothing lies in the future. */
+const SPARE_DAYS = 1 / 12;
+
+/** What may be chosen about a demo. */
+export interface DemoOptions {
+  /** About how many people; absent: as many as the playbill names. */
+  people?: number;
+  /** The same seed and the same end give the same caseload. */
+  seed?: string;
+  /** Up to when it is played; absent: now. */
+  until?: Instant;
+}
+
+/**
+ * Builds the demo caseload: opens the service on empty storage with a clock of its own and plays a year of invented people
+ * through the commands that anybody would send. It prints nothing and leaves everything closed.
+ *
+ * @param onProgress told after every day how many of how many are done
+ * @throws DemoRefused if a command of a story is refused; Error if a policy or projection fails
+ */
+export async function buildDemo(
+  settings: Settings,
+  onProgress: (doneDays: number, totalDays: number) => void,
+  { people = WHOLE, seed = 'stepwise', until = systemClock.now() }: DemoOptions = {},
+): Promise<DemoSummary> {
+  const started = performance.now();
+  const end = addDaysToInstant(until, -SPARE_DAYS);
+  const clock = new VirtualClock(addDaysToInstant(until, -DAYS));
+  const days = daysBetween(londonDate(clock.now()), londonDate(end)).length;
+  // Refusals of what policies offer belong to the game; nobody who watches a progress bar should read of them.
+  const platform = await openPlatform({ ...settings, logLevel: settings.logLevel === 'silent' ? 'silent' : 'error' }, clock);
+  await publishSamples(platform);
+  const service = await composeService(platform, 'by-hand');
+  try {
+    await play(cast(stageOf(platform, service), clock, { people, seed, end }), clock, end, {
+      async morning() {
+        await policiesSettled(platform);
+        await service.background.catchUp([caseloadProjection.name]);
+        await service.scheduler.tick();
+      },
+      roundOver: () => policiesSettled(platform),
+      evening: (done) => onProgress(done, days),
+    });
+    await policiesSettled(platform);
+    await service.background.catchUp();
+    await assertNothingParked(platform);
+    return { ...(await countLog(platform.log)), days, seconds: Math.round((performance.now() - started) / 100) / 10 };
+  } finally {
+    await service.stop();
+  }
+}
+
+function stageOf({ intake, eraser, streams, shelf, master }: Platform, { app, send }: Service): Stage {
+  return {
+    ...{ intake, eraser, streams, shelf, send },
+    async post(path, body, as, requestId) {
+      const token = await issueToken(master.signing, as, '1h');
+      const ids = { 'x-request-id': requestId, 'x-correlation-id': requestId, 'idempotency-key': requestId };
+      const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/fhir+json', ...ids };
+      const { statusCode, body: answer } = await app.inject({ method: 'POST', url: path, headers, payload: JSON.stringify(body) });
+      if (statusCode >= 300) throw new Error(`POST ${path} was answered with ${statusCode}: ${answer}`);
+    },
+  };
+}
+
+/** A case that a read model could not take in means a fault in it. */
+async function assertNothingParked({ database }: Platform): Promise<void> {
+  const parked = await database.tables<ProjectionTables>().selectFrom('parked_cases').selectAll().execute();
+  const [first] = parked;
+  if (first) throw new Error(`${parked.length} cases of the demo were parked, the first by ${first.projection}: ${first.error}`);
+}

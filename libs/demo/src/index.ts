@@ -1,0 +1,3 @@
+export { buildDemo, type DemoOptions } from './build-demo.js';
+export { demoTokens, type DemoToken } from './demo-tokens.js';
+export type { DemoSummary } from './summary.js';
