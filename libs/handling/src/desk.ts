@@ -17,7 +17,7 @@ import {
   type Recorded,
   type Refusal,
 } from '#kernel';
-import { WrongExpectedRevision, type EventLog, type NewEvent } from '#event-log';
+import { EventIdTaken, WrongExpectedRevision, type EventLog, type NewEvent } from '#event-log';
 import { KeyDestroyed, type Vault } from '#privacy';
 import { refuseCase } from './case-context.js';
 import type { Handled, Loaded, Target } from './handled.js';
@@ -61,6 +61,8 @@ export class Desk {
         return await this.attempt(handled, target, command, envelope);
       } catch (error) {
         if (error instanceof KeyDestroyed) return refuseCommand('person.erased');
+        // Event ids follow from the command's, so that one was carried out already, on something else.
+        if (error instanceof EventIdTaken) return refuseCommand('command.id-reused');
         if (!(error instanceof WrongExpectedRevision)) throw error;
         if (envelope.seenUpTo !== undefined) return refuseCommand('case.changed');
       }

@@ -17,8 +17,11 @@ export class Streams {
     const before = this.seen.get(stream) ?? [];
     const since = await this.log.read(stream, before.length);
     const now = since.length === 0 ? before : [...before, ...since];
+    // Of two looks at once the one that began first may come back last, with less.
+    const other = this.seen.get(stream) ?? [];
+    const longest = other.length > now.length ? other : now;
     this.seen.delete(stream);
-    this.seen.set(stream, now);
+    this.seen.set(stream, longest);
     if (this.seen.size > MAX_STREAMS) this.seen.delete(this.seen.keys().next().value as string);
     return now as unknown as Recorded<E | FactCorrected>[];
   }
