@@ -1,6 +1,6 @@
 // Makes a fresh clone ready: dependencies as locked, code compiled. Runs on any Node from 20 on and needs nothing installed.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, readdirSync, statSync, writeFileSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -19,7 +19,7 @@ const say = (text) => console.error(`[setup] ${text}`);
 
 function run(what, command, args, env = {}) {
   const result = spawnSync(command, args, {
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', 2, 2],
     env: { ...process.env, ...env },
     shell: process.platform === 'win32',
   });
@@ -53,19 +53,7 @@ const fingerprint = hash(['.swcrc', 'package.json'].map((f) => readFileSync(f, '
 const built = join('dist', '.stepwise-build');
 if (!existsSync(built) || readFileSync(built, 'utf8') !== fingerprint) {
   say('compiling …');
-  rmSync('dist', { recursive: true, force: true });
-  run('The build', process.execPath, [
-    'node_modules/@swc/cli/bin/swc.js',
-    'apps',
-    'libs',
-    '--out-dir',
-    'dist',
-    '--copy-files',
-    '--ignore',
-    '**/test/**',
-    '--quiet',
-  ]);
-  mkdirSync('dist', { recursive: true });
+  run('The build', process.execPath, [join('scripts', 'build.mjs')]);
   writeFileSync(built, fingerprint);
 }
 

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { FolderInUse } from '#database';
+import { operatorSentence } from '#platform';
 import { addDemo } from './commands/demo.js';
 import { addOpenapi } from './commands/openapi.js';
 import { addPerson } from './commands/person.js';
@@ -19,7 +19,7 @@ for (const add of [addServe, addDemo, addProgrammes, addProjections, addPerson, 
 try {
   await program.parseAsync();
 } catch (error) {
-  if (error instanceof CommandFailed || error instanceof FolderInUse) console.error(error.message);
-  else console.error(`This failed: ${(error as Error).stack ?? String(error)}`);
+  const sentence = error instanceof CommandFailed ? error.message : operatorSentence(error);
+  console.error(sentence ?? `This failed: ${(error as Error).stack ?? String(error)}`);
   process.exitCode = 1;
 }

@@ -1,20 +1,28 @@
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { systemClock } from '#kernel';
 import { openPlatform, settingsFrom, type Platform } from '#platform';
+import { MasterKey } from '#privacy';
 import { CommandFailed } from './failure.js';
 
-/** Opens the data folder for one command and closes it again. @throws CommandFailed if there is no such folder */
+/** Opens the data of a deployment for one command and closes it again. @throws CommandFailed if there is none in the folder */
 export async function withPlatform<T>(data: string, work: (platform: Platform) => Promise<T>): Promise<T> {
   const settings = settingsFrom(process.env, data);
-  if (settings.database.kind === 'folder' && !existsSync(settings.database.folder)) {
-    throw new CommandFailed(`There is no Stepwise data in ${data}. Name its folder with --data, or make one with npm start.`);
-  }
+  if (settings.database.kind === 'folder' && !existsSync(settings.database.folder)) throw noData(data);
+  existingKey(data);
   const platform = await openPlatform(settings, systemClock);
   try {
     return await work(platform);
   } finally {
     await platform.close();
   }
+}
+
+/** The master key of a deployment; never a new one. @throws CommandFailed if there is none */
+export function existingKey(data: string): MasterKey {
+  const file = join(data, 'master.key');
+  if (!process.env['STEPWISE_MASTER_KEY'] && !existsSync(file)) throw noData(data);
+  return MasterKey.load(file);
 }
 
 /** Prints a result: as JSON if asked, else as lines. */
@@ -24,3 +32,6 @@ export function print(json: boolean, value: unknown, lines: readonly string[]): 
 
 /** Where data is, unless told otherwise. */
 export const DATA_OPTION = ['--data <folder>', 'data folder', process.env['STEPWISE_DATA'] ?? 'data'] as const;
+
+const noData = (data: string): CommandFailed =>
+  new CommandFailed(`There is no Stepwise data in ${data}. Name its folder with --data, or make one with npm start.`);

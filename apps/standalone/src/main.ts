@@ -1,7 +1,8 @@
-import { FolderInUse } from '#database';
+import { operatorSentence } from '#platform';
 import { openStandalone } from './open-standalone.js';
 import { readOptions } from './options.js';
-import { assertPortFree, PortInUse } from './port.js';
+import { asPortNotFree, assertPortFree, HOST, PortNotFree } from './port.js';
+import { stopOnSignals } from './stop-on-signals.js';
 import { printWelcome } from './welcome.js';
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
@@ -13,33 +14,17 @@ if (major < 22 || (major === 22 && minor < 12)) {
 }
 
 const started = performance.now();
-const options = readOptions(process.argv.slice(2));
+const { port, ...options } = readOptions(process.argv.slice(2));
 
 try {
-  await assertPortFree(options.port);
+  await assertPortFree(port);
   const { service, platform } = await openStandalone(options);
-  let stopping: Promise<void> | undefined;
-  const stop = (): void => {
-    stopping ??= service.stop().then(
-      () => process.exit(0),
-      () => process.exit(1),
-    );
-  };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
-  await service.app.listen(options.port, '0.0.0.0');
+  stopOnSignals(service);
+  await service.app.listen(port, HOST).catch((error: unknown) => Promise.reject(asPortNotFree(error, port)));
   await printWelcome(platform, await service.app.getUrl(), performance.now() - started);
 } catch (error) {
-  console.error(sentenceOf(error));
+  // One clear sentence for what an operator can mend; the whole error for what is ours to mend.
+  const sentence = error instanceof PortNotFree ? error.message : operatorSentence(error);
+  console.error(sentence ?? `Stepwise could not start: ${(error as Error).stack ?? String(error)}`);
   process.exit(1);
-}
-
-/** One clear sentence for what an operator can mend; the whole error for what is ours to mend. */
-function sentenceOf(error: unknown): string {
-  if (error instanceof FolderInUse || error instanceof PortInUse) return error.message;
-  const { code, path } = error as NodeJS.ErrnoException;
-  if (code === 'EADDRINUSE') return new PortInUse(options.port).message;
-  if (code === 'EACCES' || code === 'EROFS' || code === 'ENOTDIR')
-    return `Stepwise cannot write to ${path ?? options.data} (${code}). Choose another folder with --data, or another port with --port.`;
-  return `Stepwise could not start: ${(error as Error).stack ?? String(error)}`;
 }

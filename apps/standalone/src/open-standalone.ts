@@ -10,7 +10,7 @@ import type { Options } from './options.js';
 import { progressBar } from './progress-bar.js';
 
 /** The whole service, open on its data folder. */
-export async function openStandalone({ data, empty, training }: Options): Promise<{ platform: Platform; service: Service }> {
+export async function openStandalone({ data, empty, training }: Omit<Options, 'port'>): Promise<{ platform: Platform; service: Service }> {
   mkdirSync(data, { recursive: true, mode: 0o700 });
   const settings = settingsFrom(process.env, data);
   if (settings.database.kind === 'folder' && !existsSync(settings.database.folder) && !empty) await demoInto(settings, settings.database.folder);

@@ -4,7 +4,10 @@ import type { Logger } from 'pino';
 import { isUnavailable } from '#database';
 import { problemBody, ProblemException, requestProblem } from './problem.js';
 
-/** Answers every error with a problem; under `/fhir` somebody else writes the body (see `fhirErrors`). */
+/**
+ * Answers every error with a problem, those before any controller as well (a body that cannot be read, an unknown address);
+ * under `/fhir` somebody else writes the body (see `fhirErrors`).
+ */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   constructor(
@@ -14,12 +17,8 @@ export class ProblemFilter implements ExceptionFilter {
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
-    this.answer(error, http.getRequest<FastifyRequest>(), reply);
-  }
-
-  /** The same for errors that come before any controller: a body that cannot be read, an unknown address. */
-  answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
     const problem = asProblem(error);
     const correlationId = correlationOf(request);
     if (problem.status >= 500) {

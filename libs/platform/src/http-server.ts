@@ -4,7 +4,16 @@ import { APP_GUARD, APP_INTERCEPTOR, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import { AccessGuard } from '#access';
-import { correlationIdFor, ProblemFilter, RequestContext, requestProblem, validation, type KnownRequest, type ProblemException } from '#http';
+import {
+  checkBodies,
+  correlationIdFor,
+  ProblemFilter,
+  RequestContext,
+  requestProblem,
+  validation,
+  type KnownRequest,
+  type ProblemException,
+} from '#http';
 import type { Platform } from './platform.js';
 import { PlatformModule } from './platform.module.js';
 
@@ -27,14 +36,19 @@ export async function httpServer(
   class HttpApplication {}
 
   const adapter = new FastifyAdapter({ bodyLimit: MAX_BODY_BYTES, trustProxy: true });
-  const app = await NestFactory.create<NestFastifyApplication>(HttpApplication, adapter, { logger: ['fatal'], abortOnError: false });
+  const app = await NestFactory.create<NestFastifyApplication>(HttpApplication, adapter, {
+    logger: ['fatal'],
+    abortOnError: false,
+    // Nest's own parsers would take forms as well; Fastify's for JSON is there without them.
+    bodyParser: false,
+  });
   const fastify = adapter.getInstance();
-  const filter = new ProblemFilter(platform.logger, fhirErrors);
   fastify.addHook('onRequest', async (request: FastifyRequest, reply) => {
     const correlationId = correlationIdFor(request.headers['x-correlation-id']);
     (request as KnownRequest).correlationId = correlationId;
     void reply.header('x-correlation-id', correlationId);
   });
+  checkBodies(fastify);
   await fastify.register(rateLimit, {
     max: (request: FastifyRequest) =>
       request.url.startsWith('/v1/self-referrals') ? Math.ceil(platform.settings.requestsPerMinute / 100) : platform.settings.requestsPerMinute,
@@ -44,7 +58,6 @@ export async function httpServer(
     errorResponseBuilder: () => requestProblem('request.too-many'),
   });
   app.useGlobalPipes(validation());
-  app.useGlobalFilters(filter);
-  fastify.setErrorHandler((error, request, reply) => filter.answer(error, request, reply));
+  app.useGlobalFilters(new ProblemFilter(platform.logger, fhirErrors));
   return app;
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Database } from '#database';
 import type { Instant, Personal, Sealed, Uuid } from '#kernel';
 import { decrypt, encrypt } from './cipher.js';
-import type { MasterKey } from './master-key.js';
+import { WrongMasterKey, type MasterKey } from './master-key.js';
 import { privacyMigrations, type PrivacyTables } from './schema.js';
 
 /** How an erased field reads. */
@@ -11,6 +11,7 @@ export const ERASED = 'erased';
 /** The personal part of an event, opened; or the fact that its key is gone. */
 export type Opened<P = Personal> = { erased: false; personal: P } | { erased: true };
 
+const PROOF = 'proof of the master key';
 const CACHE_LIMIT = 20_000;
 /** Another process may destroy a key; this one forgets what it holds after this long. */
 const CACHE_MS = 60_000;
@@ -24,9 +25,12 @@ export class Vault {
     private readonly master: MasterKey,
   ) {}
 
+  /** @throws WrongMasterKey if what is in the database was sealed under another */
   static async open(database: Database, master: MasterKey): Promise<Vault> {
     await database.migrate(privacyMigrations);
-    return new Vault(database, master);
+    const vault = new Vault(database, master);
+    await vault.proveMasterKey();
+    return vault;
   }
 
   /** Seals the personal part of an event, field by field; creates the key at first use. @throws KeyDestroyed */
@@ -63,6 +67,25 @@ export class Vault {
       .onConflict((conflict) => conflict.column('name').doUpdateSet({ wrapped: null, destroyed_at: at }).where('person_keys.wrapped', 'is not', null))
       .execute();
     this.cache.set(name, { key: null, until: Date.now() + CACHE_MS });
+  }
+
+  /** A key that seals nothing, made at the first opening: if the master key unwraps it, it unwraps the others. */
+  private async proveMasterKey(): Promise<void> {
+    const wrapped = encrypt(this.master.wrapping, PROOF, randomBytes(32));
+    const proof = { name: PROOF, wrapped, destroyed_at: null };
+    await this.tables
+      .insertInto('person_keys')
+      .values(proof)
+      .onConflict((conflict) => conflict.column('name').doNothing())
+      .execute();
+    const row = await this.tables.selectFrom('person_keys').select('wrapped').where('name', '=', PROOF).executeTakeFirstOrThrow();
+    try {
+      decrypt(this.master.wrapping, PROOF, row.wrapped ?? '');
+    } catch {
+      throw new WrongMasterKey(
+        'The data was sealed with another master key. Put back the file master.key, or the STEPWISE_MASTER_KEY, that it was made with.',
+      );
+    }
   }
 
   private get tables() {

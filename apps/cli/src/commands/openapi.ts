@@ -1,10 +1,14 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { openPlatform, type Settings } from '#platform';
 import { composeService } from '#service';
 import { CommandFailed } from '../failure.js';
+
+/** Where the document is kept: beside package.json, wherever the command is run. */
+const FILE = fileURLToPath(new URL('../../../../../openapi.json', import.meta.url));
 
 /** `openapi`: the interface document, written to or compared with `openapi.json`. */
 export function addOpenapi(program: Command): void {
@@ -15,9 +19,10 @@ export function addOpenapi(program: Command): void {
     .option('--check', 'exit 1 if openapi.json differs from the code', false)
     .action(async ({ write, check }: { write: boolean; check: boolean }) => {
       const document = `${JSON.stringify(await currentDocument(), null, 2)}\n`;
-      if (write) writeFileSync('openapi.json', document);
+      if (write) writeFileSync(FILE, document);
       else if (check) {
-        if (readFileSync('openapi.json', 'utf8') !== document) throw new CommandFailed('openapi.json differs from the code. Run: npm run openapi');
+        if (!existsSync(FILE) || readFileSync(FILE, 'utf8') !== document)
+          throw new CommandFailed('openapi.json differs from the code. Run: npm run openapi');
         console.log('openapi.json is up to date');
       } else process.stdout.write(document);
     });

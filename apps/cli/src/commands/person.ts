@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
 import { isRefusal, isUuid, newId } from '#kernel';
+import { outboxEraser } from '#letters';
 import { ERASURE_REASONS, ERASURE_REQUESTERS, type ErasureRequester } from '#people/contract';
+import { outboxOf } from '#service';
 import { CommandFailed } from '../failure.js';
 import { DATA_OPTION, print, withPlatform } from '../with-platform.js';
 
@@ -19,7 +21,11 @@ export function addPerson(program: Command): void {
       if (!isUuid(personId)) throw new CommandFailed('The person id is not a UUID. GET /v1/cases/{id} shows it as personId.');
       if (!ERASURE_REQUESTERS.includes(o.requestedBy as ErasureRequester))
         throw new CommandFailed(`--requested-by is one of: ${ERASURE_REQUESTERS.join(', ')}.`);
-      await withPlatform(o.data, async ({ eraser }) => {
+      if (!ERASURE_REASONS.includes(o.reason as (typeof ERASURE_REASONS)[number]))
+        throw new CommandFailed(`--reason is one of: ${ERASURE_REASONS.join(', ')}.`);
+      await withPlatform(o.data, async (platform) => {
+        const { eraser, streams } = platform;
+        eraser.onErased.push(outboxEraser({ streams, transport: outboxOf(platform) }));
         const commandId = newId();
         const envelope = {
           commandId,

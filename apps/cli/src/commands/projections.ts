@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { ProjectionRunner, readCheckpoint, type ProjectionTables } from '#projections';
+import { ProjectionInUse, ProjectionRunner, readCheckpoint, type ProjectionTables } from '#projections';
 import { allProjections } from '#service';
 import { CommandFailed } from '../failure.js';
 import { DATA_OPTION, print, withPlatform } from '../with-platform.js';
@@ -39,21 +39,34 @@ export function addProjections(program: Command): void {
     .command('rebuild [names...]')
     .description('fold the whole log again into the read models named, or all')
     .option(...DATA_OPTION)
-    .action((names: string[], { data }: { data: string }) =>
+    .option('--json', 'print JSON', false)
+    .action((names: string[], { data, json }: { data: string; json: boolean }) =>
       withPlatform(data, async ({ database, log, clock, progress, report }) => {
         const all = allProjections();
         const unknown = names.find((name) => !all.some((p) => p.name === name));
         if (unknown) throw new CommandFailed(`There is no read model "${unknown}". There are: ${all.map((p) => p.name).join(', ')}.`);
         const head = Number(await log.head());
+        const rebuilt: { name: string; events: number; seconds: number }[] = [];
         for (const projection of all.filter((p) => names.length === 0 || names.includes(p.name))) {
+          const { name } = projection;
           const started = performance.now();
           const runner = new ProjectionRunner(projection, database, log, clock, progress, report);
-          await runner.rebuild((position) =>
-            process.stderr.write(`\r${projection.name}: ${Math.round((100 * Number(position)) / Math.max(head, 1))} %  `),
-          );
-          process.stderr.write('\r');
-          console.log(`${projection.name}: rebuilt from ${head} events in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+          await runner.rebuild((position) => tell(`${name}: ${Math.round((100 * Number(position)) / Math.max(head, 1))} %  `)).catch(inUse);
+          tell('');
+          const seconds = (performance.now() - started) / 1000;
+          rebuilt.push({ name, events: head, seconds });
+          if (!json) console.log(`${name}: rebuilt from ${head} events in ${seconds.toFixed(1)} s`);
         }
+        if (json) print(json, { rebuilt }, []);
       }),
     );
+}
+
+/** Progress in one line of a terminal; nothing where somebody else reads. */
+function tell(text: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${text}`);
+}
+
+function inUse(error: unknown): never {
+  throw error instanceof ProjectionInUse ? new CommandFailed(error.message) : error;
 }

@@ -6,16 +6,13 @@ import type { Command } from 'commander';
 export function addServe(program: Command): void {
   program
     .command('serve')
-    .description('run the whole service in one process (as npm start does)')
-    .option('--data <folder>', 'data folder')
-    .option('--port <number>', 'port to listen on')
-    .option('--empty', 'begin without the demo caseload')
+    .description('run the whole service in one process, with the options of npm start')
+    .helpOption(false)
+    .allowUnknownOption()
+    .allowExcessArguments()
     .action((_options: object, command: Command) => {
       const main = fileURLToPath(new URL('../../../standalone/src/main.js', import.meta.url));
-      const given = Object.entries(command.opts<Record<string, string | boolean>>()).flatMap(([name, value]) =>
-        value === true ? [`--${name}`] : [`--${name}`, String(value)],
-      );
-      const child = spawn(process.execPath, [main, ...given], { stdio: 'inherit' });
+      const child = spawn(process.execPath, [main, ...command.args], { stdio: 'inherit' });
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
       return new Promise<void>((resolve) =>
         child.once('exit', (code) => {

@@ -1,0 +1,21 @@
+import { FolderInUse, isUnavailable } from '#database';
+import { WrongMasterKey } from '#privacy';
+import { WrongSetting } from './settings.js';
+
+const FILE_CODES = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'ENOENT', 'EISDIR', 'ENOSPC', 'EDQUOT', 'ENAMETOOLONG', 'ELOOP']);
+
+/**
+ * One sentence or two for an error that whoever runs the service can mend: a folder in use or not writable, a wrong setting
+ * or key, a database server that is not there. `undefined` for what is ours to mend.
+ */
+export function operatorSentence(error: unknown): string | undefined {
+  if (error instanceof FolderInUse || error instanceof WrongSetting || error instanceof WrongMasterKey) return error.message;
+  const { code = '', path, message } = error as NodeJS.ErrnoException;
+  if (path !== undefined && FILE_CODES.has(code))
+    return `Stepwise cannot write to ${path} (${code}). Choose another folder with --data, or mend that one.`;
+  if (isUnavailable(error) && !message.startsWith('The embedded'))
+    return `The database server cannot be reached (${code || message}). See that it runs and that DATABASE_URL names it.`;
+  // SQLSTATE class 28: who connects is not let in; 3D: there is no such database. The server's words hold no password.
+  if (/^(28|3D)\d|^28P/.test(code)) return `The database server refused the connection: ${message} (${code}). See that DATABASE_URL is right.`;
+  return undefined;
+}
