@@ -1,0 +1,42 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FieldFault } from '#kernel';
+import { requestProblem } from './problem.js';
+
+/** Deeper than any body of this interface is nested; deeper ones exhaust the stack of whoever walks through them. */
+const DEEPEST = 32;
+
+/**
+ * Lets a Fastify instance take bodies as JSON only, and looks at them before anybody else does. Under `/fhir` bodies have
+ * other rules.
+ */
+export function checkBodies(fastify: FastifyInstance): void {
+  fastify.removeContentTypeParser('text/plain');
+  fastify.addHook('preValidation', async (request: FastifyRequest) => {
+    const fault = request.url.startsWith('/fhir') ? undefined : bodyFault(request.body);
+    if (fault) throw requestProblem('request.invalid', [fault]);
+  });
+}
+
+/**
+ * The fault of a body that is nested beyond reason, or has a field named like something that every object has. The
+ * validator takes such a name for one that it knows, and would let it pass unseen.
+ */
+export function bodyFault(body: unknown): FieldFault | undefined {
+  let level: [path: string, value: object][] = isObject(body) ? [['', body]] : [];
+  for (let depth = 1; level.length > 0; depth++) {
+    if (depth > DEEPEST) return { field: 'body', code: 'field.invalid', message: `The body is nested more than ${DEEPEST} deep.` };
+    const next: typeof level = [];
+    for (const [path, value] of level) {
+      for (const [name, inner] of Object.entries(value)) {
+        const field = Array.isArray(value) ? `${path}[${name}]` : path ? `${path}.${name}` : name;
+        if (!Array.isArray(value) && name in Object.prototype)
+          return { field, code: 'field.unknown', message: `${field} is not a field of this request.` };
+        if (isObject(inner)) next.push([field, inner]);
+      }
+    }
+    level = next;
+  }
+  return undefined;
+}
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;

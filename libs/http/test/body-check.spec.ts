@@ -1,0 +1,24 @@
+import { describe, expect, it } from '@jest/globals';
+import { bodyFault } from '../src/body-check.js';
+
+const nested = (levels: number): unknown => JSON.parse(`${'{"a":'.repeat(levels - 1)}{}${'}'.repeat(levels - 1)}`);
+
+describe('a body', () => {
+  it.each([
+    ['nothing', null],
+    ['a text', 'x'],
+    ['fields', { note: 'x', consents: [{ content: ['everything'] }] }],
+    ['32 levels', nested(32)],
+  ])('of %s is let through', (_, body) => expect(bodyFault(body)).toBeUndefined());
+
+  it.each([
+    ['hasOwnProperty', { hasOwnProperty: 1 }],
+    ['constructor', { constructor: null }],
+    ['person.toString', { person: { toString: 'x' } }],
+    ['consents[1].valueOf', { consents: [{}, { valueOf: [] }] }],
+  ])('with %s is not, because every object has that', (field, body) => expect(bodyFault(body)).toMatchObject({ field, code: 'field.unknown' }));
+
+  it.each([33, 100_000])('of %d levels is not', (levels) =>
+    expect(bodyFault(nested(levels))).toMatchObject({ field: 'body', code: 'field.invalid' }),
+  );
+});
