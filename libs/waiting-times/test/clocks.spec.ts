@@ -113,6 +113,16 @@ describe('referral to assessment', () => {
   });
 });
 
+it('somebody assessed though their stage needs no assessment has been assessed', () => {
+  const story = [
+    referred('2026-03-02'),
+    triageDecided('2026-03-04', 'A'),
+    booked('assessment', '2026-03-05', '2026-03-16'),
+    attended('assessment', '2026-03-16', '5'),
+  ];
+  expect(clockAfter('referral-to-assessment', story)).toMatchObject({ spell: 2, startOn: '2026-03-02', end: { on: '2026-03-16', how: 'completed' } });
+});
+
 describe('referral to first intervention', () => {
   it('stops at the first session of any intervention at which the person was seen', () => {
     const story = [
@@ -280,6 +290,20 @@ describe('a missed first appointment', () => {
     expect(clockAfter('referral-to-triage', spoken, nullifying)).toMatchObject({ spell: 1, end: undefined });
   });
 
+  it('leaves of a pause what lies after the new start', () => {
+    const clock = clockAfter('referral-to-assessment', [...rebooked, paused('2026-03-13'), resumed('2026-03-20')], nullifying);
+    expect(clock).toMatchObject({ startOn: '2026-03-16', pauses: [{ from: '2026-03-16', to: '2026-03-20' }] });
+  });
+
+  it('is not the first if the person was seen before, at a session', () => {
+    const seen = [
+      ordered('physio', '2026-03-04'),
+      sessionBooked('physio', 'one', '2026-03-04', '2026-03-10'),
+      sessionAttended('physio', 'one', '2026-03-10', '5'),
+    ];
+    expect(clockAfter('referral-to-assessment', [...seen, ...rebooked], nullifying)).toMatchObject({ spell: 1, startOn: '2026-03-02' });
+  });
+
   it('is only the first: a late arrival or a later miss sets nothing back', () => {
     const late = [referred('2026-03-02'), booked('first', '2026-03-04', '2026-03-12'), attended('first', '2026-03-12', '7')];
     const story = [
@@ -306,6 +330,36 @@ describe('somebody who leaves without the milestone', () => {
   it('keeps what was reached before', () => {
     const story = [referred('2026-03-02'), triageDecided('2026-03-04'), discharged('2026-03-10')];
     expect(clockAfter('referral-to-triage', story).end).toMatchObject({ on: '2026-03-04', how: 'completed' });
+  });
+});
+
+describe('a reopened case', () => {
+  const story = [referred('2026-03-02'), discharged('2026-03-10'), reopened('2026-03-20')];
+
+  it('goes on from its old start and reaches its milestones', () => {
+    const clock = clockAfter('referral-to-first-contact', [...story, contacted('2026-03-25')]);
+    expect(clock).toMatchObject({ spell: 2, startOn: '2026-03-02', entersOn: '2026-03-20', end: { on: '2026-03-25', how: 'completed' } });
+    expect(waited(clock)).toEqual({ pausesIncluded: 23, pausesExcluded: 13 });
+  });
+
+  it('can be discharged again', () => {
+    expect(clockAfter('referral-to-first-contact', [...story, discharged('2026-04-01')])).toMatchObject({
+      spell: 2,
+      end: { on: '2026-04-01', how: 'left' },
+    });
+  });
+
+  it('does not take up what was not needed, until it is', () => {
+    const advice = [referred('2026-03-02'), triageDecided('2026-03-03', 'A'), discharged('2026-03-10'), reopened('2026-03-20')];
+    expect(clockAfter('referral-to-assessment', advice)).toMatchObject({ spell: 1, end: { on: '2026-03-03', how: 'not-needed' } });
+    expect(clockAfter('referral-to-assessment', [...advice, stageChanged('2026-03-22', 'B')])).toMatchObject({ spell: 2, entersOn: '2026-03-22' });
+    const whileClosed = [...advice.slice(0, 3), stageChanged('2026-03-15', 'B'), reopened('2026-03-20')];
+    expect(clockAfter('referral-to-assessment', whileClosed)).toMatchObject({ spell: 2, entersOn: '2026-03-20', stage: 'B' });
+  });
+
+  it('counts nothing as reached while it was closed', () => {
+    const clocks = clocksAfter([referred('2026-03-02'), discharged('2026-03-10'), contacted('2026-03-15'), reopened('2026-03-20')]);
+    expect(clocks.filter(({ measure }) => measure === 'referral-to-first-contact')).toMatchObject([{ end: { how: 'left' } }, { end: undefined }]);
   });
 });
 

@@ -30,6 +30,6 @@ describe('whatever was recorded later, late entries and corrections included', (
         expect(again.figures).toEqual(given.figures);
         if (then.type !== 'ProgrammePublished') expect(again.hash).toBe(given.hash);
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     ));
 });

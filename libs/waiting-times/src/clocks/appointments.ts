@@ -49,6 +49,7 @@ export function meetingsOf(events: readonly CaseEvent[]): Meetings {
     if (meeting?.status === 'booked') change(meeting);
   };
   const book = (by: CaseEvent<'AppointmentBooked' | 'SessionBooked'>, id: Uuid, rest: Partial<Meeting>): void => {
+    if (meetings.has(id)) return;
     ifBooked(by.data.replaces, (moved) => (moved.status = 'void'));
     meetings.set(id, { id, startsAt: by.data.startsAt, bookedAt: by.effectiveAt, bookedBy: by, status: 'booked', ...rest });
   };

@@ -55,7 +55,6 @@ export function changesBy(caseId: Uuid, before: readonly HistoryEvent[], news: r
           to_position: event.position,
           closed_at: recordedAt,
         });
-      openedNow.delete(key);
     }
     for (const [key, fact] of next) {
       if (same(fact, facts.get(key))) continue;
