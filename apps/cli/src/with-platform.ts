@@ -30,6 +30,11 @@ export function print(json: boolean, value: unknown, lines: readonly string[]): 
   console.log(json ? JSON.stringify(value, null, 2) : lines.join('\n'));
 }
 
+/** Shows progress in one line of a terminal; nothing where no person reads. */
+export function tell(text: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${text}`);
+}
+
 /** Where data is, unless told otherwise. */
 export const DATA_OPTION = ['--data <folder>', 'data folder', process.env['STEPWISE_DATA'] ?? 'data'] as const;
 

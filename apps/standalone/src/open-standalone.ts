@@ -1,19 +1,24 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { lockFolder } from '#database';
-import { buildDemo } from '#demo';
+import { buildDemoFolder, finishDemoFolder, isInFolder, type FolderSettings } from '#demo';
 import { systemClock, type Clock } from '#kernel';
-import { openPlatform, settingsFrom, type Platform, type Settings } from '#platform';
+import { openPlatform, settingsFrom, type Platform } from '#platform';
 import { composeService, publishSamples, type Service } from '#service';
 import { TrainingClock } from '#training';
 import type { Options } from './options.js';
 import { progressBar } from './progress-bar.js';
 
-/** The whole service, open on its data folder. */
+/** The whole service, open on its data folder, which is this process's until it ends. */
 export async function openStandalone({ data, empty, training }: Omit<Options, 'port'>): Promise<{ platform: Platform; service: Service }> {
   mkdirSync(data, { recursive: true, mode: 0o700 });
   const settings = settingsFrom(process.env, data);
-  if (settings.database.kind === 'folder' && !existsSync(settings.database.folder) && !empty) await demoInto(settings, settings.database.folder);
+  if (isInFolder(settings)) {
+    // The key, the outbox and the clock are one process's as well as the database.
+    await lockFolder(data);
+    finishDemoFolder(settings);
+    if (!empty && !existsSync(settings.database.folder)) await playDemo(settings);
+  }
   const platform = await openPlatform(settings, clockOf(data, training));
   try {
     await publishSamples(platform);
@@ -30,17 +35,11 @@ function clockOf(data: string, training: boolean): Clock {
   return training || existsSync(file) ? new TrainingClock(file) : systemClock;
 }
 
-/** Builds the demo beside its place and moves it there when it is whole, so that an interrupted start leaves nothing half done. */
-async function demoInto(settings: Settings, place: string): Promise<void> {
-  const unlock = await lockFolder(settings.dataFolder);
+async function playDemo(settings: FolderSettings): Promise<void> {
+  const bar = progressBar('Playing the demo caseload of the past twelve months');
   try {
-    const building = join(settings.dataFolder, 'building');
-    rmSync(building, { recursive: true, force: true });
-    const bar = progressBar('Playing the demo caseload of the past twelve months');
-    await buildDemo({ ...settings, database: { kind: 'folder', folder: building } }, bar.update);
-    bar.stop();
-    renameSync(building, place);
+    await buildDemoFolder(settings, bar.update);
   } finally {
-    await unlock();
+    bar.stop();
   }
 }

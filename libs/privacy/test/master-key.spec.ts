@@ -6,7 +6,9 @@ import { MasterKey, WrongMasterKey } from '#privacy';
 
 describe('a master key', () => {
   let folder: string;
-  beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'stepwise-key-'))));
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'stepwise-key-'));
+  });
   afterEach(() => rmSync(folder, { recursive: true }));
 
   test('is made once, whole, readable by its owner alone', () => {
@@ -30,4 +32,5 @@ describe('a master key', () => {
     writeFileSync(file, 'c2hvcnQ=\n');
     expect(() => MasterKey.load(file, '')).toThrow(new WrongMasterKey(`${file} must be 32 bytes, written in base64.`));
     expect(() => MasterKey.load(file, 'c2hvcnQ=')).toThrow(new WrongMasterKey('STEPWISE_MASTER_KEY must be 32 bytes, written in base64.'));
-  });});
+  });
+});

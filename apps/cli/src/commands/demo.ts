@@ -1,9 +1,10 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import type { Command } from 'commander';
-import { buildDemo } from '#demo';
+import { lockFolder } from '#database';
+import { buildDemoFolder, finishDemoFolder, isInFolder } from '#demo';
 import { settingsFrom } from '#platform';
 import { CommandFailed } from '../failure.js';
-import { DATA_OPTION, print } from '../with-platform.js';
+import { DATA_OPTION, print, tell } from '../with-platform.js';
 
 /** `demo`: builds the demo caseload into a new data folder. */
 export function addDemo(program: Command): void {
@@ -14,14 +15,26 @@ export function addDemo(program: Command): void {
     .option('--json', 'print JSON', false)
     .action(async ({ data, json }: { data: string; json: boolean }) => {
       const settings = settingsFrom(process.env, data);
-      if (settings.database.kind === 'folder' && existsSync(settings.database.folder))
-        throw new CommandFailed(`${data} has data already. Name a new folder with --data.`);
-      const summary = await buildDemo(settings, (done, total) => process.stderr.write(`\rdemo caseload: ${Math.round((100 * done) / total)} %  `));
-      process.stderr.write('\r');
-      print(
-        json,
-        summary,
-        Object.entries(summary).map(([name, value]) => `${name}: ${String(value)}`),
-      );
+      if (!isInFolder(settings)) throw new CommandFailed('The demo is built into a data folder, not on a server: unset DATABASE_URL.');
+      mkdirSync(data, { recursive: true, mode: 0o700 });
+      const unlock = await lockFolder(data);
+      try {
+        finishDemoFolder(settings);
+        if (existsSync(settings.database.folder)) throw new CommandFailed(`${data} has data already. Name a new folder with --data.`);
+        const summary = await buildDemoFolder(settings, (done, total) => tell(`demo caseload: ${Math.round((100 * done) / total)} %`));
+        tell('');
+        print(
+          json,
+          summary,
+          Object.entries(summary).map(([name, value]) => `${name}: ${typeof value === 'object' ? counted(value) : String(value)}`),
+        );
+      } finally {
+        await unlock();
+      }
     });
 }
+
+const counted = (counts: Record<string, number>): string =>
+  Object.entries(counts)
+    .map(([what, count]) => `${what} ${count}`)
+    .join(', ');

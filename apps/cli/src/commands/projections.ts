@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { ProjectionInUse, ProjectionRunner, readCheckpoint, type ProjectionTables } from '#projections';
 import { allProjections } from '#service';
 import { CommandFailed } from '../failure.js';
-import { DATA_OPTION, print, withPlatform } from '../with-platform.js';
+import { DATA_OPTION, print, tell, withPlatform } from '../with-platform.js';
 
 /** `projections status | rebuild`. */
 export function addProjections(program: Command): void {
@@ -60,11 +60,6 @@ export function addProjections(program: Command): void {
         if (json) print(json, { rebuilt }, []);
       }),
     );
-}
-
-/** Progress in one line of a terminal; nothing where somebody else reads. */
-function tell(text: string): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${text}`);
 }
 
 function inUse(error: unknown): never {
