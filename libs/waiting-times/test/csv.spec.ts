@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { csv } from '../src/reports/csv.js';
 import { waitingListAsCsv, waitingTimesAsCsv } from '../src/reports/reports-as-csv.js';
-import { FactsInMemory, published } from './projection-support.js';
+import { FactsDatabase, published } from './projection-support.js';
 import { ofCase, theCommissioner, waitingList, waitingTimes } from './report-support.js';
 import { contacted, log, referred } from './support.js';
 
@@ -31,9 +31,9 @@ describe('a table as CSV', () => {
 });
 
 describe('a report as CSV', () => {
-  let facts: FactsInMemory;
+  let facts: FactsDatabase;
   beforeAll(async () => {
-    facts = await FactsInMemory.open();
+    facts = await FactsDatabase.open();
     await facts.take(
       log([
         ...published(),

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { VirtualClock } from '#kernel';
 import { CurrentWaits } from '../src/index.js';
-import { FactsInMemory, published } from './projection-support.js';
+import { FactsDatabase, published } from './projection-support.js';
 import { ofCase } from './report-support.js';
 import { contacted, log, referred, triageDecided, type Told } from './support.js';
 
-let facts: FactsInMemory;
+let facts: FactsDatabase;
 beforeAll(async () => {
-  facts = await FactsInMemory.open();
+  facts = await FactsDatabase.open();
 });
 afterAll(() => facts.database.close());
 

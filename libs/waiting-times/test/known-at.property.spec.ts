@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { FactsInMemory, published } from './projection-support.js';
+import { FactsDatabase, published } from './projection-support.js';
 import { randomStory } from './random-story.js';
 import { theOperator, theTeamLead, waitingTimes } from './report-support.js';
 import { log } from './support.js';
@@ -8,9 +8,9 @@ import { log } from './support.js';
 const PERIOD: [string, string] = ['2026-02-20', '2026-04-10'];
 
 describe('whatever was recorded later, late entries and corrections included', () => {
-  let facts: FactsInMemory;
+  let facts: FactsDatabase;
   beforeAll(async () => {
-    facts = await FactsInMemory.open();
+    facts = await FactsDatabase.open();
   });
   afterAll(() => facts.database.close());
 

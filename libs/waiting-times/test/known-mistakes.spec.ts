@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Recorded } from '#kernel';
 import { interventionStanding, type InterventionEvent } from '#intervention/contract';
-import { FactsInMemory, published } from './projection-support.js';
+import { FactsDatabase, published } from './projection-support.js';
 import { ofCase, waitingList, waitingTimes } from './report-support.js';
 import {
   amended,
@@ -26,9 +26,9 @@ import {
 } from './support.js';
 
 describe('the known mistakes of comparable systems are not made', () => {
-  let facts: FactsInMemory;
+  let facts: FactsDatabase;
   beforeAll(async () => {
-    facts = await FactsInMemory.open();
+    facts = await FactsDatabase.open();
   });
   afterAll(() => facts.database.close());
   const given = (...story: Told[]) => facts.take(log([...published(), ...story]));

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { Database } from '#database';
+import { Database, type DatabasePlace } from '#database';
 import { LOG_START } from '#event-log';
 import type { Recorded } from '#kernel';
 import type { Programme } from '#programmes/contract';
@@ -30,14 +30,14 @@ export const published = (...programmes: Programme[]): Told[] =>
     part: definition.id,
   }));
 
-/** A database in memory that holds the facts about waits. */
-export class FactsInMemory {
+/** A database, in memory unless told otherwise, that holds the facts about waits. */
+export class FactsDatabase {
   private constructor(readonly database: Database) {}
 
-  static async open(): Promise<FactsInMemory> {
-    const database = await Database.open({ kind: 'memory' });
+  static async open(place: DatabasePlace = { kind: 'memory' }): Promise<FactsDatabase> {
+    const database = await Database.open(place);
     await database.migrate([...projectionMigrations, ...waitingTimesProjection.migrations]);
-    return new FactsInMemory(database);
+    return new FactsDatabase(database);
   }
 
   get tables(): Kysely<WaitingTimesTables> {

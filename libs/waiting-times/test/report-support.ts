@@ -3,7 +3,7 @@ import { asked, type ReportRequest } from '../src/reports/request.js';
 import { waitingListReport, type WaitingFigures } from '../src/reports/waiting-list-report.js';
 import { waitingTimesReport, type Report } from '../src/reports/waiting-times-report.js';
 import type { ShownFigures } from '../src/reports/shown-figures.js';
-import type { FactsInMemory } from './projection-support.js';
+import type { FactsDatabase } from './projection-support.js';
 import { id, type Told } from './support.js';
 
 export const theTeamLead: Actor = { id: 'lead-1', role: 'team-lead', organisation: 'PRV01' };
@@ -24,7 +24,7 @@ export const ofCase = (name: string, ...story: Told[]): Told[] =>
 
 /** The waiting-times report of a period, for the provider's team lead unless told otherwise. */
 export async function waitingTimes(
-  facts: FactsInMemory,
+  facts: FactsDatabase,
   [from, to]: [LocalDate, LocalDate],
   request: ReportRequest = {},
   { actor = theTeamLead, now = NOW }: { actor?: Actor; now?: Instant } = {},
@@ -36,7 +36,7 @@ export async function waitingTimes(
 
 /** The waiting list of a day, for the provider's team lead unless told otherwise. */
 export async function waitingList(
-  facts: FactsInMemory,
+  facts: FactsDatabase,
   on: LocalDate,
   request: ReportRequest = {},
   actor = theTeamLead,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { Actor } from '#kernel';
 import { aStagedProgramme } from '#support/stories.js';
 import { asked } from '../src/reports/request.js';
-import { FactsInMemory, published, theOtherProgramme } from './projection-support.js';
+import { FactsDatabase, published, theOtherProgramme } from './projection-support.js';
 import { NOW, ofCase, theCommissioner, theOperator, theTeamLead, waitingList, waitingTimes } from './report-support.js';
 import { contacted, discharged, log, paused, referred, resumed, transferred, triageDecided, withdrawn, type Told } from './support.js';
 
@@ -10,9 +10,9 @@ const MARCH: [string, string] = ['2026-03-01', '2026-03-31'];
 const triage = { measures: ['referral-to-triage' as const] };
 const contact = { measures: ['referral-to-first-contact' as const] };
 
-let facts: FactsInMemory;
+let facts: FactsDatabase;
 beforeAll(async () => {
-  facts = await FactsInMemory.open();
+  facts = await FactsDatabase.open();
 });
 afterAll(() => facts.database.close());
 const given = (...story: Told[]) => facts.take(log([...published(), ...story]));

@@ -4,14 +4,14 @@ import { aStagedProgramme } from '#support/stories.js';
 import { trimmed } from '../src/clocks/case-event.js';
 import { factsOfCase, keyOf } from '../src/facts/facts-of-case.js';
 import type { WaitFact, WaitFactVersion } from '../src/facts/schema.js';
-import { FactsInMemory, published, theOtherProgramme } from './projection-support.js';
+import { FactsDatabase, published, theOtherProgramme } from './projection-support.js';
 import { CASES, randomStory } from './random-story.js';
 import { findTerms, log } from './support.js';
 
 describe('whatever happens to two cases, late entries and corrections included', () => {
-  let facts: FactsInMemory;
+  let facts: FactsDatabase;
   beforeAll(async () => {
-    facts = await FactsInMemory.open();
+    facts = await FactsDatabase.open();
   });
   afterAll(() => facts.database.close());
 

@@ -64,7 +64,7 @@ const OF_NO_MATTER: Record<Exclude<CaseEvents['type'], CaseEventType>, true> = {
   RecordLookedAt: true,
 };
 
-/** Letters and the index of a case's interventions tell nothing about waits. */
+/** Letters, worklists and the index of a case's interventions tell nothing about waits. */
 const OF_OTHER_STREAMS = [
   'InterventionNoted',
   'LetterDue',
