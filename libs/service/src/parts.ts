@@ -7,6 +7,7 @@ import { CORRECTABLE_MODULES, CorrectionsController, type CorrectableModule } fr
 import { DischargeModule, dischargeCorrections, refuseDischarge } from '#discharge';
 import { EmployerLiaisonModule, employerLiaisonCorrections, employerLiaisonPolicies, refuseEmployerLiaison } from '#employer-liaison';
 import { FhirModule, refuseFhir } from '#fhir';
+import { GpFeedbackModule } from '#gp-feedback';
 import { refuseCase, refuseCommand } from '#handling';
 import type { AnyRefusals } from '#http';
 import { InterventionModule, interventionCorrections, interventionPolicies, refuseIntervention } from '#intervention';
@@ -36,7 +37,7 @@ class CorrectionsModule {}
 /** Everything that answers requests. */
 export const MODULES: readonly (Type | DynamicModule)[] = [
   ...[ReferralModule, FhirModule, TriageModule, AssessmentModule, InterventionModule, EmployerLiaisonModule, DischargeModule],
-  ...[SafeguardingModule, LettersModule, PeopleModule, CaseloadModule, CaseViewModule, OutcomesModule],
+  ...[SafeguardingModule, LettersModule, PeopleModule, CaseloadModule, CaseViewModule, OutcomesModule, GpFeedbackModule],
   ...[WaitingTimesModule, ProgrammesModule.withWaits([WaitingTimesModule], CurrentWaits), CorrectionsModule, TrainingModule, OperationsModule],
 ];
 

@@ -1,0 +1,1 @@
+export { GpFeedbackModule } from './gp-feedback.module.js';
