@@ -1,4 +1,4 @@
-import { ValidatorConstraint, type ValidatorConstraintInterface } from 'class-validator';
+import { isEmail, ValidatorConstraint, type ValidatorConstraintInterface } from 'class-validator';
 import { isLocalDate, isOrganisationCode, isPracticeCode, parseInstant, postcodeDistrict } from '#kernel';
 
 /* What a value must be beyond its type. */
@@ -13,6 +13,19 @@ export class DayRule implements ValidatorConstraintInterface {
 export class MomentRule implements ValidatorConstraintInterface {
   validate = (value: unknown): boolean => typeof value === 'string' && parseInstant(value) !== undefined;
   defaultMessage = (): string => 'must be a moment with its offset, as 2026-03-02T09:30:00Z';
+}
+
+@ValidatorConstraint({ name: 'email' })
+export class EmailRule implements ValidatorConstraintInterface {
+  // Half a character makes isEmail throw.
+  validate = (value: unknown): boolean => typeof value === 'string' && value.isWellFormed() && isEmail(value);
+  defaultMessage = (): string => 'must be an e-mail address, as a.person@example.com';
+}
+
+@ValidatorConstraint({ name: 'twoDecimals' })
+export class TwoDecimalsRule implements ValidatorConstraintInterface {
+  validate = (value: unknown): boolean => typeof value === 'number' && Number(value.toFixed(2)) === value;
+  defaultMessage = (): string => 'must be a number with at most two decimal places';
 }
 
 @ValidatorConstraint({ name: 'practice' })

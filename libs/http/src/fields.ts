@@ -6,10 +6,8 @@ import {
   ArrayUnique,
   IsArray,
   IsBoolean,
-  IsEmail,
   IsIn,
   IsInt,
-  IsNumber,
   IsString,
   IsUUID,
   Matches,
@@ -22,7 +20,17 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { parseInstant } from '#kernel';
-import { DayRule, MomentRule, PracticeRule, OrganisationRule, PostcodeRule, ObjectRule, WritableRule } from './field-rules.js';
+import {
+  DayRule,
+  EmailRule,
+  MomentRule,
+  ObjectRule,
+  OrganisationRule,
+  PostcodeRule,
+  PracticeRule,
+  TwoDecimalsRule,
+  WritableRule,
+} from './field-rules.js';
 
 /*
  * The fields of request and response bodies. Each decorator says once what a field means and what it may hold: the
@@ -95,7 +103,7 @@ export function Decimal(field: About & { min: number; max: number }): PropertyDe
   return described(
     { example: field.min, ...field },
     { type: 'number', minimum: field.min, maximum: field.max },
-    IsNumber({ maxDecimalPlaces: 2 }),
+    Validate(TwoDecimalsRule),
     Min(field.min),
     Max(field.max),
   );
@@ -123,7 +131,7 @@ export function Identifier(field: About): PropertyDecorator {
 
 /** An e-mail address. */
 export const Email = (field: About): PropertyDecorator =>
-  described({ example: 'a.person@example.com', ...field }, { type: 'string', format: 'email', maxLength: 254 }, IsEmail(), MaxLength(254));
+  described({ example: 'a.person@example.com', ...field }, { type: 'string', format: 'email', maxLength: 254 }, Validate(EmailRule), MaxLength(254));
 
 /** A GP practice's ODS code. */
 export const PracticeCode = (field: About): PropertyDecorator =>

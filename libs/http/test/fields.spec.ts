@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { Choices, Note, Part, Parts, Text, Texts, validation, type ProblemException } from '../src/index.js';
+import { Choices, Decimal, Email, Note, Part, Parts, Text, Texts, validation, type ProblemException } from '../src/index.js';
 
 class Inner {
   @Text({ about: 'A name.', example: 'x' })
@@ -21,6 +21,12 @@ class Body {
 
   @Part(() => Inner, { about: 'A part.', optional: true })
   part?: Inner;
+
+  @Decimal({ about: 'Hours.', min: 0, max: 100, optional: true })
+  hours?: number;
+
+  @Email({ about: 'An address.', optional: true })
+  email?: string;
 
   @Parts(() => Inner, { about: 'Parts.', optional: true, example: [] })
   parts?: Inner[];
@@ -59,6 +65,22 @@ describe('a text', () => {
       ...{ word: 'field.invalid', note: 'field.invalid', words: 'field.invalid' },
       ...{ 'part.name': 'field.invalid', 'parts[0].name': 'field.invalid' },
     }),
+  );
+});
+
+describe('a number', () => {
+  it.each([0, 7, 37.5, 0.07, 99.99, 100])('of at most two decimals is taken: %d', async (hours) => expect(await faultsOf({ hours })).toEqual({}));
+
+  it.each([1e-7, 0.005, 37.499999, 4.000000000000001, Infinity, NaN, '7', [7], 1e300])('is refused otherwise: %p', async (hours) =>
+    expect(await faultsOf({ hours })).toHaveProperty('hours'),
+  );
+});
+
+describe('an e-mail address', () => {
+  it('is taken', async () => expect(await faultsOf({ email: 'a.person@example.com' })).toEqual({}));
+
+  it.each(['nobody', 'a@b', '', '\ud83d', 'a\ud83d@example.com', `${'x'.repeat(250)}@example.com`])('is refused if it is none: %j', async (email) =>
+    expect(await faultsOf({ email })).toHaveProperty('email'),
   );
 });
 
