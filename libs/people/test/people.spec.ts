@@ -56,7 +56,8 @@ describe('taking back a link', () => {
       .then({ type: 'PersonUnlinked', data: { other: OTHER_PERSON, reason: 'linked-in-error' } });
   });
 
-  it('takes a link that stands', () => {
+  it('takes a link that stands, of a record that exists', () => {
+    aPerson().when(toUnlink()).refused('person.not-found');
     somebody().when(toUnlink()).refused('person.not-linked', 'other');
     aPerson().events(caseNoted(THE_CASE), linked(), unlinked()).when(toUnlink()).refused('person.not-linked', 'other');
   });

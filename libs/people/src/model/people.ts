@@ -50,6 +50,7 @@ function linkPerson(command: Of<'LinkPerson'>, state: PersonStanding, at: At): D
 }
 
 function unlinkPerson(command: Of<'UnlinkPerson'>, state: PersonStanding): Decision<PersonEvent> {
+  if (state.cases.length === 0) return refusePerson('person.not-found');
   if (!state.linkedTo.includes(command.other)) return refusePerson('person.not-linked', { field: 'other' });
   if (!isOneOf(UNLINK_REASONS, command.reason)) return unknownReason(UNLINK_REASONS);
   return [{ type: 'PersonUnlinked', data: { other: command.other, reason: command.reason } }];
