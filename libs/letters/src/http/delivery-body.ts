@@ -11,7 +11,10 @@ import {
 
 /** What became of a letter that was sent. */
 export class DeliveryBody extends FactBody {
-  @Choice(DELIVERY_RESULTS, { about: 'What became of it: `rejected` if the practice sent it back, `undeliverable` if it never got there.' })
+  @Choice(DELIVERY_RESULTS, {
+    about: 'What became of it: `rejected` if the practice sent it back, `undeliverable` if it never got there.',
+    example: 'rejected',
+  })
   result: DeliveryResult;
 
   @Choice([...new Set([...REJECTION_REASONS, ...UNDELIVERABLE_REASONS])], {
