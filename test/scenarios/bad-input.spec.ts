@@ -1,0 +1,291 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Role } from '#kernel';
+import { ApiBodies, type PostOperation } from '#support/api-bodies.js';
+import type { Answer, Stepwise } from '#support/app.js';
+import { aCase, daysPass, leavingNoEvent, settled, startStories, type CaseStory, type Problem, type Received } from '#support/case-story.js';
+import { aPerson, aReferralFrom, type Body } from '#support/referrals.js';
+
+let stepwise: Stepwise;
+let bodies: ApiBodies;
+/** What background work could not take in. */
+const failures: string[] = [];
+/** A case that takes nothing any more, so that a body that is well formed by mistake leaves no event either. */
+let closed: CaseStory;
+beforeAll(async () => {
+  stepwise = await startStories();
+  daysPass(stepwise, 1);
+  stepwise.platform.report.failed = (what) => void failures.push(what);
+  bodies = new ApiBodies(stepwise.service.document as never);
+  closed = await aCase(stepwise).referredBy('gp');
+  await closed.does('referral/decline', { reason: 'no-capacity' });
+});
+afterAll(() => stepwise.stop());
+
+const NOBODY = 'e0000000-0000-4000-8000-000000000000';
+
+/** A case that was accepted just now. */
+async function anOpenCase(): Promise<CaseStory> {
+  const c = await aCase(stepwise).referredBy('gp');
+  await c.accepted();
+  return c;
+}
+
+/** Who may send a command to an address. */
+const senderTo = (path: string): Role | null =>
+  /^\/v1\/(programmes|training)/.test(path) ? 'operator' : path.startsWith('/fhir') ? 'gp-practice' : 'team-lead';
+
+/** The address of an operation, about the closed case unless its parameters are given. */
+const addressOf = ({ path }: PostOperation, given: Record<string, string> = {}): string =>
+  path.replace(
+    /\{(\w+)\}/g,
+    (_, name: string) => given[name] ?? { caseId: closed.caseId, personId: closed.personId, risk: 'self-harm' }[name] ?? NOBODY,
+  );
+
+const operations = () => bodies.posts.filter(({ path }) => !path.startsWith('/fhir'));
+
+/** What is wrong with how a bad request was answered, or nothing. */
+function offence(answer: Answer<Problem>, statuses: readonly number[], field?: string): object | undefined {
+  const { status, body, headers } = answer;
+  const isProblem =
+    headers.get('content-type')?.startsWith('application/problem+json') &&
+    body.status === status &&
+    bodies.problemCodes.includes(body.code) &&
+    body.correlationId === headers.get('x-correlation-id');
+  // A list is named as a whole when one of its entries is no object.
+  const names = field === undefined || body.fields?.some((fault) => fault.field === field || fault.field === field.replace(/\[0\]$/, ''));
+  return statuses.includes(status) && isProblem && names ? undefined : { status, body };
+}
+
+/** Sends every operation some requests, none of which may be taken or leave an event; gives those that were answered otherwise than they should be. */
+async function offences(
+  of: (operation: PostOperation) => { what: string; send: () => Promise<Answer<Problem>>; statuses: readonly number[]; field?: string }[],
+): Promise<object[]> {
+  const found = await leavingNoEvent(stepwise, () =>
+    Promise.all(
+      operations().flatMap((operation) =>
+        of(operation).map(async ({ what, send, statuses, field }) => {
+          const wrong = offence(await send(), statuses, field);
+          return wrong ? [{ operation: operation.path, what, ...wrong }] : [];
+        }),
+      ),
+    ),
+  );
+  return found.flat();
+}
+
+const post = (operation: PostOperation, body: unknown, headers: Record<string, string> = {}) =>
+  stepwise.post<Problem>(addressOf(operation), body, senderTo(operation.path), headers);
+
+const shown = (value: unknown): string => JSON.stringify(value)?.slice(0, 60) ?? 'missing';
+
+/** The example body of an operation, with more in it. */
+const exampleOf = ({ body }: PostOperation, more: Body = {}): Body => ({ ...((body ? bodies.example(body) : {}) as Body), ...more });
+
+describe('every command refuses, with a problem, and leaves no event:', () => {
+  it('each field with each kind of wrong value, named', async () => {
+    let sent = 0;
+    const found = await leavingNoEvent(stepwise, async () => {
+      const wrong: object[] = [];
+      for (const operation of operations()) {
+        const spoilt = operation.body ? bodies.spoilt(operation.body) : [];
+        sent += spoilt.length;
+        const answers = await Promise.all(spoilt.map(({ field, body }) => post(operation, body).then((answer) => offence(answer, [400], field))));
+        wrong.push(
+          ...answers.flatMap((o, i) => (o ? [{ operation: operation.path, field: spoilt[i]?.field, value: shown(spoilt[i]?.value), ...o }] : [])),
+        );
+      }
+      return wrong;
+    });
+    expect(found).toEqual([]);
+    expect(sent).toBeGreaterThan(2_000);
+  }, 60_000);
+
+  it('bodies that are empty, null, a list or a bare value', async () => {
+    const raw = ['{}', '[]', '[{}]', 'null', '"text"', '12', 'true'];
+    expect(
+      await offences((operation) => raw.map((body) => ({ what: body, send: () => post(operation, body), statuses: [400, 404, 409, 422] }))),
+    ).toEqual([]);
+  });
+
+  it('a field that it does not have', async () => {
+    const names = ['surprise', 'EffectiveAt', 'caseId', 'hasOwnProperty', 'valueOf', 'isPrototypeOf', ''];
+    const found = await offences((operation) =>
+      operation.body?.$ref
+        ? names.map((name) => ({ what: name, send: () => post(operation, exampleOf(operation, { [name]: 1 })), statuses: [400], field: name }))
+        : [],
+    );
+    expect(found).toEqual([]);
+  });
+
+  it('keys that reach for the prototype of all objects', async () => {
+    const raw = [
+      '{"__proto__": {"admin": true}}',
+      '{"constructor": {"prototype": {"admin": true}}}',
+      '{"note": {"__proto__": {"admin": true}}}',
+      '{"constructor": 1}',
+    ];
+    expect(await offences((operation) => raw.map((body) => ({ what: body, send: () => post(operation, body), statuses: [400] })))).toEqual([]);
+    expect(({} as Body)['admin']).toBeUndefined();
+  });
+
+  it('what is no JSON, or not sent as JSON', async () => {
+    const found = await offences((operation) => [
+      ...['{', '{"note": "x"', "{'note': 1}", '{"a": NaN}', '{"a": 01}', '\u0000', '', '{}{}'].map((body) => ({
+        what: body,
+        send: () => post(operation, body),
+        statuses: [400],
+      })),
+      ...['text/xml', 'text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'nonsense'].map((type) => ({
+        what: type,
+        send: () => post(operation, '<note/>', { 'content-type': type }),
+        statuses: [415],
+      })),
+    ]);
+    expect(found).toEqual([]);
+  });
+
+  it('bodies over the limit, and nested without end', async () => {
+    const tooLarge = JSON.stringify({ note: 'x'.repeat(600_000) });
+    const nested = `${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}`;
+    const found = await offences((operation) => [
+      { what: 'too large', send: () => post(operation, tooLarge), statuses: [413] },
+      { what: 'nested objects', send: () => post(operation, nested), statuses: [400] },
+      { what: 'nested lists', send: () => post(operation, `{"note": ${'['.repeat(50_000)}${']'.repeat(50_000)}}`), statuses: [400] },
+    ]);
+    expect(found).toEqual([]);
+  });
+
+  it('addresses with ids that are none', async () => {
+    const ids = ['1', 'no-such-id', `${NOBODY}0`, '%00', '%F0%9F%99%82', "' or 1=1", '__proto__', encodeURIComponent('../../v1/cases')];
+    const found = await offences((operation) => {
+      const names = [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name as string);
+      return names.flatMap((name) =>
+        ids.map((id) => ({
+          what: `${name}=${id}`,
+          send: () => stepwise.post<Problem>(addressOf(operation, { [name]: id }), exampleOf(operation), senderTo(operation.path)),
+          statuses: [400],
+        })),
+      );
+    });
+    expect(found).toEqual([]);
+  });
+
+  it('cases and people that do not exist', async () => {
+    const found = await offences((operation) =>
+      operation.path.includes('{')
+        ? [
+            {
+              what: 'nobody',
+              send: () =>
+                stepwise.post<Problem>(
+                  addressOf(operation, { caseId: NOBODY, personId: NOBODY }),
+                  exampleOf(operation, { effectiveAt: undefined }),
+                  senderTo(operation.path),
+                ),
+              statuses: [404],
+            },
+          ]
+        : [],
+    );
+    expect(found).toEqual([]);
+  });
+});
+
+describe('every command about a case refuses', () => {
+  const dated = () => operations().filter(({ path, body }) => path.includes('{caseId}') && body && 'effectiveAt' in exampleOf({ path, body }));
+  const ofItself = ({ path }: PostOperation): boolean => !/corrections|dismissal/.test(path);
+
+  it('what has not happened yet', async () => {
+    const found = await offences((operation) =>
+      dated().some(({ path }) => path === operation.path && ofItself(operation))
+        ? ['2026-03-03T09:00:00.001Z', '2026-03-03T23:59:59+01:00', '9999-12-31T23:59:59Z'].map((effectiveAt) => ({
+            what: effectiveAt,
+            send: () => post(operation, exampleOf(operation, { effectiveAt })),
+            statuses: [422],
+            field: 'effectiveAt',
+          }))
+        : [],
+    );
+    expect(found).toEqual([]);
+    expect(dated().length).toBeGreaterThan(40);
+  });
+
+  // Work is told of from before the referral as well, and ends have rules of their own.
+  const hasOwnRules = ({ path }: PostOperation): boolean => /\/(work-status|discharge|reopening|follow-ups|satisfaction)$/.test(path);
+
+  it('what happened before the person was referred', async () => {
+    const found = await offences((operation) =>
+      dated().some(({ path }) => path === operation.path && ofItself(operation) && !hasOwnRules(operation))
+        ? ['2026-03-01T23:59:59Z', '0001-01-01T00:00:00Z'].map((effectiveAt) => ({
+            what: effectiveAt,
+            send: () => post(operation, exampleOf(operation, { effectiveAt })),
+            statuses: [422],
+            field: 'effectiveAt',
+          }))
+        : [],
+    );
+    expect(found).toEqual([]);
+  });
+});
+
+describe('numbers that no JSON writer should write are refused:', () => {
+  it.each(['1e400', '-1e400', '1e-7', '9007199254740993', '4.000000000000001', '"4"', '[4]', '0x4'])('%s', async (number) => {
+    const c = await anOpenCase();
+    for (const [path, field, body] of [
+      ['work-status', 'hoursPerWeek', '{"status": "at-work", "evidence": "person", "hoursPerWeek": N}'],
+      ['interventions', 'plannedSessions', '{"kind": "physiotherapy", "plannedSessions": N}'],
+      ['satisfaction', 'score', '{"from": "person", "score": N}'],
+    ] as const) {
+      const { status, body: problem } = await leavingNoEvent(stepwise, () => c.post(path, body.replace('N', number)));
+      expect({ path, status, field: problem.fields[0]?.field ?? problem.code }).toEqual({
+        path,
+        status: 400,
+        field: number === '0x4' ? 'request.malformed' : field,
+      });
+    }
+  });
+});
+
+describe('what a request says is kept as it was said', () => {
+  const words = [
+    'Zażółć gęślą jaźń — 日本語 — العربية — 👩🏽‍🦽',
+    `Robert'); drop table events;--`,
+    '<script>alert(1)</script> &amp; {{7*7}} ${7*7} %s %00 \\u0000',
+    'line one\r\nline two\tand a tab',
+    'x'.repeat(4_000),
+    '\u202Ereversed\u202C \u200B\uFEFF \u00A0',
+  ];
+
+  it.each(words.map((text) => [text.slice(0, 40), text]))('%s', async (_, note) => {
+    const c = await anOpenCase();
+    await c.does('contact-attempts', { method: 'telephone', result: 'no-answer', note });
+    expect((await c.timeline()).find(({ type }) => type === 'ContactAttempted')?.personal).toEqual({ note });
+    await settled(stepwise);
+    expect(failures).toEqual([]);
+  });
+
+  it('and one character more than allowed is one too many', async () => {
+    expect(await (await anOpenCase()).refuses('contact-attempts', { method: 'telephone', result: 'no-answer', note: 'x'.repeat(4_001) })).toBe(
+      'request.invalid',
+    );
+  });
+});
+
+describe('dates at the edge of the calendar stop no read model', () => {
+  it.each([
+    ['an absence since the year 1', { absenceStartedOn: '0001-01-01' }],
+    ['a fit note for all time', { fitNote: { statement: 'may-be-fit', from: '0001-01-01', to: '9999-12-31', adjustments: [] } }],
+    ['a notice of long ago', { noticeReceivedOn: '2000-01-01', absenceStartedOn: undefined }],
+  ])('%s', async (_, facts) => {
+    const { body, status } = await stepwise.post<Received>(
+      '/v1/referrals',
+      aReferralFrom('gp', { ...facts, person: aPerson({ birthDate: undefined }) }),
+      'gp-practice',
+    );
+    await settled(stepwise);
+    expect(failures).toEqual([]);
+    const { items } = (await stepwise.get<{ items: Body[] }>(`/v1/cases?limit=200&status=received,closed-not-accepted`)).body;
+    if (status === 201) expect(items.map((row) => row['caseId'])).toContain(body.caseId);
+    else expect(status).toBe(422);
+  });
+});
