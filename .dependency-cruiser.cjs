@@ -27,7 +27,16 @@ module.exports = {
       name: 'nest-at-the-edge',
       severity: 'error',
       comment: 'Nest in http/, *.module.ts and the libraries that wire things up.',
-      from: { path: '^libs/', pathNot: ['/http/', '\\.module\\.ts$', '^libs/(http|access|platform|service|handling|corrections|api-docs)/', '\\.controller\\.ts$', '/test/'] },
+      from: {
+        path: '^libs/',
+        pathNot: [
+          '/http/',
+          '\\.module\\.ts$',
+          '^libs/(http|access|platform|service|handling|corrections|api-docs)/',
+          '\\.controller\\.ts$',
+          '/test/',
+        ],
+      },
       to: { path: '^node_modules/@nestjs' },
     },
     {

@@ -19,11 +19,12 @@ import { PeopleModule, peoplePolicies, refusePerson } from '#people';
 import type { Platform } from '#platform';
 import { ProgrammesModule, refuseProgramme } from '#programmes';
 import type { Policy, Projection } from '#projections';
+import { refuseReport } from '#reporting';
 import { ReferralModule, referralCorrections, refuseConsent, refuseIntake, refuseReferral } from '#referral';
 import { refuseSafeguarding, safeguardingCorrections, SafeguardingModule } from '#safeguarding';
 import { refuseTraining, TrainingModule } from '#training';
 import { refuseTriage, triageCorrections, TriageModule, triagePolicies } from '#triage';
-import { CurrentWaits, refuseReport, WaitingTimesModule, waitingTimesProjection } from '#waiting-times';
+import { CurrentWaits, WaitingTimesModule, waitingTimesProjection } from '#waiting-times';
 
 /** Modules whose facts can be corrected. */
 const CORRECTABLE: readonly CorrectableModule[] = [

@@ -1,4 +1,3 @@
 export { CurrentWaits } from './reports/current-waits.js';
-export { refuseReport } from './reports/refusals.js';
 export { waitingTimesProjection } from './facts/waiting-times-projection.js';
 export { WaitingTimesModule } from './waiting-times.module.js';

@@ -7,7 +7,7 @@ import { CurrentActor, Problems, refused } from '#http';
 import { CLOCK, isRefusal, londonDate, type Actor, type Clock, type LocalDate } from '#kernel';
 import type { WaitingTimesTables } from '../facts/schema.js';
 import { REPORT_READERS } from '../reports/audience.js';
-import { refuseReport } from '../reports/refusals.js';
+import { refuseReport } from '#reporting';
 import { CSV_COLUMNS, waitingListAsCsv, waitingTimesAsCsv } from '../reports/reports-as-csv.js';
 import { asked, type Asked, type ReportRequest } from '../reports/request.js';
 import { waitingListReport } from '../reports/waiting-list-report.js';

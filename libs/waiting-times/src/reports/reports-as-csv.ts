@@ -1,4 +1,4 @@
-import { csv, type Cell } from './csv.js';
+import { csv, type Cell } from '#reporting';
 import type { ShownFigures, ShownLengths, ShownPopulation } from './shown-figures.js';
 import type { WaitingFigures } from './waiting-list-report.js';
 import type { Report } from './waiting-times-report.js';

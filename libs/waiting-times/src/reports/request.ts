@@ -2,7 +2,7 @@ import { addDays, isRefusal, londonDate, type Actor, type Instant, type LocalDat
 import { WAIT_MEASURES, type ClockPolicy, type WaitMeasure } from '#programmes/contract';
 import { scopeOf } from './audience.js';
 import { DIMENSION_NAMES, type Breakdown, type Dimension, type Filters } from './dimensions.js';
-import { refuseReport } from './refusals.js';
+import { refuseReport } from '#reporting';
 
 /** What somebody asks of a report. What is left out is not narrowed. */
 export interface ReportRequest {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { csv } from '../src/reports/csv.js';
+import { csv } from '#reporting';
 import { waitingListAsCsv, waitingTimesAsCsv } from '../src/reports/reports-as-csv.js';
 import { FactsDatabase, published } from './projection-support.js';
 import { ofCase, theCommissioner, waitingList, waitingTimes } from './report-support.js';
