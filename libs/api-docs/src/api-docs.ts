@@ -28,6 +28,7 @@ export function openApiDocument(app: NestFastifyApplication, catalogues: readonl
   const schemas = ((document.components ??= {}).schemas ??= {});
   schemas['Problem'] = problemSchema(catalogues) as never;
   addAfter(document);
+  shareProblems(document);
   return sorted(document) as OpenAPIObject;
 }
 
@@ -91,6 +92,25 @@ function problemSchema(catalogues: readonly AnyRefusals[]): object {
     },
     additionalProperties: { description: 'Particulars of a refusal, such as the open cases in the way. Never personal.' },
   };
+}
+
+/** Problems that several operations answer with alike are described once: the document is a third as long for it. */
+function shareProblems(document: OpenAPIObject): void {
+  const shared: Record<string, object> = {};
+  const names = new Map<string, string>();
+  for (const path of Object.values(document.paths)) {
+    for (const operation of Object.values(path) as { responses?: Record<string, object> }[]) {
+      for (const [status, response] of Object.entries(operation.responses ?? {})) {
+        if (Number(status) < 400) continue;
+        const text = JSON.stringify(response);
+        const name = names.get(text) ?? `Problem${status}_${[...names.values()].filter((n) => n.startsWith(`Problem${status}_`)).length + 1}`;
+        names.set(text, name);
+        shared[name] = response;
+        (operation.responses as Record<string, object>)[status] = { $ref: `#/components/responses/${name}` };
+      }
+    }
+  }
+  (document.components ??= {}).responses = shared as never;
 }
 
 /** Every query takes `?after=`. */

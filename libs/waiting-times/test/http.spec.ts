@@ -9,7 +9,8 @@ import { ReadModels } from '#http';
 import { VirtualClock, type Role } from '#kernel';
 import { Background, httpServer, openPlatform, type Platform } from '#platform';
 import { THE_CASE } from '#support/decisions.js';
-import { CurrentWaits, refuseReport, WaitingTimesModule, waitingTimesProjection } from '../src/index.js';
+import { refuseReport } from '#reporting';
+import { CurrentWaits, WaitingTimesModule, waitingTimesProjection } from '../src/index.js';
 import { published } from './projection-support.js';
 import { contacted, id, log, paused, referred, resumed } from './support.js';
 
