@@ -4,9 +4,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { type Observable, tap } from 'rxjs';
 import { Public } from '#access';
+import { Database } from '#database';
 import type { EventLog } from '#event-log';
 import { EVENT_LOG } from '#platform';
-import { Progress } from '#projections';
+import { allParked, Progress } from '#projections';
 
 /** The measurements of one process. Labels are routes and names of parts, never anything about a person. */
 @Injectable()
@@ -20,7 +21,7 @@ export class Metrics {
     registers: [this.registry],
   });
 
-  constructor(@Inject(Progress) progress: Progress, @Inject(EVENT_LOG) log: EventLog) {
+  constructor(@Inject(Progress) progress: Progress, @Inject(EVENT_LOG) log: EventLog, @Inject(Database) database: Database) {
     collectDefaultMetrics({ register: this.registry });
     new Gauge({
       name: 'stepwise_events_behind',
@@ -30,6 +31,17 @@ export class Metrics {
       async collect() {
         const head = Number(await log.head());
         for (const name of progress.names()) this.set({ part: name }, Math.max(0, head - Number(progress.of(name) ?? 0)));
+      },
+    });
+    new Gauge({
+      name: 'stepwise_parked_cases',
+      help: 'Cases that a projection or policy could not take in',
+      labelNames: ['part'],
+      registers: [this.registry],
+      async collect() {
+        const parked = await allParked(database);
+        this.reset();
+        for (const name of progress.names()) this.set({ part: name }, parked.get(name)?.length ?? 0);
       },
     });
   }

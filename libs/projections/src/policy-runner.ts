@@ -1,27 +1,35 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '#database';
 import type { EventLog } from '#event-log';
-import type { ModuleCommand } from '#handling';
-import { derivedId, isRefusal, type Actor, type Clock, type CommandAnswer, type CommandEnvelope, type Recorded, type Refusal } from '#kernel';
+import type { Clock, Recorded } from '#kernel';
 import { moveCheckpoint, readCheckpoint } from './checkpoints.js';
-import type { Policy } from './policy.js';
+import { ParkedReactions, partOf, type ParkedEvent } from './parked-reactions.js';
+import { policyName, type Policy } from './policy.js';
 import type { Progress } from './progress.js';
-import { retrying, whileLeading, type Report } from './retrying.js';
-
-/** Who acts when nobody does. */
-export const THE_SYSTEM: Actor = { id: 'stepwise', role: 'system', organisation: 'stepwise' };
+import { Reactor, type Send } from './reactor.js';
+import { inTurn, retrying, together, whileLeading, type Report } from './retrying.js';
 
 /** How often a checkpoint is moved past events that the policy does not answer, in milliseconds. */
 const QUIET_MS = 1_000;
 
-/** Sends a command and gives its answer. */
-export type Send = (command: ModuleCommand<{ type: string }>) => Promise<CommandAnswer | Refusal>;
+/** How long until what is parked is tried again, in milliseconds: at first, and at most. */
+const FIRST_RETRY_MS = 1_000;
+const LAST_RETRY_MS = 300_000;
 
 /**
- * Runs one policy from its checkpoint, while this process is the one that does. Events of one case are answered in order, cases beside each other. A refusal is
- * an answer; a failure stops the batch, which is repeated whole: the commands carry ids derived from the events.
+ * Runs one policy from its checkpoint, while this process is the one that does. Events of one case are answered in order,
+ * cases beside each other. A refusal is an answer. What fails is parked with the rest of its case and tried again, at
+ * longer and longer intervals, while the other cases go on. What is tried again may have been half done: the commands carry
+ * ids derived from the events, so a repeat is harmless.
  */
 export class PolicyRunner {
   private readonly stopping = new AbortController();
+  private readonly parking: ParkedReactions;
+  private readonly reactor: Reactor;
+  /** Cases that have something parked. */
+  private parked = new Set<string>();
+  private retryAfter = FIRST_RETRY_MS;
+  private retryAt = 0;
   private running: Promise<void> | undefined;
 
   constructor(
@@ -29,19 +37,22 @@ export class PolicyRunner {
     private readonly database: Database,
     private readonly log: EventLog,
     private readonly clock: Clock,
-    private readonly send: Send,
+    send: Send,
     private readonly progress: Progress,
     private readonly report: Report,
-  ) {}
+  ) {
+    this.parking = new ParkedReactions(database, this.checkpoint);
+    this.reactor = new Reactor(policy, send, report);
+  }
 
   private get checkpoint(): string {
-    return `policy ${this.policy.name}`;
+    return policyName(this.policy);
   }
 
   async start(): Promise<void> {
     this.progress.reached(this.checkpoint, await readCheckpoint(this.database.kysely, this.checkpoint));
     const work = { leases: this.database.leases, name: this.checkpoint, signal: this.stopping.signal };
-    this.running = retrying(work.name, work.signal, this.report, () => whileLeading(work, (leading) => this.follow(leading)));
+    this.running = retrying(work.name, work.signal, this.report, () => whileLeading(work, (leading) => this.lead(leading)));
   }
 
   async stop(): Promise<void> {
@@ -49,18 +60,24 @@ export class PolicyRunner {
     await this.running;
   }
 
-  private async follow(leading: AbortSignal): Promise<void> {
+  private async lead(leading: AbortSignal): Promise<void> {
+    this.parked = await this.parking.parts();
+    this.retryIn(FIRST_RETRY_MS);
+    // A case is never answered from the log and from what is parked at the same time.
+    const turns = inTurn();
+    await together(leading, [(until) => this.follow(until, turns), (until) => this.retry(until, turns)]);
+  }
+
+  private async follow(until: AbortSignal, turns: ReturnType<typeof inTurn>): Promise<void> {
     let stored = await readCheckpoint(this.database.kysely, this.checkpoint);
     let storedAt = performance.now();
     const filter = { types: this.policy.on };
-    for await (const signal of this.log.subscribe({ after: stored, filter, signal: leading })) {
+    for await (const signal of this.log.subscribe({ after: stored, filter, signal: until })) {
       if (signal.kind === 'caught-up') continue;
-      const byCase = Map.groupBy(signal.events, (event) => event.caseId ?? event.stream);
-      await Promise.all([...byCase.values()].map((events) => this.answerInOrder(events)));
       // Events that a policy does not answer are passed over again after a restart: to write that down at once would cost
       // more than everything that policies do.
       if (signal.events.length > 0 || performance.now() - storedAt > QUIET_MS) {
-        await moveCheckpoint(this.database.kysely, this.checkpoint, stored, signal.position, this.clock.now());
+        await turns(() => this.take(signal.events, stored, signal.position));
         stored = signal.position;
         storedAt = performance.now();
       }
@@ -68,26 +85,53 @@ export class PolicyRunner {
     }
   }
 
-  private async answerInOrder(events: readonly Recorded[]): Promise<void> {
-    for (const event of events) {
-      const commands = await this.policy.react(event, (label, effectiveAt) => this.envelope(event, label, effectiveAt));
-      for (const command of commands) {
-        const answer = await this.send(command);
-        // The world may have moved on since the event: a refusal is final here, and worth knowing.
-        if (isRefusal(answer))
-          this.report.failed(`${this.checkpoint}: ${command.command.type} was refused with ${answer.code}`, new Error(answer.message));
-      }
+  private async take(events: readonly Recorded[], from: string, to: string): Promise<void> {
+    const answered = await Promise.allSettled([...Map.groupBy(events, partOf)].map(([part, own]) => this.answerInOrder(part, own)));
+    const unanswered = answered.flatMap((result) => {
+      if (result.status === 'rejected') throw result.reason;
+      return result.value;
+    });
+    const now = this.clock.now();
+    await this.database.kysely.transaction().execute(async (transaction) => {
+      await this.parking.add(transaction, unanswered, now);
+      await moveCheckpoint(transaction, this.checkpoint, from, to, now);
+    });
+    for (const { part } of unanswered) this.parked.add(part);
+    if (unanswered.length > 0) this.retryIn(FIRST_RETRY_MS);
+  }
+
+  /** Answers the events of one case; gives those that are to be parked. */
+  private async answerInOrder(part: string, events: readonly Recorded[]): Promise<ParkedEvent[]> {
+    if (this.parked.has(part)) return events.map((event) => ({ event, part, error: 'waits for those before it' }));
+    for (const [i, event] of events.entries()) {
+      const error = await this.reactor.tries(event);
+      if (error === undefined) continue;
+      return events.slice(i).map((later) => ({ event: later, part, error: later === event ? error : 'waits for those before it' }));
+    }
+    return [];
+  }
+
+  private async retry(until: AbortSignal, turns: ReturnType<typeof inTurn>): Promise<void> {
+    while (!until.aborted) {
+      await sleep(FIRST_RETRY_MS, undefined, { signal: until }).catch(() => undefined);
+      if (until.aborted || this.parked.size === 0 || performance.now() < this.retryAt) continue;
+      for (const part of await this.parking.due()) if (!until.aborted) await turns(() => this.retryPart(part));
+      this.retryIn(Math.min(this.retryAfter * 2, LAST_RETRY_MS));
     }
   }
 
-  private envelope(event: Recorded, label: string, effectiveAt = event.effectiveAt): CommandEnvelope {
-    return {
-      commandId: derivedId(event.eventId, `${this.policy.name}|${label}`),
-      fingerprint: 'policy',
-      correlationId: event.correlationId,
-      causationId: event.eventId,
-      actor: THE_SYSTEM,
-      effectiveAt,
-    };
+  private retryIn(ms: number): void {
+    this.retryAfter = ms;
+    this.retryAt = performance.now() + ms;
+  }
+
+  private async retryPart(part: string): Promise<void> {
+    for (const parked of await this.parking.ofPart(part)) {
+      const [event] = await this.log.read(parked.event.stream, parked.event.revision);
+      const error = event && (await this.reactor.tries(event));
+      if (error !== undefined) return await this.parking.triedAgain(parked, error, this.clock.now());
+      await this.parking.remove(parked);
+    }
+    this.parked.delete(part);
   }
 }

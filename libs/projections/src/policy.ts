@@ -16,3 +16,6 @@ export interface Policy {
   readonly on: readonly string[];
   react(event: Recorded, envelope: Envelopes): Promise<readonly ModuleCommand<{ type: string }>[]> | readonly ModuleCommand<{ type: string }>[];
 }
+
+/** What a policy's checkpoint, its lease and what it has parked are named by. */
+export const policyName = ({ name }: Pick<Policy, 'name'>): string => `policy ${name}`;

@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely';
+import type { Kysely } from 'kysely';
 import { isUnavailable, type Database } from '#database';
 import { LOG_START, type EventLog } from '#event-log';
 import type { Clock, Recorded } from '#kernel';
@@ -126,29 +126,25 @@ export class ProjectionRunner {
         await this.commit([event], position, event.position);
       } catch (error) {
         if (isNotTheEvents(error) || event.caseId === null) throw error;
-        await this.database.kysely.transaction().execute(async (transaction) => {
-          await this.park(transaction, event, error as Error);
-          await moveCheckpoint(transaction, this.projection.name, position, event.position, this.clock.now());
-        });
+        await this.park(event, position, error as Error);
       }
       position = event.position;
     }
     if (position < to) await moveCheckpoint(this.database.kysely, this.projection.name, position, to, this.clock.now());
   }
 
-  private async park(transaction: Transaction<object>, event: Recorded, error: Error): Promise<void> {
+  private async park(event: Recorded, from: string, error: Error): Promise<void> {
     const caseId = event.caseId as string;
-    const row = {
-      projection: this.projection.name,
-      case_id: caseId,
-      position: event.position,
-      error: `${event.type}: ${error.message}`.slice(0, 500),
-    };
-    await (transaction as unknown as Kysely<ProjectionTables>)
-      .insertInto('parked_cases')
-      .values(row)
-      .onConflict((c) => c.doNothing())
-      .execute();
+    const { position } = event;
+    const row = { projection: this.projection.name, case_id: caseId, position, error: `${event.type}: ${error.message}`.slice(0, 500) };
+    await this.database.kysely.transaction().execute(async (transaction) => {
+      await (transaction as unknown as Kysely<ProjectionTables>)
+        .insertInto('parked_cases')
+        .values(row)
+        .onConflict((c) => c.doNothing())
+        .execute();
+      await moveCheckpoint(transaction, this.projection.name, from, position, this.clock.now());
+    });
     this.parked.add(caseId);
     this.report.failed(`projection ${this.projection.name} parked case ${caseId}`, error);
   }
@@ -167,5 +163,9 @@ export class ProjectionInUse extends Error {
   }
 }
 
-/** Whether a batch failed for reasons that lie outside its events, so that no case is to be parked for it. */
-const isNotTheEvents = (error: unknown): boolean => error instanceof CheckpointTaken || isUnavailable(error);
+/**
+ * Whether a batch failed for reasons that lie outside its events, so that no case is to be parked for it (SQLSTATE 40…: it met
+ * another transaction).
+ */
+const isNotTheEvents = (error: unknown): boolean =>
+  error instanceof CheckpointTaken || isUnavailable(error) || /^40/.test((error as { code?: string }).code ?? '');

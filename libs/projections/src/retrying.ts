@@ -51,3 +51,21 @@ export async function whileLeading(
     await lease.release();
   }
 }
+
+/** Does several things until told to stop. The first that ends or fails ends the others; settles when all have. */
+export async function together(signal: AbortSignal, works: readonly ((until: AbortSignal) => Promise<void>)[]): Promise<void> {
+  const ending = new AbortController();
+  const until = AbortSignal.any([signal, ending.signal]);
+  const settled = await Promise.allSettled(works.map((work) => work(until).finally(() => ending.abort())));
+  for (const result of settled) if (result.status === 'rejected') throw result.reason;
+}
+
+/** Takes work in turn: each piece begins when the one before it has settled. */
+export function inTurn(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const turn = last.then(work);
+    last = turn.catch(() => undefined);
+    return turn;
+  };
+}

@@ -19,9 +19,26 @@ create table parked_cases (
 )
 `,
   },
+  {
+    name: 'projections-2-parked-reactions',
+    sql: `
+create table parked_reactions (
+  policy text not null,
+  part text not null,
+  position text not null collate "C",
+  stream text not null,
+  revision integer not null,
+  error text not null,
+  tried_at timestamptz not null,
+  primary key (policy, part, position)
+)
+`,
+  },
 ];
 
+/** Tables of this library. */
 export interface ProjectionTables {
   checkpoints: { name: string; position: string; updated_at: string };
   parked_cases: { projection: string; case_id: string; position: string; error: string };
+  parked_reactions: { policy: string; part: string; position: string; stream: string; revision: number; error: string; tried_at: string };
 }

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
-import { ProjectionInUse, ProjectionRunner, readCheckpoint, type ProjectionTables } from '#projections';
-import { allProjections } from '#service';
+import type { Platform } from '#platform';
+import { allParked, policyName, ProjectionInUse, ProjectionRunner, readCheckpoint } from '#projections';
+import { allPolicies, allProjections } from '#service';
 import { CommandFailed } from '../failure.js';
 import { DATA_OPTION, print, tell, withPlatform } from '../with-platform.js';
 
@@ -10,28 +11,19 @@ export function addProjections(program: Command): void {
 
   projections
     .command('status')
-    .description('how far each read model is behind the log, and what it has parked')
+    .description('how far each read model and policy is behind the log, and what it has parked')
     .option(...DATA_OPTION)
     .option('--json', 'print JSON', false)
     .action(({ data, json }: { data: string; json: boolean }) =>
-      withPlatform(data, async ({ database, log }) => {
-        const head = await log.head();
-        const parked = await database.tables<ProjectionTables>().selectFrom('parked_cases').select(['projection', 'case_id', 'error']).execute();
-        const status = await Promise.all(
-          allProjections().map(async ({ name }) => {
-            const position = await readCheckpoint(database.kysely, name);
-            return {
-              name,
-              position,
-              behind: Number(head) - Number(position),
-              parked: parked.filter((p) => p.projection === name).map((p) => ({ caseId: p.case_id, error: p.error })),
-            };
-          }),
+      withPlatform(data, async (platform) => {
+        const head = await platform.log.head();
+        const projections = await standings(
+          platform,
+          head,
+          allProjections().map(({ name }) => name),
         );
-        print(json, { head, projections: status }, [
-          `log head ${head}`,
-          ...status.map((s) => `${s.name.padEnd(24)} at ${s.position}, ${s.behind} events behind, ${s.parked.length} cases parked`),
-        ]);
+        const policies = await standings(platform, head, allPolicies(platform).map(policyName));
+        print(json, { head, projections, policies }, [`log head ${head}`, ...[...projections, ...policies].flatMap(inLines)]);
       }),
     );
 
@@ -65,3 +57,29 @@ export function addProjections(program: Command): void {
 function inUse(error: unknown): never {
   throw error instanceof ProjectionInUse ? new CommandFailed(error.message) : error;
 }
+
+/** Where a projection or policy stands. */
+interface Standing {
+  name: string;
+  position: string;
+  /** Events between the head of the log and what it has taken in. */
+  behind: number;
+  /** Cases that it could not take in; a policy tries them again by itself, a projection is rebuilt. */
+  parked: { caseId: string; error: string }[];
+}
+
+async function standings({ database }: Platform, head: string, names: readonly string[]): Promise<Standing[]> {
+  const parked = await allParked(database);
+  return await Promise.all(
+    names.map(async (name) => {
+      const position = await readCheckpoint(database.kysely, name);
+      const cases = (parked.get(name) ?? []).map(({ part, error }) => ({ caseId: part, error }));
+      return { name, position, behind: Number(head) - Number(position), parked: cases };
+    }),
+  );
+}
+
+const inLines = ({ name, position, behind, parked }: Standing): string[] => [
+  `${name.padEnd(28)} at ${position}, ${behind} events behind, ${parked.length} cases parked`,
+  ...parked.map(({ caseId, error }) => `  ${caseId}  ${error}`),
+];

@@ -1,0 +1,199 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { Kysely, PostgresDialect, type PostgresPool } from 'kysely';
+import { Database, type SqlPool } from '#database';
+import { PostgresLog } from '#event-log';
+import { newId, systemClock, type Uuid } from '#kernel';
+import {
+  allParked,
+  moveCheckpoint,
+  CheckpointTaken,
+  Progress,
+  projectionMigrations,
+  ProjectionRunner,
+  readCheckpoint,
+  type Projection,
+} from '#projections';
+import { anEvent } from '../../event-log/test/contract.js';
+
+interface Tables {
+  knocks_v1: { case_id: string; knocks: number };
+}
+
+/** What goes wrong with an event, if anything does. */
+let poison: (data: { poison?: string }) => Error | undefined;
+
+/** Counts knocks by case: an event that is taken in twice, or not at all, shows. */
+const counting: Projection = {
+  name: 'knocks_v1',
+  migrations: [{ name: 'knocks-1', sql: 'create table knocks_v1 (case_id uuid primary key, knocks int not null)' }],
+  tables: ['knocks_v1'],
+  filter: { types: ['Knocked'] },
+  handles: ['Knocked'],
+  ignores: [],
+  async apply(transaction, events) {
+    for (const { caseId, data } of events) {
+      await (transaction as unknown as Kysely<Tables>)
+        .insertInto('knocks_v1')
+        .values({ case_id: caseId ?? nobody, knocks: 1 })
+        .onConflict((c) => c.column('case_id').doUpdateSet((row) => ({ knocks: row('knocks_v1.knocks', '+', 1) })))
+        .execute();
+      const error = poison(data);
+      if (error) throw error;
+    }
+  },
+};
+const nobody = '00000000-0000-4000-8000-000000000000';
+
+let database: Database;
+let log: PostgresLog;
+let start: string;
+let failures: string[];
+/** When set, the connection breaks at the next commit: just before it, or just after. */
+let breaking: 'before' | 'after' | undefined;
+
+/** The same database over connections that can break. */
+function breakable(whole: Database): Database {
+  const pool: SqlPool = {
+    query: (sql, params) => whole.pool.query(sql, params),
+    script: (sql) => whole.pool.script(sql),
+    end: () => Promise.resolve(),
+    async connect() {
+      const session = await whole.pool.connect();
+      const lost = new Error('Connection terminated unexpectedly');
+      return {
+        release: () => session.release(),
+        async query(sql, params) {
+          const how = sql === 'commit' ? breaking : undefined;
+          if (how) breaking = undefined;
+          if (how === 'before') {
+            await session.query('rollback');
+            throw lost;
+          }
+          const result = await session.query(sql, params);
+          if (how === 'after') throw lost;
+          return result;
+        },
+      };
+    },
+  };
+  const kysely = new Kysely<object>({ dialect: new PostgresDialect({ pool: pool as unknown as PostgresPool }) });
+  return Object.create(whole, { kysely: { value: kysely } }) as Database;
+}
+
+beforeAll(async () => {
+  database = breakable(await Database.open({ kind: 'memory' }));
+  await database.migrate([...projectionMigrations, ...counting.migrations]);
+  log = await PostgresLog.open(database);
+}, 60_000);
+beforeEach(async () => {
+  [failures, poison, breaking] = [[], () => undefined, undefined];
+  start = await log.head();
+  await database.pool.script(`delete from knocks_v1; delete from parked_cases; delete from checkpoints;
+    insert into checkpoints values ('knocks_v1', '${start}', now())`);
+});
+afterAll(async () => {
+  await log.close();
+  await database.close();
+});
+
+const report = { failed: (what: string) => void failures.push(what) };
+const runner = (progress = new Progress()): ProjectionRunner => new ProjectionRunner(counting, database, log, systemClock, progress, report);
+
+async function running(story: (progress: Progress) => Promise<void>): Promise<void> {
+  const progress = new Progress();
+  const one = runner(progress);
+  await one.start();
+  await story(progress).finally(() => one.stop());
+}
+
+const knock = async (caseId: Uuid | null, data: { poison?: string } = {}): Promise<string> =>
+  (await log.append(`door-${newId()}`, 'none', [anEvent({ type: 'Knocked', caseId, data })])).position;
+const reached = async (progress: Progress, position: string): Promise<void> =>
+  expect(await progress.waitFor([counting.name], position, 10_000)).toBe(true);
+const counted = async (caseId: Uuid): Promise<number> =>
+  (await database.tables<Tables>().selectFrom('knocks_v1').select('knocks').where('case_id', '=', caseId).executeTakeFirst())?.knocks ?? 0;
+const parked = async () => (await allParked(database)).get(counting.name) ?? [];
+const onPoison = (data: { poison?: string }): Error | undefined => (data.poison ? new Error(data.poison) : undefined);
+
+test.each(['before', 'after'] as const)('an event is counted once when the connection breaks just %s the commit', async (when) => {
+  const one = newId();
+  await running(async (progress) => {
+    await reached(progress, await knock(one));
+    breaking = when;
+    await knock(one);
+    await reached(progress, await knock(one));
+  });
+  expect(await counted(one)).toBe(3);
+  expect(failures).toEqual(['projection knocks_v1']);
+  expect(await parked()).toEqual([]);
+});
+
+test('a case that cannot be taken in is parked with its error, without a trace of the event, and the others go on', async () => {
+  const [poor, other] = [newId(), newId()];
+  poison = onPoison;
+  await running(async (progress) => {
+    await knock(poor);
+    await knock(poor, { poison: 'no such door' });
+    await knock(other);
+    await reached(progress, await knock(poor));
+    expect([await counted(poor), await counted(other)]).toEqual([1, 1]);
+    expect(await parked()).toEqual([{ part: poor, error: 'Knocked: no such door' }]);
+  });
+  expect(failures).toEqual([`projection knocks_v1 parked case ${poor}`]);
+});
+
+test('a parked case stays parked over a restart, and is whole again after a rebuild', async () => {
+  const poor = newId();
+  poison = onPoison;
+  await running(async (progress) => reached(progress, await knock(poor, { poison: 'no such door' })));
+  poison = () => undefined;
+  await running(async (progress) => reached(progress, await knock(poor)));
+  expect([await counted(poor), (await parked()).length]).toEqual([0, 1]);
+  await runner().rebuild();
+  expect([await counted(poor), await parked()]).toEqual([2, []]);
+});
+
+test('a rebuild stops at the first failure, and begins anew when repeated', async () => {
+  const [poor, other] = [newId(), newId()];
+  await knock(other);
+  await knock(poor, { poison: 'no such door' });
+  poison = onPoison;
+  await expect(runner().rebuild()).rejects.toThrow('no such door');
+  expect([await counted(other), await counted(poor), await parked()]).toEqual([0, 0, []]);
+  poison = () => undefined;
+  await runner().rebuild();
+  expect([await counted(other), await counted(poor)]).toEqual([1, 1]);
+  expect(await readCheckpoint(database.kysely, counting.name)).toBe(await log.head());
+});
+
+test('what belongs to no case cannot be parked: the projection waits until it can be taken in', async () => {
+  const other = newId();
+  poison = onPoison;
+  await running(async (progress) => {
+    await knock(null, { poison: 'no such door' });
+    const last = await knock(other);
+    expect(await progress.waitFor([counting.name], last, 300)).toBe(false);
+    poison = () => undefined;
+    await reached(progress, last);
+  });
+  expect([await counted(nobody), await counted(other), await parked()]).toEqual([1, 1, []]);
+});
+
+test('a meeting with another transaction parks nothing', async () => {
+  const one = newId();
+  let met = false;
+  poison = () => (met ? undefined : ((met = true), Object.assign(new Error('deadlock detected'), { code: '40P01' })));
+  await running(async (progress) => reached(progress, await knock(one)));
+  expect([await counted(one), await parked()]).toEqual([1, []]);
+});
+
+test('a checkpoint moves from where it was read, and from nowhere else', async () => {
+  const at = systemClock.now();
+  const [one, two, three] = ['0000000000000001', '0000000000000002', '0000000000000003'];
+  await moveCheckpoint(database.kysely, 'new', '0000000000000000', one, at);
+  await expect(moveCheckpoint(database.kysely, 'new', '0000000000000000', two, at)).rejects.toBeInstanceOf(CheckpointTaken);
+  await moveCheckpoint(database.kysely, 'new', one, two, at);
+  await expect(moveCheckpoint(database.kysely, 'new', one, three, at)).rejects.toBeInstanceOf(CheckpointTaken);
+  await expect(moveCheckpoint(database.kysely, 'never', one, two, at)).rejects.toBeInstanceOf(CheckpointTaken);
+  expect([await readCheckpoint(database.kysely, 'new'), await readCheckpoint(database.kysely, 'never')]).toEqual([two, '0000000000000000']);
+});
