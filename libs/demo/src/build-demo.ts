@@ -1,12 +1,13 @@
 import { issueToken } from '#access';
 import { caseloadProjection } from '#caseload';
+import { LOG_START } from '#event-log';
 import { addDaysToInstant, londonDate, systemClock, VirtualClock, type Instant } from '#kernel';
 import { openPlatform, type Platform, type Settings } from '#platform';
 import type { ProjectionTables } from '#projections';
 import { composeService, publishSamples, type Service } from '#service';
 import type { Stage } from './case/case-desk.js';
 import { cast } from './play/cast.js';
-import { daysBetween, play } from './play/play.js';
+import { everyDay, play } from './play/play.js';
 import { policiesSettled } from './play/settle.js';
 import { WHOLE } from './playbill/playbill.js';
 import { countLog, type DemoSummary } from './summary.js';
@@ -32,7 +33,7 @@ export interface DemoOptions {
  * through the commands that anybody would send. It prints nothing and leaves everything closed.
  *
  * @param onProgress told after every day how many of how many are done
- * @throws DemoRefused if a command of a story is refused; Error if a policy or projection fails
+ * @throws DemoRefused if a command of a story is refused; Error if the storage is not empty, or a policy or projection fails
  */
 export async function buildDemo(
   settings: Settings,
@@ -42,11 +43,8 @@ export async function buildDemo(
   const started = performance.now();
   const end = addDaysToInstant(until, -SPARE_DAYS);
   const clock = new VirtualClock(addDaysToInstant(until, -DAYS));
-  const days = daysBetween(londonDate(clock.now()), londonDate(end)).length;
-  // Refusals of what policies offer belong to the game; nobody who watches a progress bar should read of them.
-  const platform = await openPlatform({ ...settings, logLevel: settings.logLevel === 'silent' ? 'silent' : 'error' }, clock);
-  await publishSamples(platform);
-  const service = await composeService(platform, 'by-hand');
+  const days = everyDay(londonDate(clock.now()), londonDate(end)).length;
+  const { platform, service } = await openEmpty(settings, clock);
   try {
     await play(cast(stageOf(platform, service), clock, { people, seed, end }), clock, end, {
       async morning() {
@@ -63,6 +61,20 @@ export async function buildDemo(
     return { ...(await countLog(platform.log)), days, seconds: Math.round((performance.now() - started) / 100) / 10 };
   } finally {
     await service.stop();
+  }
+}
+
+/** Opens the service on storage that holds nothing yet. @throws Error if it holds anything */
+async function openEmpty(settings: Settings, clock: VirtualClock): Promise<{ platform: Platform; service: Service }> {
+  // Refusals of what policies offer belong to the game; nobody who watches a progress bar should read of them.
+  const platform = await openPlatform({ ...settings, logLevel: settings.logLevel === 'silent' ? 'silent' : 'error' }, clock);
+  try {
+    if ((await platform.log.head()) !== LOG_START) throw new Error('The demo needs an empty database. Name a new data folder, or another database.');
+    await publishSamples(platform);
+    return { platform, service: await composeService(platform, 'by-hand') };
+  } catch (error) {
+    await platform.close();
+    throw error;
   }
 }
 

@@ -18,6 +18,7 @@ interface Appointment {
 /** Appointments, assessment, measures and plan of a case. */
 export class AssessmentPart {
   private latest: Appointment | undefined;
+  private reviewOn: LocalDate | undefined;
   /** How unwell the person is, from 0 to 1: what their answers to measures follow. */
   private burden: number;
 
@@ -130,24 +131,33 @@ export class AssessmentPart {
     return this.desk.correct(AssessmentModuleCommand, 'MeasureRecorded', { facts: { answers: [first === 0 ? 1 : 0, ...others] } }, 'clerical-error');
   }
 
-  planAgreed(
+  async planAgreed(
     goals: readonly PlanGoal[],
     recommendations: readonly Recommendation[],
     interventionsNeeded: readonly InterventionKind[] = [],
   ): Promise<void> {
-    return this.does({ type: 'AgreePlan', ...this.planOf(goals, recommendations, interventionsNeeded) });
+    await this.does({ type: 'AgreePlan', ...this.planOf(goals, recommendations, interventionsNeeded) });
+    this.reviewOn = this.desk.nextReview;
   }
 
-  planRevised(
+  async planRevised(
     goals: readonly PlanGoal[],
     recommendations: readonly Recommendation[],
     interventionsNeeded: readonly InterventionKind[] = [],
   ): Promise<void> {
-    return this.does({ type: 'RevisePlan', ...this.planOf(goals, recommendations, interventionsNeeded) });
+    await this.does({ type: 'RevisePlan', ...this.planOf(goals, recommendations, interventionsNeeded) });
+    this.reviewOn = this.desk.nextReview;
   }
 
-  planReviewed(progress: PlanProgress, goalsAchieved: readonly PlanGoal[] = []): Promise<void> {
-    return this.does({ type: 'ReviewPlan', progress, goalsAchieved });
+  async planReviewed(progress: PlanProgress, goalsAchieved: readonly PlanGoal[] = []): Promise<void> {
+    await this.does({ type: 'ReviewPlan', progress, goalsAchieved });
+    this.reviewOn = progress === 'achieved' ? undefined : this.desk.nextReview;
+  }
+
+  /** Looks at the plan, if it is time to. */
+  async reviewedIfDue(): Promise<void> {
+    if (this.reviewOn !== undefined && this.reviewOn <= this.desk.today)
+      await this.planReviewed(this.desk.chance.pick(['on-track', 'on-track', 'behind']));
   }
 
   private planOf(goals: readonly PlanGoal[], recommendations: readonly Recommendation[], interventionsNeeded: readonly InterventionKind[]) {

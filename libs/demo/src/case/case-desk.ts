@@ -78,6 +78,11 @@ export class CaseDesk {
     return this.terms.followUpWeeks;
   }
 
+  /** The day on which the programme wants a plan of today to be looked at again. */
+  get nextReview(): LocalDate {
+    return addDays(this.today, this.terms.reviewEveryWeeks * 7);
+  }
+
   daysAgo(days: number): LocalDate {
     return addDays(this.today, -days);
   }

@@ -7,6 +7,16 @@ import type { CaseDesk } from './case-desk.js';
 type Of<T extends InterventionCommand['type']> = Extract<InterventionCommand, { type: T }>;
 type Mode = Of<'BookSession'>['mode'];
 
+/** What is ordered, and what is seen to beside it. */
+export interface CoursePlan {
+  kind: InterventionKind;
+  plannedSessions: number;
+  /** Absent: face to face. */
+  mode?: Mode;
+  /** Done after each session but the last. */
+  betweenSessions(): Promise<void>;
+}
+
 /** One intervention of a case, from order to end. */
 export class Course {
   private latest: { sessionId: Uuid; startsAt: Instant } | undefined;
@@ -14,17 +24,17 @@ export class Course {
   private constructor(
     private readonly desk: CaseDesk,
     private readonly interventionId: Uuid,
-    private readonly mode: Mode,
+    private readonly plan: CoursePlan,
   ) {}
 
   /** Orders an intervention from the programme's catalogue. */
-  static async ordered(desk: CaseDesk, kind: InterventionKind, plannedSessions: number, mode: Mode = 'face-to-face'): Promise<Course> {
+  static async ordered(desk: CaseDesk, plan: CoursePlan): Promise<Course> {
     const envelope = desk.hand.envelope(desk.staff.caseworker);
-    const order = { kind, plannedSessions, goal: 'To manage the working day again.' };
-    const [noting, ordering] = orderCommands(desk.caseId, order, envelope);
+    const { kind, plannedSessions } = plan;
+    const [noting, ordering] = orderCommands(desk.caseId, { kind, plannedSessions, goal: 'To manage the working day again.' }, envelope);
     await desk.sendAs(noting);
     await desk.sendAs(ordering);
-    return new Course(desk, derivedId(envelope.commandId, 'intervention'), mode);
+    return new Course(desk, derivedId(envelope.commandId, 'intervention'), plan);
   }
 
   /** An external supplier takes the order on. */
@@ -40,7 +50,12 @@ export class Course {
   /** Books a session some working days ahead; with `moves`, instead of the one booked. */
   async booked(inWorkingDays: number, { moves = false } = {}): Promise<void> {
     const startsAt = atLondonTime(this.desk.inWorkingDays(inWorkingDays), 9 * 60 + 30 * this.desk.chance.between(0, 13));
-    await this.does({ type: 'BookSession', startsAt, mode: this.mode, ...(moves ? { replaces: this.session.sessionId } : {}) });
+    await this.does({
+      type: 'BookSession',
+      startsAt,
+      mode: this.plan.mode ?? 'face-to-face',
+      ...(moves ? { replaces: this.session.sessionId } : {}),
+    });
     this.latest = { sessionId: this.desk.eventOf<{ sessionId: Uuid }>('SessionBooked').data.sessionId, startsAt };
   }
 
@@ -73,6 +88,7 @@ export class Course {
       const last = n === count - 1;
       // The first and the last are always attended, so that there is something to complete.
       await this.attended(n === 0 || last ? '5' : this.desk.chance.weighted({ '5': 88, '6': 7, '3': 5 }));
+      if (!last) await this.plan.betweenSessions();
     }
     yield workingDays(1);
   }

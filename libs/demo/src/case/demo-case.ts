@@ -20,7 +20,7 @@ export class DemoCase {
   constructor(readonly desk: CaseDesk) {
     this.referral = new ReferralPart(desk);
     this.triage = new TriagePart(desk);
-    this.assessment = new AssessmentPart(desk, () => this.triage.modeByChance());
+    this.assessment = new AssessmentPart(desk, () => this.triage.assessmentMode);
     this.employer = new EmployerPart(desk);
     this.ending = new EndingPart(desk);
     this.safeguarding = new SafeguardingPart(desk);
@@ -30,9 +30,9 @@ export class DemoCase {
     return this.desk.chance;
   }
 
-  /** Orders an intervention. */
+  /** Orders an intervention; while it runs, the plan is reviewed as it falls due. */
   orders(kind: InterventionKind, sessions: number, mode?: 'telephone' | 'video' | 'face-to-face' | 'group'): Promise<Course> {
-    return Course.ordered(this.desk, kind, sessions, mode);
+    return Course.ordered(this.desk, { kind, plannedSessions: sessions, mode, betweenSessions: () => this.assessment.reviewedIfDue() });
   }
 
   /** Another case in the same story: of the same person, unless somebody else is named. */

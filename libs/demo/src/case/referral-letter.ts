@@ -114,7 +114,7 @@ function consentsByChance({ chance }: CaseDesk): ('gp' | 'employer')[] {
 
 function workOf(desk: CaseDesk, details: ReferralDetails): Pick<Intake['facts'], 'employment' | 'absenceStartedOn'> {
   const { person, chance } = desk;
-  const { work = 'off-sick', weeksOff = chance.between(1, 11) } = details;
+  const { work = 'off-sick', weeksOff = chance.happens(0.6) ? chance.between(1, 3) : chance.between(4, 14) } = details;
   const job = { employerSize: person.employer.size, occupationGroup: person.employer.occupation };
   switch (work) {
     case 'off-sick':

@@ -8,12 +8,14 @@ type Of<T extends TriageCommand['type']> = Extract<TriageCommand, { type: T }>;
 /** Triage of a case: the decision, who has it, and reaching the person. */
 export class TriagePart {
   private withClinician = false;
+  private mode: AssessmentMode | undefined;
 
   constructor(private readonly desk: CaseDesk) {}
 
   /** Somebody decides; a clinician where it was passed to one, else a caseworker. */
   async decided(stage: Stage, mode: AssessmentMode = this.modeByChance()): Promise<void> {
     const { chance, staff } = this.desk;
+    this.mode = mode;
     const priority = chance.weighted({ routine: 7, soon: 3, urgent: this.withClinician ? 3 : 0 });
     await this.does(
       { type: 'DecideTriage', stage, priority, ...(stage === 'A' ? {} : { assessmentMode: mode }) },
@@ -72,6 +74,7 @@ export class TriagePart {
   }
 
   steppedTo(to: Stage, reason: Of<'ChangeStage'>['reason'], assessmentMode?: AssessmentMode): Promise<void> {
+    this.mode = assessmentMode ?? this.mode;
     return this.does({ type: 'ChangeStage', to, reason, ...(assessmentMode ? { assessmentMode } : {}) });
   }
 
@@ -89,8 +92,13 @@ export class TriagePart {
     return this.desk.correct(TriageModuleCommand, 'ContactAttempted', 'struck-out', 'wrong-person');
   }
 
+  /** How the person is to be seen. */
+  get assessmentMode(): AssessmentMode {
+    return this.mode ?? this.modeByChance();
+  }
+
   /** How people of the programme are mostly seen. */
-  modeByChance(): AssessmentMode {
+  private modeByChance(): AssessmentMode {
     const { programme, chance } = this.desk;
     if (programme === 'condition-management-ni') return 'face-to-face';
     return chance.weighted(

@@ -1,8 +1,8 @@
 import { addDays, atLondonTime, londonDate, startOfDay, type Instant, type LocalDate, type VirtualClock } from '#kernel';
 import type { Journey } from './journey.js';
 
-/** Journeys that are told beside each other: enough for their commands to share commits. */
-const BESIDE_EACH_OTHER = 32;
+/** Journeys told beside each other: enough for their commands to share commits, too few for the clock to run far ahead of any. */
+const BESIDE_EACH_OTHER = 12;
 
 /** What happens around the journeys, once a virtual day. */
 export interface Daily {
@@ -13,8 +13,8 @@ export interface Daily {
   evening(doneDays: number): void;
 }
 
-/** The days of a play, in order. */
-export const daysBetween = (first: LocalDate, last: LocalDate): LocalDate[] => {
+/** Every day from the first to the last, both included. */
+export const everyDay = (first: LocalDate, last: LocalDate): LocalDate[] => {
   const days: LocalDate[] = [];
   for (let day = first; day <= last; day = addDays(day, 1)) days.push(day);
   return days;
@@ -26,7 +26,7 @@ export const daysBetween = (first: LocalDate, last: LocalDate): LocalDate[] => {
  */
 export async function play(journeys: readonly Journey[], clock: VirtualClock, end: Instant, daily: Daily): Promise<void> {
   let running = journeys;
-  const days = daysBetween(londonDate(clock.now()), londonDate(end));
+  const days = everyDay(londonDate(clock.now()), londonDate(end));
   for (const [i, day] of days.entries()) {
     const opens = atLondonTime(day, 7 * 60);
     if (opens > clock.now() && opens <= end) clock.moveTo(opens);
