@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { sql } from 'kysely';
 import type { Role } from '#kernel';
 import { ApiBodies, type PostOperation } from '#support/api-bodies.js';
 import type { Answer, Stepwise } from '#support/app.js';
 import { aCase, daysPass, leavingNoEvent, settled, startStories, type CaseStory, type Problem, type Received } from '#support/case-story.js';
+import { aBarsReferral, aUkCoreBundle, barsHeaders } from '#support/fhir.js';
 import { aPerson, aReferralFrom, type Body } from '#support/referrals.js';
 
 let stepwise: Stepwise;
@@ -288,4 +290,146 @@ describe('dates at the edge of the calendar stop no read model', () => {
     if (status === 201) expect(items.map((row) => row['caseId'])).toContain(body.caseId);
     else expect(status).toBe(422);
   });
+});
+
+describe('every question is answered, or refused with a problem, whatever it asks:', () => {
+  const VALUES = [
+    '',
+    ' ',
+    '%00',
+    '%ED%A0%BD',
+    '%F0%9F%99%82',
+    'null',
+    '-1',
+    '0',
+    '1.5',
+    '1e9',
+    'NaN',
+    '999999999999999999999',
+    'true',
+    '2026-02-30',
+    '0001-01-01',
+    '9999-12-31',
+    "'or'1'='1",
+    ',',
+    'a,b',
+    'x'.repeat(5_000),
+  ];
+
+  it.each(['team-lead', 'gp-practice'] as const)(
+    'each parameter with each kind of value, asked by a %s',
+    async (as) => {
+      const wrong: object[] = [];
+      for (const { path, query } of bodies.gets) {
+        const address = addressOf({ path }).replace(/\{\w+\}/g, NOBODY);
+        const asked = query.flatMap((name) => [
+          ...VALUES.map((value) => `${name}=${value}`),
+          ...[`${name}=a&${name}=b`, `${name}[]=a`, `${name}[a]=b`, name, `${name}=${encodeURIComponent('{"a":1}')}`],
+        ]);
+        for (const question of [...asked, 'surprise=1', '__proto__=1', 'hasOwnProperty=1', 'constructor=1']) {
+          const answer = await stepwise.get<Problem>(`${address}?${question}`, as);
+          const fine = answer.status === 200 || answer.status === 406 || offence(answer, [400, 403, 404, 409, 422]) === undefined;
+          if (!fine && !path.startsWith('/fhir'))
+            wrong.push({ question: `${path}?${question.slice(0, 60)}`, status: answer.status, body: answer.body });
+          if (path.startsWith('/fhir') && answer.status >= 500) wrong.push({ question: `${path}?${question.slice(0, 60)}`, status: answer.status });
+        }
+      }
+      expect(wrong).toEqual([]);
+    },
+    120_000,
+  );
+});
+
+describe('FHIR is answered with FHIR, whatever is wrong with it:', () => {
+  interface Outcome extends Body {
+    resourceType: string;
+    issue: { code: string; diagnostics: string; details: { coding: { system: string; code: string }[] } }[];
+  }
+  const ADDRESSES = ['/fhir/R4/$process-message', '/fhir/R4/Bundle'] as const;
+
+  const send = (address: string, body: unknown, headers: Record<string, string> = {}) =>
+    stepwise.post<Outcome>(address, body, 'gp-practice', { ...barsHeaders(), ...headers });
+
+  /** What is wrong with how a bad message was answered, or nothing. */
+  function wrongOutcome({ status, body, headers }: Answer<Outcome>): object | undefined {
+    const [first] = body.issue ?? [];
+    const isOutcome =
+      body.resourceType === 'OperationOutcome' &&
+      first?.diagnostics &&
+      first.details.coding[0]?.code.startsWith('REC_') &&
+      headers.get('content-type')?.startsWith('application/fhir+json');
+    return status >= 400 && status < 500 && isOutcome ? undefined : { status, body };
+  }
+
+  it('what is no message at all', async () => {
+    const raw = [
+      '{}',
+      '[]',
+      '[{}]',
+      'null',
+      '"text"',
+      '12',
+      '{',
+      '',
+      '{"__proto__": {}}',
+      '{"resourceType": "Bundle", "entry": "x"}',
+      '{"resourceType": "Patient"}',
+    ];
+    const types = ['text/xml', 'application/fhir+xml', 'text/plain', 'application/x-www-form-urlencoded', 'nonsense'];
+    const answers = await leavingNoEvent(stepwise, () =>
+      Promise.all(
+        ADDRESSES.flatMap((address) => [
+          ...raw.map((body) => send(address, body)),
+          ...types.map((type) => send(address, '<Bundle/>', { 'content-type': type })),
+          send(address, JSON.stringify({ resourceType: 'Bundle', text: 'x'.repeat(600_000) })),
+          send(address, `${'{"entry":['.repeat(20_000)}${']}'.repeat(20_000)}`),
+        ]),
+      ),
+    );
+    expect(answers.map(wrongOutcome).filter(Boolean)).toEqual([]);
+  });
+
+  it('any one element replaced by something else: taken with what is left, or refused without a trace', async () => {
+    const nonsense = [null, 12, true, '', 'no such thing', 'a\u0000b', '\ud83d', [], {}, [null], { reference: 'urn:uuid:nobody' }, '9999-99-99'];
+    let taken = 0;
+    const wrong: object[] = [];
+    for (const [address, make] of [
+      [ADDRESSES[0], () => aBarsReferral()],
+      [ADDRESSES[1], () => aUkCoreBundle()],
+    ] as const) {
+      const places = placesIn(make());
+      for (const [i, place] of places.entries()) {
+        // Two kinds of nonsense in each place, so that all kinds meet all sorts of places.
+        for (const value of [0, 6].map((step) => nonsense[(i + step) % nonsense.length])) {
+          const answer = await send(address, replaced(make(), place, value));
+          if (answer.status < 300) taken++;
+          else if (wrongOutcome(answer)) wrong.push({ place: place.join('.'), value, ...wrongOutcome(answer) });
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(taken).toBeGreaterThan(0);
+    await settled(stepwise);
+    expect(failures).toEqual([]);
+    const cases = async (column: string, type: string) =>
+      (
+        await sql<{ id: string }>`select distinct ${sql.raw(column)} as id from events where type = ${type} order by 1`.execute(
+          stepwise.platform.database.kysely,
+        )
+      ).rows;
+    expect(await cases(`data::json ->> 'caseId'`, 'CaseNoted')).toEqual(await cases('case_id::text', 'ReferralReceived'));
+  }, 60_000);
+
+  /** The way to every element of a resource. */
+  function placesIn(value: unknown, way: string[] = []): string[][] {
+    if (typeof value !== 'object' || value === null) return [];
+    return Object.entries(value).flatMap(([key, inner]) => [[...way, key], ...placesIn(inner, [...way, key])]);
+  }
+
+  function replaced(message: Body, way: readonly string[], value: unknown): Body {
+    const copy = structuredClone(message);
+    const parent = way.slice(0, -1).reduce<Body>((node, key) => node[key] as Body, copy);
+    parent[way.at(-1) as string] = value;
+    return copy;
+  }
 });

@@ -29,7 +29,10 @@ export interface PostOperation {
 }
 
 interface Document {
-  paths: Record<string, { post?: { requestBody?: { content: Record<string, { schema: Schema }> } } }>;
+  paths: Record<
+    string,
+    { post?: { requestBody?: { content: Record<string, { schema: Schema }> } }; get?: { parameters?: { name: string; in: string }[] } }
+  >;
   components: { schemas: Record<string, Schema> };
 }
 
@@ -52,6 +55,13 @@ export class ApiBodies {
       const body = post?.requestBody?.content['application/json']?.schema;
       return post ? [{ path, ...(body ? { body } : {}) }] : [];
     });
+  }
+
+  /** Every GET, with the names of what may be asked in its query. */
+  get gets(): { path: string; query: string[] }[] {
+    return Object.entries(this.document.paths).flatMap(([path, { get }]) =>
+      get ? [{ path, query: (get.parameters ?? []).filter((parameter) => parameter.in === 'query').map(({ name }) => name) }] : [],
+    );
   }
 
   /** The codes that a problem may have. */
