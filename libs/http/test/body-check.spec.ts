@@ -4,14 +4,14 @@ import { bodyFault } from '../src/body-check.js';
 const nested = (levels: number): unknown => JSON.parse(`${'{"a":'.repeat(levels - 1)}{}${'}'.repeat(levels - 1)}`);
 
 describe('a body', () => {
-  it.each([
+  it.each<[string, unknown]>([
     ['nothing', null],
     ['a text', 'x'],
     ['fields', { note: 'x', consents: [{ content: ['everything'] }] }],
     ['32 levels', nested(32)],
   ])('of %s is let through', (_, body) => expect(bodyFault(body)).toBeUndefined());
 
-  it.each([
+  it.each<[string, object]>([
     ['hasOwnProperty', { hasOwnProperty: 1 }],
     ['constructor', { constructor: null }],
     ['person.toString', { person: { toString: 'x' } }],
