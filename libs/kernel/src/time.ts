@@ -68,10 +68,19 @@ function cachedLondonOffset(epoch: number): number {
   return offset;
 }
 
+const dayByHour = new Map<string, LocalDate>();
+
 /** The day in Europe/London on which an instant falls: 23:30 UTC on 30 June is 1 July. */
 export function londonDate(instant: Instant): LocalDate {
+  // British time changes on the hour, so every instant of an hour falls on one day.
+  const hour = instant.slice(0, 13);
+  const known = dayByHour.get(hour);
+  if (known !== undefined && instant.endsWith('Z')) return known;
   const epoch = Date.parse(instant);
-  return new Date(epoch + cachedLondonOffset(epoch)).toISOString().slice(0, 10);
+  const day = new Date(epoch + cachedLondonOffset(epoch)).toISOString().slice(0, 10);
+  if (dayByHour.size > 100_000) dayByHour.clear();
+  if (instant.endsWith('Z')) dayByHour.set(hour, day);
+  return day;
 }
 
 /** `YYYY-MM-DD HH:MM` on a London wall clock; for people to read. */

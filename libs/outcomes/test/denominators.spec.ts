@@ -2,13 +2,14 @@ import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { projected, type Projected } from '#support/projections.js';
 import { outcomesProjection } from '../src/index.js';
-import type { Believed } from '#reporting';
-import type { OutcomeRow } from '../src/projection/schema.js';
+import { outcomeFactsOf } from '../src/facts/outcome-facts-of.js';
+import { entryOf } from '../src/history/entry.js';
 import { FIGURES } from '../src/reports/catalogue/figures.js';
 import type { Figure } from '../src/reports/figure.js';
 import type { ShownLine } from '../src/reports/shown-lines.js';
 import { anOperator, lineOf, outcomesOf } from './report-support.js';
-import { aLog } from './random-log.js';
+import { aLog, anotherProgramme } from './random-log.js';
+import { findTerms } from './story.js';
 
 const COHORTS = ['referred', 'discharged'] as const;
 
@@ -41,7 +42,7 @@ it('adds up: parts come to their denominator, and who has a value and who has no
         }
       }
     }),
-    { numRuns: 20 },
+    { numRuns: 12 },
   );
 }, 120_000);
 
@@ -63,17 +64,27 @@ it('adds up over groups: every case is in one of them', async () => {
         }
       },
     ),
-    { numRuns: 15 },
+    { numRuns: 8 },
   );
 }, 120_000);
 
 it('counts what a plain reading of the facts counts', async () => {
   await fc.assert(
     fc.asyncProperty(aLog, async (events) => {
-      const projection = await projected(outcomesProjection, events);
-      const report = await outcomesOf(projection);
-      const all = await projection.rows<OutcomeRow & Believed>('outcome_facts_v1');
-      const facts = all.filter(({ to_position, referred_provider }) => to_position === null && referred_provider === 'PRV01').map((row) => row.facts);
+      const report = await outcomesOf(await projected(outcomesProjection, events));
+      const byCase = Map.groupBy(
+        events.filter(({ caseId }) => caseId),
+        ({ caseId }) => caseId ?? '',
+      );
+      const all = [...byCase].flatMap(
+        ([caseId, own]) =>
+          outcomeFactsOf(
+            caseId,
+            own.flatMap((event) => entryOf(event) ?? []),
+            findTerms(anotherProgramme),
+          ) ?? [],
+      );
+      const facts = all.filter(({ attribution }) => attribution.atReferral.provider === 'PRV01');
       const accepted = facts.filter(({ progress }) => progress.acceptedOn);
       expect(lineOf(report, 'accepted')).toMatchObject({ people: accepted.length, outOf: facts.length });
       expect(lineOf(report, 'engaged')).toMatchObject({
@@ -89,7 +100,7 @@ it('counts what a plain reading of the facts counts', async () => {
       expect(lineOf(report, 'mean-change', { about: 'phq-9' }).people).toBe(pairs.length);
       expect(lineOf(report, 'letters', { about: 'progress', part: 'sent' }).people).toBe(facts.flatMap(({ letters }) => letters).length);
     }),
-    { numRuns: 20 },
+    { numRuns: 12 },
   );
 }, 120_000);
 
@@ -103,6 +114,6 @@ it('shows nothing that its disclosure policy withholds', async () => {
       );
       expect(told).toEqual([]);
     }),
-    { numRuns: 10 },
+    { numRuns: 6 },
   );
 }, 120_000);

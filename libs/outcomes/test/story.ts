@@ -8,10 +8,11 @@ import type { ContactResult, DecidedBy } from '#triage/contract';
 import { THE_CASE } from '#support/decisions.js';
 import { givenEvents, programmePublished, type ToldEvent } from '#support/projections.js';
 import { aStagedProgramme, THE_PERSON } from '#support/stories.js';
-import { activityOf, type Activity } from '../src/facts/activity.js';
+import { ACTIVITY_PARTS, type Activity } from '../src/facts/activity.js';
+import { referralOf } from '../src/facts/attribution.js';
 import { outcomeFactsOf } from '../src/facts/outcome-facts-of.js';
 import type { OutcomeFacts } from '../src/facts/outcome-facts.js';
-import { believedCase } from '../src/history/believed-case.js';
+import { CaseHistory } from '../src/history/case-history.js';
 import { entryOf, type Entry } from '../src/history/entry.js';
 import { termsOf, type FindTerms } from '../src/history/programme-terms.js';
 
@@ -160,8 +161,12 @@ export function factsAfter(story: readonly ToldEvent[], ...programmes: readonly 
 }
 
 /** What was done for the case of the stories. */
-export const doneAfter = (story: readonly ToldEvent[], ...programmes: readonly Programme[]): Activity[] =>
-  activityOf(believedCase(THE_CASE, entriesAfter(story)), findTerms(...programmes));
+export function doneAfter(story: readonly ToldEvent[], ...programmes: readonly Programme[]): Activity[] {
+  const history = new CaseHistory(THE_CASE);
+  for (const entry of entriesAfter(story)) history.add(entry);
+  const referral = referralOf(history, findTerms(...programmes));
+  return referral ? ACTIVITY_PARTS.flatMap(({ of }) => of(history, referral)) : [];
+}
 
 /** Something done, as `kind code day`. */
 export const brief = ({ kind, code, on: day }: Activity): string => [kind, code, day].filter(Boolean).join(' ');

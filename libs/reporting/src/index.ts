@@ -8,4 +8,4 @@ export { PERCENTILE_METHOD } from './percentile-method.js';
 export { periodOf, type AskedPeriod, type Period } from './period.js';
 export { refuseReport } from './refusals.js';
 export { sealedReport } from './sealed-report.js';
-export { changesBy, type Believed, type Changes, type Closed, type News } from './versions.js';
+export { changesBy, type Believed, type Changes, type Closed, type Fold, type News } from './versions.js';

@@ -3,15 +3,17 @@ import { LOG_START } from '#event-log';
 import type { Instant } from '#kernel';
 
 /**
- * The position of the last change to a table of versioned facts that the log had learned of at a moment; whatever came later was not
- * known then. The table has `from_position`, `to_position`, `recorded_at` and `closed_at`.
+ * The position of the last change to versioned facts that the log had learned of at a moment; whatever came later was not known
+ * then. Each of the tables has `from_position`, `to_position`, `recorded_at` and `closed_at`.
  */
-export async function positionKnownAt(db: Kysely<object>, table: string, at: Instant): Promise<string> {
-  const of = sql.table(table);
-  const { rows } = await sql<{ position: string | null }>`
-    select greatest(
-      (select max(from_position) from ${of} where recorded_at = (select max(recorded_at) from ${of} where recorded_at <= ${at})),
-      (select max(to_position) from ${of} where closed_at = (select max(closed_at) from ${of} where closed_at <= ${at}))
-    ) as position`.execute(db);
+export async function positionKnownAt(db: Kysely<object>, tables: readonly string[], at: Instant): Promise<string> {
+  const last = tables.flatMap((name) => {
+    const of = sql.table(name);
+    return [
+      sql`(select max(from_position) from ${of} where recorded_at = (select max(recorded_at) from ${of} where recorded_at <= ${at}))`,
+      sql`(select max(to_position) from ${of} where closed_at = (select max(closed_at) from ${of} where closed_at <= ${at}))`,
+    ];
+  });
+  const { rows } = await sql<{ position: string | null }>`select greatest(${sql.join(last)}) as position`.execute(db);
   return rows[0]?.position ?? LOG_START;
 }

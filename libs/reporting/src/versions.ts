@@ -12,6 +12,14 @@ export interface Believed {
   changed_by: string;
 }
 
+/** What the events of a case amount to, one after the other. */
+export interface Fold<Event, Fact> {
+  /** Takes in the next event. */
+  add(event: Event): void;
+  /** The facts that all events so far amount to, by a key of each. A fact that is the same object as before is unchanged. */
+  facts(): ReadonlyMap<string, Fact>;
+}
+
 /** An event of a case, and what the log says of it. */
 export interface News<Event> {
   event: Event;
@@ -20,52 +28,48 @@ export interface News<Event> {
   type: string;
 }
 
-/** A version that is in the table and is believed no longer, by the key that its fact has within the case. */
-export interface Closed {
-  key: string;
+/** A version that is in the table and is believed no longer: its fact as it was, and what ended it. */
+export interface Closed<Fact> {
+  fact: Fact;
   to_position: string;
   closed_at: Instant;
 }
 
 /** What a batch of events changes in the facts of a case. */
 export interface Changes<Fact> {
-  opened: (Fact & Believed)[];
-  closed: Closed[];
+  opened: { fact: Fact; believed: Believed }[];
+  closed: Closed<Fact>[];
 }
 
 /**
  * What new events change: after each one the facts are worked out anew, and every fact that is not as before is closed and
  * opened at the position of that event. However the log is cut into batches, the versions come out the same.
  *
- * @param before the history up to the news
- * @param factsOf the facts that a history amounts to, by a key of each; facts are compared by their JSON
+ * @param fold has taken in the history up to the news, and takes in the news; facts are compared by their JSON
  */
-export function changesBy<Event, Fact extends object>(
-  before: readonly Event[],
-  news: readonly News<Event>[],
-  factsOf: (history: readonly Event[]) => ReadonlyMap<string, Fact>,
-): Changes<Fact> {
-  const history = [...before];
-  const opened: (Fact & Believed)[] = [];
-  const closed: Closed[] = [];
-  const current = new Map<string, { text: string; version?: Believed }>();
-  for (const [key, fact] of history.length > 0 ? factsOf(history) : []) current.set(key, { text: JSON.stringify(fact) });
+export function changesBy<Event, Fact extends object>(fold: Fold<Event, Fact>, news: readonly News<Event>[]): Changes<Fact> {
+  const opened: Changes<Fact>['opened'] = [];
+  const closed: Closed<Fact>[] = [];
+  const current = new Map<string, { fact: Fact; version?: Believed }>();
+  for (const [key, fact] of fold.facts()) current.set(key, { fact });
   for (const { event, position, recordedAt, type } of news) {
-    history.push(event);
-    const facts = factsOf(history);
-    const texts = new Map([...facts].map(([key, fact]) => [key, JSON.stringify(fact)]));
-    for (const [key, { text, version }] of current) {
-      if (texts.get(key) === text) continue;
+    fold.add(event);
+    const facts = fold.facts();
+    for (const [key, { fact, version }] of current) {
+      const now = facts.get(key);
+      if (now && same(fact, now)) continue;
       if (version) Object.assign(version, { to_position: position, closed_at: recordedAt });
-      else closed.push({ key, to_position: position, closed_at: recordedAt });
+      else closed.push({ fact, to_position: position, closed_at: recordedAt });
       current.delete(key);
     }
     for (const [key, fact] of facts) {
       if (current.has(key)) continue;
-      const version = { ...fact, from_position: position, to_position: null, recorded_at: recordedAt, closed_at: null, changed_by: type };
-      opened.push(version);
-      current.set(key, { text: texts.get(key) ?? '', version });
+      const believed = { from_position: position, to_position: null, recorded_at: recordedAt, closed_at: null, changed_by: type };
+      opened.push({ fact, believed });
+      current.set(key, { fact, version: believed });
     }
   }
   return { opened, closed };
 }
+
+const same = (a: object, b: object): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);

@@ -23,19 +23,24 @@ export interface SustainedOutcome {
  */
 export function sustainedJobOutcome(spells: readonly WorkSpell[], rule: SustainedRule): SustainedOutcome | undefined {
   const needed = rule.weeks * 7;
-  const days: { day: LocalDate; spell: WorkSpell }[] = [];
+  const days: { day: number; spell: WorkSpell }[] = [];
   for (const spell of spells) {
     if (!qualifies(spell, rule)) continue;
-    for (let day = spell.from; day <= spell.to; day = addDays(day, 1)) {
+    const last = numberOf(spell.to);
+    for (let day = numberOf(spell.from); day <= last; day++) {
       days.push({ day, spell });
       const first = days.at(-needed);
-      if (!first || daysBetween(first.day, day) >= rule.windowWeeks * 7) continue;
+      if (!first || day - first.day >= rule.windowWeeks * 7) continue;
       const counted = new Set(days.slice(-needed).map((one) => one.spell));
-      return { from: first.day, reachedOn: day, restsOn: [...new Set([...counted].flatMap(eventsOf))] };
+      return { from: addDays(START, first.day), reachedOn: addDays(START, day), restsOn: [...new Set([...counted].flatMap(eventsOf))] };
     }
   }
   return undefined;
 }
+
+/** Days are counted by number: figures work this out for every case at every change, and turning text into dates took most of it. */
+const START: LocalDate = '1970-01-01';
+const numberOf = (day: LocalDate): number => daysBetween(START, day);
 
 /**
  * The sustained job outcome of a case as known by `until`. Only work since the referral counts, and only as far as

@@ -1,6 +1,6 @@
 import { employerStanding, type AdjustmentStanding, type LiaisonEvent } from '#employer-liaison/contract';
 import type { Happened } from '#kernel';
-import type { BelievedCase } from '../history/believed-case.js';
+import type { BelievedCase } from '../history/case-history.js';
 import type { AdjustmentCounts } from './outcome-facts.js';
 
 /** Counts what was proposed to the person's employers. Liaison that is opened again starts afresh, so each is folded by itself. */

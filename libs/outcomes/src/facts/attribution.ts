@@ -1,44 +1,53 @@
 import { known, londonDate, type Happened, type Instant } from '#kernel';
 import type { ProgrammeRef } from '#programmes/contract';
 import type { ReferralEvent, ReferralFacts } from '#referral/contract';
-import { happenedInOrder, type BelievedCase } from '../history/believed-case.js';
-import type { FindTerms } from '../history/programme-terms.js';
+import { happenedInOrder, type BelievedCase } from '../history/case-history.js';
+import type { FindTerms, OutcomeTerms } from '../history/programme-terms.js';
 import type { Attribution, UnderProgramme } from './outcome-facts.js';
 
 type Received = Happened<Extract<ReferralEvent, { type: 'ReferralReceived' }>>;
 
-/** The referral of a case; `undefined` if none was received. */
-export const receivedIn = ({ referral }: BelievedCase): Received | undefined =>
-  referral.find((event): event is Received => event.type === 'ReferralReceived');
+/** The referral of a case: as received, as last told, and the programme versions that the case was in. */
+export interface ReferralOfCase {
+  received: Received;
+  /** Received, amended, supplied. */
+  told: ReferralFacts;
+  /** In order of time; the first from the start. */
+  programmes: readonly { terms: OutcomeTerms; from: Instant }[];
+}
 
-/** What the referral says as it was last told: received, amended, supplied. */
-export function factsTold({ referral }: BelievedCase, received: Received): ReferralFacts {
-  let facts: ReferralFacts = received.data;
+/** Folds the referral of a case; `undefined` if none was received. @throws if a programme version was never published */
+export function referralOf({ referral }: Pick<BelievedCase, 'referral'>, find: FindTerms): ReferralOfCase | undefined {
+  const received = referral.find((event): event is Received => event.type === 'ReferralReceived');
+  if (!received) return undefined;
+  let told: ReferralFacts = received.data;
   for (const event of referral) {
-    if (event.type === 'ReferralAmended' || event.type === 'InformationSupplied') facts = { ...facts, ...event.data.facts };
+    if (event.type === 'ReferralAmended' || event.type === 'InformationSupplied') told = { ...told, ...event.data.facts };
   }
-  return facts;
+  const moves: { ref: ProgrammeRef; from: Instant }[] = happenedInOrder(referral, 'ReferralTransferred').map(({ data, effectiveAt }) => ({
+    ref: data.to,
+    from: effectiveAt,
+  }));
+  const programmes = [{ ref: received.data.programme, from: '' }, ...moves].map(({ ref, from }) => ({ terms: find(ref), from }));
+  return { received, told, programmes };
 }
 
-/** The programme versions that a case was in, in order of time; the first from the start. */
-export function programmesOf(found: BelievedCase, received: Received): { ref: ProgrammeRef; from: Instant }[] {
-  const transfers = happenedInOrder(found.referral, 'ReferralTransferred');
-  return [{ ref: received.data.programme, from: '' }, ...transfers.map(({ data, effectiveAt }) => ({ ref: data.to, from: effectiveAt }))];
-}
+/** The programme that a case was in at a moment. */
+export const programmeAt = ({ programmes }: ReferralOfCase, at: Instant): OutcomeTerms =>
+  (programmes.findLast(({ from }) => from <= at) ?? programmes[0]!).terms;
+
+/** The programme that a case is in now. */
+export const programmeNow = ({ programmes }: ReferralOfCase): OutcomeTerms => programmes.at(-1)!.terms;
 
 /** A programme version with its organisations. */
-export function under(ref: ProgrammeRef, find: FindTerms): UnderProgramme {
-  const { provider, commissioner } = find(ref);
-  return { id: ref.id, version: ref.version, provider, commissioner };
-}
+export const under = ({ id, version, provider, commissioner }: OutcomeTerms): UnderProgramme => ({ id, version, provider, commissioner });
 
 /** What the case is counted under. */
-export function attributionOf(found: BelievedCase, received: Received, find: FindTerms): Attribution {
-  const { practice, referrer, conditionGroups, source, employment, ageBand, sex, ethnicGroup } = factsTold(found, received);
-  const programmes = programmesOf(found, received);
+export function attributionOf(referral: ReferralOfCase, { triage }: Pick<BelievedCase, 'triage'>): Attribution {
+  const { practice, referrer, conditionGroups, source, employment, ageBand, sex, ethnicGroup } = referral.told;
   return known({
-    atReferral: under(received.data.programme, find),
-    now: under(programmes.at(-1)?.ref ?? received.data.programme, find),
+    atReferral: under(programmeAt(referral, '')),
+    now: under(programmeNow(referral)),
     practice,
     referrer: referrer?.organisation,
     conditionGroup: conditionGroups[0],
@@ -47,7 +56,7 @@ export function attributionOf(found: BelievedCase, received: Received, find: Fin
     ageBand,
     sex,
     ethnicGroup,
-    stages: happenedInOrder(found.triage, 'TriageDecided', 'StageChanged').map((event) => ({
+    stages: happenedInOrder(triage, 'TriageDecided', 'StageChanged').map((event) => ({
       stage: event.type === 'TriageDecided' ? event.data.stage : event.data.to,
       from: londonDate(event.effectiveAt),
     })),

@@ -1,6 +1,6 @@
 import { daysBetween, known, londonDate, type Happened, type LocalDate, type Uuid } from '#kernel';
 import { letterOfStream, type LetterEvent } from '#letters/contract';
-import type { BelievedCase } from '../history/believed-case.js';
+import type { BelievedCase } from '../history/case-history.js';
 import type { LetterFact, LetterOutcome } from './outcome-facts.js';
 
 /** The letters about a case, in the order in which they were called for. */

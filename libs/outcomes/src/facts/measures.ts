@@ -1,6 +1,6 @@
 import { findInstrument, isCaseness, recovered, reliableChange, type AssessmentEvent, type InstrumentId } from '#assessment/contract';
 import { known, type Happened } from '#kernel';
-import { happenedInOrder, type BelievedCase } from '../history/believed-case.js';
+import { happenedInOrder, type BelievedCase } from '../history/case-history.js';
 import type { MeasureFact } from './outcome-facts.js';
 
 type Taken = Happened<Extract<AssessmentEvent, { type: 'MeasureRecorded' }>>;

@@ -1,6 +1,6 @@
 import { attendedAt, isSeen, type AttendanceCode, type CancelledBy } from '#assessment/contract';
 import type { Happened, Instant, Uuid } from '#kernel';
-import type { BelievedCase } from '../history/believed-case.js';
+import type { BelievedCase } from '../history/case-history.js';
 
 /** An appointment or a session of an intervention that was not moved, and what became of it. */
 export interface Meeting {
@@ -22,25 +22,32 @@ interface Booked {
 
 type BookedData = { startsAt: Instant; replaces?: Uuid };
 
-/**
- * Appointments and sessions of a case, each as its module folds it: only one that stands as booked can be moved, called off or
- * attended, so a moved one never counts, whatever was recorded of it. Seen means code 5 or 6. Every count and every first is taken
- * from here, so that they agree.
+/*
+ * Appointments and sessions are folded as their modules do: only one that stands as booked can be moved, called off or attended, so a
+ * moved one never counts, whatever was recorded of it. Seen means code 5 or 6. Every count and every first is taken from here, so
+ * that they agree.
  */
-export function meetingsOf({ assessment, intervention }: BelievedCase): { appointments: Meeting[]; sessions: Meeting[] } {
-  const appointments = new Diary();
+
+/** The appointments of a case. */
+export function appointmentsOf({ assessment }: Pick<BelievedCase, 'assessment'>): Meeting[] {
+  const diary = new Diary();
   for (const event of assessment) {
-    if (event.type === 'AppointmentBooked') appointments.book(event.data.appointmentId, event.data);
-    if (event.type === 'AppointmentCancelled') appointments.cancel(event.data.appointmentId, event.data.by);
-    if (event.type === 'AttendanceRecorded') appointments.attend(event.data.appointmentId, event.data.code, event);
+    if (event.type === 'AppointmentBooked') diary.book(event.data.appointmentId, event.data);
+    if (event.type === 'AppointmentCancelled') diary.cancel(event.data.appointmentId, event.data.by);
+    if (event.type === 'AttendanceRecorded') diary.attend(event.data.appointmentId, event.data.code, event);
   }
-  const sessions = new Diary();
+  return diary.meetings();
+}
+
+/** The sessions of all interventions of a case. */
+export function sessionsOf({ intervention }: Pick<BelievedCase, 'intervention'>): Meeting[] {
+  const diary = new Diary();
   for (const event of intervention) {
-    if (event.type === 'SessionBooked') sessions.book(event.data.sessionId, event.data);
-    if (event.type === 'SessionCancelled') sessions.cancel(event.data.sessionId, event.data.by);
-    if (event.type === 'SessionAttendanceRecorded') sessions.attend(event.data.sessionId, event.data.code, event);
+    if (event.type === 'SessionBooked') diary.book(event.data.sessionId, event.data);
+    if (event.type === 'SessionCancelled') diary.cancel(event.data.sessionId, event.data.by);
+    if (event.type === 'SessionAttendanceRecorded') diary.attend(event.data.sessionId, event.data.code, event);
   }
-  return { appointments: appointments.meetings(), sessions: sessions.meetings() };
+  return diary.meetings();
 }
 
 class Diary {

@@ -1,10 +1,11 @@
 import type { SatisfactionSource } from '#discharge/contract';
 import { known, type Uuid } from '#kernel';
-import { believedCase, happenedInOrder, type BelievedCase } from '../history/believed-case.js';
+import type { Category } from '../history/case-events.js';
+import { CaseHistory, following, happenedInOrder, type BelievedCase } from '../history/case-history.js';
 import type { Entry } from '../history/entry.js';
 import type { FindTerms } from '../history/programme-terms.js';
 import { adjustmentsOf } from './adjustments.js';
-import { attributionOf, factsTold, receivedIn } from './attribution.js';
+import { attributionOf, programmeNow, referralOf, type ReferralOfCase } from './attribution.js';
 import { lettersOf } from './letters.js';
 import { measuresOf } from './measures.js';
 import type { OutcomeFacts } from './outcome-facts.js';
@@ -18,27 +19,36 @@ import { workOf } from './work.js';
  * @throws if a programme version that the case was in has not been published
  */
 export function outcomeFactsOf(caseId: Uuid, entries: readonly Entry[], find: FindTerms): OutcomeFacts | undefined {
-  return factsOf(believedCase(caseId, entries), find);
+  const history = new CaseHistory(caseId);
+  for (const entry of entries) history.add(entry);
+  return factsFollowing(history, find)();
 }
 
-/** The same of a case whose corrections are applied already. */
-export function factsOf(found: BelievedCase, find: FindTerms): OutcomeFacts | undefined {
-  const received = receivedIn(found);
-  if (!received) return undefined;
-  const attribution = attributionOf(found, received, find);
-  const { noticeReceivedOn } = factsTold(found, received);
-  return known({
-    attribution,
-    progress: progressOf(found, noticeReceivedOn),
-    work: workOf(found, noticeReceivedOn, find(attribution.now)),
-    measures: measuresOf(found),
-    benefitRating: dischargeInForce(found)?.data.benefitRating,
-    satisfaction: satisfactionIn(found),
-    adjustments: adjustmentsOf(found),
-    letters: lettersOf(found),
-  });
+/** The same of a history that grows: what no news touches is not worked out again. */
+export function factsFollowing(history: CaseHistory, find: FindTerms): () => OutcomeFacts | undefined {
+  const referral = following(history, ['referral'], () => referralOf(history, find));
+  const ofReferral = <T>(modules: readonly Category[], workOut: (of: ReferralOfCase) => T) =>
+    following(history, ['referral', ...modules], () => workOut(referral()!));
+  const attribution = ofReferral(['triage'], (of) => attributionOf(of, history));
+  const progress = ofReferral(['triage', 'assessment', 'intervention', 'discharge'], ({ told }) => progressOf(history, told.noticeReceivedOn));
+  const work = ofReferral(['discharge'], (of) => workOf(history, of.told.noticeReceivedOn, programmeNow(of)));
+  const measures = following(history, ['assessment'], () => measuresOf(history));
+  const adjustments = following(history, ['employer'], () => adjustmentsOf(history));
+  const letters = following(history, ['letter'], () => lettersOf(history));
+  return () =>
+    referral() &&
+    known({
+      attribution: attribution(),
+      progress: progress(),
+      work: work(),
+      measures: measures(),
+      benefitRating: dischargeInForce(history)?.data.benefitRating,
+      satisfaction: satisfactionIn(history),
+      adjustments: adjustments(),
+      letters: letters(),
+    });
 }
 
-function satisfactionIn({ discharge }: BelievedCase): Partial<Record<SatisfactionSource, number>> {
+function satisfactionIn({ discharge }: Pick<BelievedCase, 'discharge'>): Partial<Record<SatisfactionSource, number>> {
   return Object.fromEntries(happenedInOrder(discharge, 'SatisfactionRecorded').map(({ data }) => [data.from, data.score]));
 }

@@ -1,8 +1,8 @@
 import type { DischargeEvent, DischargeReason } from '#discharge/contract';
 import { known, londonDate, type Happened, type Instant, type LocalDate } from '#kernel';
 import { referralStanding, type ReferralEvent, type ReferralStatus } from '#referral/contract';
-import { happenedInOrder, type BelievedCase } from '../history/believed-case.js';
-import { meetingsOf, seenAt } from './meetings.js';
+import { happenedInOrder, type BelievedCase } from '../history/case-history.js';
+import { appointmentsOf, seenAt, sessionsOf } from './meetings.js';
 import type { Ending, Progress, Standing, Step } from './outcome-facts.js';
 
 /** Reasons of discharge that mean that the person went, or was never reached, before support was over. */
@@ -10,16 +10,15 @@ export const DISENGAGED: readonly DischargeReason[] = ['disengaged', 'did-not-at
 
 /** How far a case came, and how it ended. */
 export function progressOf(found: BelievedCase, referredOn: LocalDate): Progress {
-  const { appointments, sessions } = meetingsOf(found);
   const referral = referralStanding(found.referral);
   const status = referral.status === 'none' ? 'received' : referral.status;
   const acceptedAt = referral.status === 'none' ? undefined : referral.acceptedAt;
   const [triaged] = happenedInOrder(found.triage, 'TriageDecided');
-  const sessionsSeen = seenAt(sessions);
+  const sessionsSeen = seenAt(sessionsOf(found));
   const discharge = dischargeInForce(found);
   const reached = {
     acceptedOn: dayOf(acceptedAt),
-    engagedOn: dayOf([...contactsAt(found), ...seenAt(appointments), ...sessionsSeen].sort()[0]),
+    engagedOn: dayOf([...contactsAt(found), ...seenAt(appointmentsOf(found)), ...sessionsSeen].sort()[0]),
     assessedOn: dayOf(happenedInOrder(found.assessment, 'AssessmentCompleted')[0]?.effectiveAt),
     planAgreedOn: dayOf(happenedInOrder(found.assessment, 'PlanAgreed')[0]?.effectiveAt),
     firstSessionOn: dayOf(sessionsSeen[0]),

@@ -15,7 +15,7 @@ import {
   type WorkStanding,
 } from '#discharge/contract';
 import { daysBetween, known, londonDate, type Happened, type Instant, type LocalDate } from '#kernel';
-import type { BelievedCase } from '../history/believed-case.js';
+import type { BelievedCase } from '../history/case-history.js';
 import type { OutcomeTerms } from '../history/programme-terms.js';
 import type { FollowUpPoint, Work } from './outcome-facts.js';
 import { dischargeInForce } from './progress.js';

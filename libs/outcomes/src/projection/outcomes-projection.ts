@@ -2,12 +2,12 @@ import type { Transaction } from 'kysely';
 import type { Recorded, Uuid } from '#kernel';
 import type { ProgrammeEvent } from '#programmes/contract';
 import type { Projection } from '#projections';
-import { changesBy, type Believed, type Changes, type News } from '#reporting';
+import { changesBy, type Changes, type News } from '#reporting';
 import { entryOf, type Entry } from '../history/entry.js';
 import { HANDLED, IGNORED } from './event-types.js';
-import { FACTS, rowsOf, type Row } from './rows.js';
-import { outcomesMigrations, type ActivityRow, type OutcomeRow } from './schema.js';
-import { keepProgrammes, readHistories, readTerms, writeActivity, writeFacts, writeHistories } from './store.js';
+import { CaseFold, type Row } from './case-fold.js';
+import { outcomesMigrations, VERSIONED } from './schema.js';
+import { keepProgrammes, lengthenHistories, readHistories, readTerms, writeVersions } from './store.js';
 
 /**
  * The facts about outcomes and what was done for each case, in the versions in which they were believed. A batch reads the
@@ -16,7 +16,7 @@ import { keepProgrammes, readHistories, readTerms, writeActivity, writeFacts, wr
 export const outcomesProjection: Projection = {
   name: 'outcomes_v1',
   migrations: outcomesMigrations,
-  tables: ['outcome_facts_v1', 'outcome_activity_v1', 'outcome_histories_v1', 'outcome_programmes_v1'],
+  tables: [...VERSIONED, 'outcome_histories_v1', 'outcome_programmes_v1'],
   filter: { types: HANDLED },
   handles: HANDLED,
   ignores: IGNORED,
@@ -30,14 +30,12 @@ export const outcomesProjection: Projection = {
     const find = await readTerms(transaction);
     const before = await readHistories(transaction, [...news.keys()]);
     const changes = [...news].map(([caseId, of]) => {
-      const history = before.get(caseId) ?? [];
-      return { caseId, changes: changesBy(history, of, (entries) => rowsOf(caseId, entries, find)) };
+      const fold = new CaseFold(caseId, find);
+      for (const entry of before.get(caseId) ?? []) fold.add(entry);
+      return changesBy(fold, of);
     });
     await writeChanges(transaction, changes);
-    await writeHistories(
-      transaction,
-      new Map([...news].map(([caseId, of]) => [caseId, [...(before.get(caseId) ?? []), ...of.map(({ event }) => event)]])),
-    );
+    await lengthenHistories(transaction, new Map([...news].map(([caseId, of]) => [caseId, of.map(({ event }) => event)])));
   },
 };
 
@@ -54,27 +52,19 @@ function newsByCase(events: readonly Recorded[]): Map<Uuid, News<Entry>[]> {
   return news;
 }
 
-async function writeChanges(transaction: Transaction<object>, all: readonly { caseId: Uuid; changes: Changes<Row> }[]): Promise<void> {
-  const opened = all.flatMap(({ changes }) => changes.opened);
-  const closed = all.flatMap(({ caseId, changes }) => changes.closed.map(({ key, ...rest }) => ({ key, case_id: caseId, ...rest })));
-  await writeFacts(
-    transaction,
-    closed.filter(({ key }) => key === FACTS).map(({ key: _, ...rest }) => rest),
-    opened.flatMap((version) => (version.of === 'facts' ? [placed<OutcomeRow>(version)] : [])),
-  );
-  await writeActivity(
-    transaction,
-    closed.filter(({ key }) => key !== FACTS).map(({ key, ...rest }) => ({ ...rest, ...activityKey(key) })),
-    opened.flatMap((version) => (version.of === 'activity' ? [placed<ActivityRow>(version)] : [])),
-  );
-}
+const TABLES = [
+  ['case', 'outcome_facts_v1'],
+  ['letter', 'outcome_letters_v1'],
+  ['activity', 'outcome_activity_v1'],
+] as const satisfies readonly (readonly [Row['of'], string])[];
 
-/** A row with its place in the log. */
-function placed<R extends object>({ of: _, row, ...believed }: { of: string; row: R } & Believed): R & Believed {
-  return { ...row, ...believed };
-}
-
-function activityKey(key: string): Pick<ActivityRow, 'kind' | 'what'> {
-  const [kind, what] = key.split('|') as [ActivityRow['kind'], Uuid];
-  return { kind, what };
+async function writeChanges(transaction: Transaction<object>, all: readonly Changes<Row>[]): Promise<void> {
+  const opened = all.flatMap((changes) => changes.opened);
+  const closed = all.flatMap((changes) => changes.closed);
+  for (const [kind, table] of TABLES) {
+    await writeVersions(transaction, table, {
+      opened: opened.flatMap(({ fact, believed }) => (fact.of === kind ? [{ ...fact.row, ...believed }] : [])),
+      closed: closed.flatMap(({ fact, to_position, closed_at }) => (fact.of === kind ? [{ ...fact.row, to_position, closed_at }] : [])),
+    });
+  }
 }

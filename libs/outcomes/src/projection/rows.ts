@@ -1,33 +1,11 @@
 import { daysBetween, type LocalDate, type Uuid } from '#kernel';
-import { activityOf, type Activity } from '../facts/activity.js';
-import type { Attribution, OutcomeFacts, Progress } from '../facts/outcome-facts.js';
-import { factsOf } from '../facts/outcome-facts-of.js';
-import { believedCase } from '../history/believed-case.js';
-import type { Entry } from '../history/entry.js';
-import type { FindTerms } from '../history/programme-terms.js';
-import type { ActivityRow, OutcomeRow } from './schema.js';
-
-/** A row of one of the tables. */
-export type Row = { of: 'facts'; row: OutcomeRow } | { of: 'activity'; row: ActivityRow };
-
-/** The rows that a case's history amounts to, by a key within the case; none if no referral was received. */
-export function rowsOf(caseId: Uuid, history: readonly Entry[], find: FindTerms): Map<string, Row> {
-  const found = believedCase(caseId, history);
-  const facts = factsOf(found, find);
-  const rows = new Map<string, Row>();
-  if (!facts) return rows;
-  rows.set(FACTS, { of: 'facts', row: rowOf(caseId, facts) });
-  for (const activity of activityOf(found, find))
-    rows.set(`${activity.kind}|${activity.what}`, { of: 'activity', row: activityRow(caseId, activity) });
-  return rows;
-}
-
-/** The key of the one row of facts of a case. */
-export const FACTS = 'facts';
+import type { Activity } from '../facts/activity.js';
+import type { Attribution, LetterFact, OutcomeFacts, Progress } from '../facts/outcome-facts.js';
+import type { ActivityRow, CaseRow, LetterRow } from './table-rows.js';
 
 /** The facts of a case as a row. */
-export function rowOf(caseId: Uuid, facts: OutcomeFacts): OutcomeRow {
-  const { attribution, progress, work, benefitRating, satisfaction, adjustments } = facts;
+export function caseRow(caseId: Uuid, facts: OutcomeFacts): CaseRow {
+  const { attribution, progress, work, measures, benefitRating, satisfaction, adjustments } = facts;
   return {
     case_id: caseId,
     ...attributed(attribution),
@@ -48,7 +26,14 @@ export function rowOf(caseId: Uuid, facts: OutcomeFacts): OutcomeRow {
     adjustments_not_agreed: adjustments.notAgreed,
     adjustments_awaited: adjustments.awaited,
     adjustments_implemented: adjustments.implemented,
-    facts,
+    facts: {
+      stages: attribution.stages,
+      ...(progress.triage ? { triagedOn: progress.triage.on } : {}),
+      ...(progress.withdrawnBecause ? { withdrawnBecause: progress.withdrawnBecause } : {}),
+      ...(work.returned ? { returnedAfter: work.returned.after } : {}),
+      followUps: work.followUps,
+      measures,
+    },
   };
 }
 
@@ -94,7 +79,8 @@ const reached = (progress: Progress) => ({
 const daysUntil = ({ referredOn }: Progress, day: LocalDate | undefined): number | null =>
   day === undefined ? null : Math.max(0, daysBetween(referredOn, day));
 
-const activityRow = (caseId: Uuid, { kind, what, code, on, programme }: Activity): ActivityRow => ({
+/** Something done as a row. */
+export const activityRow = (caseId: Uuid, { kind, what, code, on, programme }: Activity): ActivityRow => ({
   case_id: caseId,
   kind,
   what,
@@ -104,4 +90,17 @@ const activityRow = (caseId: Uuid, { kind, what, code, on, programme }: Activity
   programme_version: programme.version,
   provider: programme.provider,
   commissioner: programme.commissioner,
+});
+
+/** A letter as a row. */
+export const letterRow = (caseId: Uuid, { letterId, kind, version, practice, dueOn, sentOn, days, status }: LetterFact): LetterRow => ({
+  case_id: caseId,
+  letter_id: letterId,
+  kind,
+  version,
+  practice: practice ?? null,
+  due_on: dueOn,
+  sent_on: sentOn ?? null,
+  days: days ?? null,
+  status,
 });

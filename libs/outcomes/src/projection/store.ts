@@ -4,7 +4,7 @@ import type { ProgrammeEvent } from '#programmes/contract';
 import type { Believed } from '#reporting';
 import type { Entry } from '../history/entry.js';
 import { termsOf, type FindTerms, type OutcomeTerms } from '../history/programme-terms.js';
-import type { ActivityRow, OutcomeRow } from './schema.js';
+import type { VERSIONED } from './schema.js';
 
 type Tables = Transaction<object>;
 
@@ -32,68 +32,75 @@ export async function readTerms(tables: Tables): Promise<FindTerms> {
 
 /** The histories of cases; a case that is new has none. */
 export async function readHistories(tables: Tables, caseIds: readonly Uuid[]): Promise<Map<Uuid, Entry[]>> {
-  const { rows } = await sql<{ case_id: Uuid; history: Encoded[] }>`
-    select case_id, history from outcome_histories_v1 where case_id = any(${caseIds}::uuid[])`.execute(tables);
-  return new Map(rows.map((row) => [row.case_id, row.history.map(decoded)]));
+  const { rows } = await sql<{ case_id: Uuid; history: string }>`
+    select case_id, string_agg(entries, '' order by from_position) as history from outcome_histories_v1
+    where case_id = any(${caseIds}::uuid[]) group by case_id`.execute(tables);
+  return new Map(rows.map((row) => [row.case_id, decoded(row.history)]));
 }
 
-/** Writes the histories of cases as they now are. */
-export async function writeHistories(tables: Tables, histories: ReadonlyMap<Uuid, readonly Entry[]>): Promise<void> {
-  const rows = [...histories].map(([case_id, history]) => ({ case_id, history: history.map(encoded) }));
-  await insert(tables, 'outcome_histories_v1', rows, sql` on conflict (case_id) do update set history = excluded.history`);
+/** Adds entries to the histories of cases. */
+export async function lengthenHistories(tables: Tables, news: ReadonlyMap<Uuid, readonly Entry[]>): Promise<void> {
+  const rows = [...news].map(([case_id, entries]) => ({ case_id, from_position: entries[0]?.position, entries: encoded(entries) }));
+  await insert(tables, 'outcome_histories_v1', rows);
 }
 
-/** A version that is believed no longer. */
-export type Ended = Pick<Believed, 'to_position' | 'closed_at'> & { case_id: Uuid };
+const WHEN_ENDED: readonly string[] = ['to_position', 'closed_at'];
 
-/** Closes and opens versions of facts: one statement each. */
-export async function writeFacts(tables: Tables, closed: readonly Ended[], opened: readonly (OutcomeRow & Believed)[]): Promise<void> {
-  if (closed.length > 0) {
-    await sql`update outcome_facts_v1 f set to_position = c.to_position, closed_at = c.closed_at
-      from jsonb_populate_recordset(null::outcome_facts_v1, ${JSON.stringify(closed)}::jsonb) c
-      where f.case_id = c.case_id and f.to_position is null`.execute(tables);
-  }
-  await insert(tables, 'outcome_facts_v1', opened);
-}
+/** The columns that tell a fact of a table from all others. */
+const KEYS = {
+  outcome_facts_v1: ['case_id'],
+  outcome_letters_v1: ['case_id', 'letter_id'],
+  outcome_activity_v1: ['case_id', 'kind', 'what'],
+} as const satisfies Record<(typeof VERSIONED)[number], readonly string[]>;
 
-/** The same for what was done. */
-export async function writeActivity(
+/** A version that is believed no longer, as a row. */
+type Ended = Pick<Believed, 'to_position' | 'closed_at'>;
+
+/** Closes and opens versions of one table: one statement each. */
+export async function writeVersions(
   tables: Tables,
-  closed: readonly (Ended & Pick<ActivityRow, 'kind' | 'what'>)[],
-  opened: readonly (ActivityRow & Believed)[],
+  name: (typeof VERSIONED)[number],
+  { closed, opened }: { closed: readonly Ended[]; opened: readonly Believed[] },
 ): Promise<void> {
   if (closed.length > 0) {
-    await sql`update outcome_activity_v1 a set to_position = c.to_position, closed_at = c.closed_at
-      from jsonb_populate_recordset(null::outcome_activity_v1, ${JSON.stringify(closed)}::jsonb) c
-      where a.case_id = c.case_id and a.kind = c.kind and a.what = c.what and a.to_position is null`.execute(tables);
+    const table = sql.table(name);
+    const keys = KEYS[name].map((column) => sql.ref(column));
+    const same = keys.map((key) => sql`v.${key} = c.${key}`);
+    const ended = closed.map((row) =>
+      Object.fromEntries(Object.entries(row).filter(([column]) => WHEN_ENDED.includes(column) || (KEYS[name] as readonly string[]).includes(column))),
+    );
+    await sql`update ${table} v set to_position = c.to_position, closed_at = c.closed_at
+      from json_populate_recordset(null::${table}, ${JSON.stringify(ended)}::json) c
+      where ${sql.join(same, sql` and `)} and v.to_position is null`.execute(tables);
   }
-  await insert(tables, 'outcome_activity_v1', opened);
+  await insert(tables, name, opened);
 }
 
 /** Writes rows in one statement; as JSON, so that no batch has more parameters than a statement may. */
 async function insert(tables: Tables, name: string, rows: readonly object[], then = sql``): Promise<void> {
   if (rows.length === 0) return;
   const table = sql.table(name);
-  await sql`insert into ${table} select * from jsonb_populate_recordset(null::${table}, ${JSON.stringify(rows)}::jsonb)${then}`.execute(tables);
+  await sql`insert into ${table} select * from json_populate_recordset(null::${table}, ${JSON.stringify(rows)}::json)${then}`.execute(tables);
 }
 
 type Encoded = [type: string, position: string, eventId: Uuid, effectiveAt: string, data: object, part?: Uuid];
 
-/** An entry in little room: field names are left out. */
-const encoded = ({ type, position, eventId, effectiveAt, data, part }: Entry): Encoded => [
-  type,
-  position,
-  eventId,
-  effectiveAt,
-  data,
-  ...(part === undefined ? ([] as const) : ([part] as const)),
-];
+/** Entries in little room, one a line: field names are left out. */
+const encoded = (entries: readonly Entry[]): string =>
+  entries
+    .map(
+      ({ type, position, eventId, effectiveAt, data, part }): Encoded =>
+        [type, position, eventId, effectiveAt, data, ...(part === undefined ? [] : [part])] as Encoded,
+    )
+    .map((entry) => `${JSON.stringify(entry)}\n`)
+    .join('');
 
-const decoded = ([type, position, eventId, effectiveAt, data, part]: Encoded): Entry => ({
-  type,
-  position,
-  eventId,
-  effectiveAt,
-  data,
-  ...(part === undefined ? {} : { part }),
-});
+const decoded = (text: string): Entry[] =>
+  (JSON.parse(`[${text.trimEnd().replaceAll('\n', ',')}]`) as Encoded[]).map(([type, position, eventId, effectiveAt, data, part]) => ({
+    type,
+    position,
+    eventId,
+    effectiveAt,
+    data,
+    ...(part === undefined ? {} : { part }),
+  }));

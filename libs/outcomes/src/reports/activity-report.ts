@@ -58,7 +58,7 @@ export async function activityReport(db: Kysely<object>, request: ActivityReques
   if (isRefusal(filters)) return filters;
   const groupBy = ACTIVITY_BREAKDOWNS.filter((breakdown) => request.groupBy.includes(breakdown));
   const { from, to, knownAt } = period;
-  const position = await knownPosition(db, knownAt, 'outcome_activity_v1');
+  const position = await knownPosition(db, knownAt);
   const policy = disclosureFor(actor, await programmesKnown(db, position), filters);
   const rows = await counted(db, { from, to, groupBy, filters, position });
   return sealedReport({

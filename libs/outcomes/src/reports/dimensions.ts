@@ -1,10 +1,10 @@
-import type { OutcomeRow } from '../projection/schema.js';
+import type { CaseRow } from '../projection/table-rows.js';
 
 /** Which cases a report is about: those referred in its period, or those whose discharge, still in force, was in it. */
 export const COHORTS = ['referred', 'discharged'] as const;
 export type Cohort = (typeof COHORTS)[number];
 
-type Column = keyof OutcomeRow;
+type Column = keyof CaseRow;
 
 /** The day by which a case belongs to a cohort. */
 export const DAY_OF: Readonly<Record<Cohort, Column>> = { referred: 'referred_on', discharged: 'discharged_on' };

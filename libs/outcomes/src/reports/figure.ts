@@ -1,9 +1,9 @@
-import type { OutcomeRow } from '../projection/schema.js';
+import type { CaseRow } from '../projection/table-rows.js';
 
 /** What there is to count, each with the columns that conditions may name. */
 export interface Relations {
   /** One row a case. */
-  cases: keyof OutcomeRow;
+  cases: keyof CaseRow;
   /** One row for each instrument used in a case; `about` is the instrument. */
   measures: 'status' | 'change' | 'reliable' | 'caseAtFirst' | 'recovered';
   /** One row for each follow-up point of a discharge; `about` is its weeks. */

@@ -56,7 +56,7 @@ async function rowsOf(db: Kysely<object>, query: OutcomeQuery, relation: Relatio
   const selected = sql.join([...keys, ...(counts.length > 0 ? counts : [sql`count(*)`])]);
   const grouped = keys.length === 0 ? sql`` : sql`group by ${sql.join(keys)} order by ${sql.join(keys)}`;
   const { rows } = await sql<Record<string, string | number | null>>`
-    with cohort as (${cohortOf(query)}), counted as (${rowsOfRelation(relation, query.today)})
+    with cohort as (${cohortOf(query)}), counted as (${rowsOfRelation(relation, query)})
     select ${selected} from counted ${grouped}`.execute(db);
   return rows.map((row) => {
     const group: Group = Object.fromEntries(query.by.map((breakdown, i) => [breakdown, String(row[`g${i}`] ?? NOT_KNOWN)]));

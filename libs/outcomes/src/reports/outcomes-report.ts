@@ -4,6 +4,7 @@ import { readCheckpoint } from '#projections';
 import { disclosureFor, PERCENTILE_METHOD, periodOf, positionKnownAt, sealedReport, withinScope, type Filters } from '#reporting';
 import type { OutcomeTerms } from '../history/programme-terms.js';
 import { outcomesProjection } from '../projection/outcomes-projection.js';
+import { VERSIONED } from '../projection/schema.js';
 import { FIGURES } from './catalogue/figures.js';
 import { BREAKDOWNS, type Breakdown, type Cohort, type Dimension } from './dimensions.js';
 import type { Definition } from './figure.js';
@@ -59,8 +60,8 @@ export async function outcomesReport(db: Kysely<object>, request: OutcomesReques
 }
 
 /** The position up to which a report knows: of all that has been worked out, or of what was known at a moment. */
-export const knownPosition = (db: Kysely<object>, knownAt?: Instant, table = 'outcome_facts_v1'): Promise<string> =>
-  knownAt === undefined ? readCheckpoint(db, outcomesProjection.name) : positionKnownAt(db, table, knownAt);
+export const knownPosition = (db: Kysely<object>, knownAt?: Instant): Promise<string> =>
+  knownAt === undefined ? readCheckpoint(db, outcomesProjection.name) : positionKnownAt(db, VERSIONED, knownAt);
 
 /** The terms of the programme versions that were published by a position. */
 export async function programmesKnown(db: Kysely<object>, position: string): Promise<OutcomeTerms[]> {

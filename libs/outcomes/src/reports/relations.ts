@@ -6,9 +6,9 @@ import type { Relation } from './figure.js';
 
 /**
  * The rows of a relation over the cases of `cohort`, with `about` telling what each row is of. `today` decides whether a follow-up
- * that nobody recorded is missing or still to come.
+ * that nobody recorded is missing or still to come; letters are as they were believed at the position.
  */
-export function rowsOfRelation(relation: Relation, today: LocalDate): RawBuilder<unknown> {
+export function rowsOfRelation(relation: Relation, { today, position }: { today: LocalDate; position: string }): RawBuilder<unknown> {
   switch (relation) {
     case 'cases':
       return sql`select c.*, ''::text as about from cohort c`;
@@ -20,11 +20,10 @@ export function rowsOfRelation(relation: Relation, today: LocalDate): RawBuilder
       return sql`select c.*, f.* from cohort c cross join lateral
         (select weeks::text as about,
            coalesce(found, case when "dueOn" > ${today}::date then 'not-yet-due' else 'not-recorded' end) as found
-         from jsonb_to_recordset(c.facts->'work'->'followUps') as f(weeks int, "dueOn" date, found text)) f`;
+         from jsonb_to_recordset(c.facts->'followUps') as f(weeks int, "dueOn" date, found text)) f`;
     case 'letters':
-      return sql`select c.*, l.* from cohort c cross join lateral
-        (select kind as about, status, version, days from jsonb_to_recordset(c.facts->'letters')
-         as l(kind text, status text, version int, days int)) l`;
+      return sql`select c.*, l.kind as about, l.status, l.version, l.days from cohort c join outcome_letters_v1 l on l.case_id = c.case_id
+        and l.from_position <= ${position} and (l.to_position is null or l.to_position > ${position})`;
   }
 }
 
