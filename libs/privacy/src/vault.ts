@@ -19,6 +19,8 @@ const CACHE_MS = 60_000;
 /** Seals and opens what is personal, under one key per person. Destroying a key erases everything sealed under it. */
 export class Vault {
   private readonly cache = new Map<string, { key: Buffer | null; until: number }>();
+  /** Keys that this process has destroyed: a look that was under way meanwhile may still come back with one. */
+  private readonly destroyed = new Set<string>();
 
   private constructor(
     private readonly database: Database,
@@ -66,7 +68,8 @@ export class Vault {
       .values({ name, wrapped: null, destroyed_at: at })
       .onConflict((conflict) => conflict.column('name').doUpdateSet({ wrapped: null, destroyed_at: at }).where('person_keys.wrapped', 'is not', null))
       .execute();
-    this.cache.set(name, { key: null, until: Date.now() + CACHE_MS });
+    this.destroyed.add(name);
+    this.cache.delete(name);
   }
 
   /** A key that seals nothing, made at the first opening: if the master key unwraps it, it unwraps the others. */
@@ -115,13 +118,14 @@ export class Vault {
   }
 
   private cached(name: string): Buffer | null | undefined {
+    if (this.destroyed.has(name)) return null;
     const entry = this.cache.get(name);
     return entry && entry.until > Date.now() ? entry.key : undefined;
   }
 
   private remember(name: string, wrapped: string | null): Buffer | null {
     if (this.cache.size >= CACHE_LIMIT) this.cache.clear();
-    const key = wrapped === null ? null : decrypt(this.master.wrapping, name, wrapped);
+    const key = wrapped === null || this.destroyed.has(name) ? null : decrypt(this.master.wrapping, name, wrapped);
     this.cache.set(name, { key, until: Date.now() + CACHE_MS });
     return key;
   }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { Database } from '#database';
+import { Kysely, PostgresDialect, type PostgresPool } from 'kysely';
+import { Database, type SqlSession } from '#database';
 import { newId } from '#kernel';
 import { KeyDestroyed, MasterKey, PersonLookup, Vault, WrongMasterKey } from '#privacy';
 
@@ -31,6 +32,40 @@ test('reads as erased once the key is destroyed, for a vault that never saw the 
   expect(await vault.open(event, sealed)).toEqual({ erased: true });
   expect(await (await Vault.open(database, master)).open(event, sealed)).toEqual({ erased: true });
   await expect(vault.seal(newId(), person, { note: 'again' })).rejects.toBeInstanceOf(KeyDestroyed);
+});
+
+/** The same database, whose answers to questions for keys wait for what is told. */
+function slow(whole: Database, until: () => Promise<void>): Database {
+  const query: SqlSession['query'] = async (sql, params) => {
+    const result = await whole.pool.query(sql, params);
+    if (sql.startsWith('select')) await until();
+    return result;
+  };
+  const pool = { connect: () => Promise.resolve({ query, release: () => undefined }) };
+  const kysely = new Kysely<object>({ dialect: new PostgresDialect({ pool: pool as unknown as PostgresPool }) });
+  return Object.create(whole, { kysely: { value: kysely } }) as Database;
+}
+
+test('a look that was under way when the key was destroyed does not bring it back', async () => {
+  const [event, person] = [newId(), newId()];
+  const sealed = await vault.seal(event, person, { note: 'gone' });
+  const [asked, answered] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  let answering = (): Promise<void> => Promise.resolve();
+  const other = await Vault.open(
+    slow(database, () => answering()),
+    master,
+  );
+  answering = () => {
+    asked.resolve();
+    return answered.promise;
+  };
+  const looking = other.open(event, sealed);
+  await asked.promise;
+  await other.destroy(person, '2026-03-02T09:00:00.000Z');
+  answered.resolve();
+  expect(await looking).toEqual({ erased: true });
+  expect(await other.open(event, sealed)).toEqual({ erased: true });
+  await expect(other.seal(newId(), person, { note: 'again' })).rejects.toBeInstanceOf(KeyDestroyed);
 });
 
 test('another master key opens nothing, and is refused before it seals anything', async () => {
