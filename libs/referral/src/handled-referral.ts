@@ -1,4 +1,5 @@
 import { ModuleCommand, type Handled } from '#handling';
+import { correctedHistory } from '#kernel';
 import { dischargeStanding, dischargeStream, type DischargeEvent } from '#discharge/contract';
 import { triageStanding, triageStream, type TriageEvent } from '#triage/contract';
 import { refuseCase } from '#handling/contract';
@@ -6,6 +7,7 @@ import type { ReferralCommand } from './model/commands.js';
 import type { ReferralSurroundings } from './model/context.js';
 import type { ReferralEvent } from './model/events.js';
 import { referral } from './model/referral.js';
+import { belongsTo, refuseStrangers } from './model/strangers.js';
 import { referralStanding, referralStream } from './model/standing.js';
 import type { ReferralState } from './model/state.js';
 
@@ -25,7 +27,13 @@ export const handledReferral: Handled<ReferralState, ReferralCommand, ReferralEv
     const standing = referralStanding(own);
     if (standing.status === 'none' && command.type !== 'ReceiveReferral') return refuseCase('case.not-found');
     const personId = standing.status === 'none' ? (command as Extract<ReferralCommand, { type: 'ReceiveReferral' }>).personId : standing.personId;
-    const context = { discharge: dischargeStanding(discharge), triageDecided: triageStanding(triage).status === 'decided' };
+    const owners = belongsTo(correctedHistory<ReferralEvent>(own));
+    const context = {
+      discharge: dischargeStanding(discharge),
+      triageDecided: triageStanding(triage).status === 'decided',
+      ...(owners ? { owners } : {}),
+    };
     return { context, keyOf: personId, caseId };
   },
+  guard: ({ actor, owners }) => refuseStrangers(actor, owners),
 };
