@@ -31,7 +31,7 @@ export class Background {
   /** Lets the projections named, or all, take in what the log holds by now. */
   async catchUp(names?: readonly string[]): Promise<void> {
     const wanted = this.projections.filter(({ name }) => names === undefined || names.includes(name));
-    for (const runner of wanted) await runner.catchUp();
+    await Promise.all(wanted.map((runner) => runner.catchUp()));
   }
 
   async stop(): Promise<void> {

@@ -92,12 +92,13 @@ export class PolicyRunner {
       return result.value;
     });
     const now = this.clock.now();
+    if (unanswered.length === 0) return await moveCheckpoint(this.database.kysely, this.checkpoint, from, to, now);
     await this.database.kysely.transaction().execute(async (transaction) => {
       await this.parking.add(transaction, unanswered, now);
       await moveCheckpoint(transaction, this.checkpoint, from, to, now);
     });
     for (const { part } of unanswered) this.parked.add(part);
-    if (unanswered.length > 0) this.retryIn(FIRST_RETRY_MS);
+    this.retryIn(FIRST_RETRY_MS);
   }
 
   /** Answers the events of one case; gives those that are to be parked. */
