@@ -1,2 +1,3 @@
 export { AccessGuard, Public, Roles } from './access-guard.js';
 export { actorOfToken, issueToken } from './tokens.js';
+export { callerOf } from './caller.js';

@@ -17,7 +17,7 @@ export function issueToken(key: Uint8Array, actor: Actor, validFor = '30d'): Pro
 /** The actor that a token speaks for, or `undefined` if it is not valid, not ours, or expired. */
 export async function actorOfToken(key: Uint8Array, token: string): Promise<Actor | undefined> {
   try {
-    const { payload } = await jwtVerify(token, key, { issuer: ISSUER, algorithms: ['HS256'] });
+    const { payload } = await jwtVerify(token, key, { issuer: ISSUER, algorithms: ['HS256'], requiredClaims: ['sub', 'exp'] });
     const { sub, role, organisation } = payload as { sub?: string; role?: string; organisation?: string };
     if (!sub || !organisation || !ROLES.includes(role as Role) || role === 'system') return undefined;
     return { id: sub, role: role as Role, organisation };

@@ -29,7 +29,8 @@ export const actorOf = (request: KnownRequest): Actor => request.actor ?? ANONYM
 
 /**
  * `Idempotency-Key` names the command together with sender, method and path: the same key there is the same command.
- * The fingerprint over the body tells a repeat from a key used twice.
+ * The fingerprint over the body tells a repeat from a key used twice. Senders whom nobody knows do not know of each other's
+ * keys either, so for them the body is part of the name.
  */
 export function envelopeOf(request: KnownRequest): CommandEnvelope {
   const actor = actorOf(request);
@@ -40,13 +41,15 @@ export function envelopeOf(request: KnownRequest): CommandEnvelope {
     ]);
   }
   const path = request.url.split('?')[0];
-  const commandId = key === undefined ? newId() : derivedId(STEPWISE_NAMESPACE, [actor.organisation, actor.id, request.method, path, key].join('|'));
+  const fingerprint = request.master?.hash('command', canonicalJson(request.body ?? null)) ?? '';
+  const sender = request.actor ? [actor.organisation, actor.id] : [actor.organisation, actor.id, fingerprint];
+  const commandId = key === undefined ? newId() : derivedId(STEPWISE_NAMESPACE, [...sender, request.method, path, key].join('|'));
   const effectiveAt = (request.body as { effectiveAt?: unknown } | null)?.effectiveAt;
   const seenUpTo = ifMatch(request);
   const correlationId = request.correlationId ?? newId();
   return {
     commandId,
-    fingerprint: request.master?.hash('command', canonicalJson(request.body ?? null)) ?? '',
+    fingerprint,
     correlationId,
     causationId: correlationId,
     actor,
@@ -55,17 +58,18 @@ export function envelopeOf(request: KnownRequest): CommandEnvelope {
   };
 }
 
-/** The case revision that `If-Match` names. `*` matches any case that exists, so it asks for nothing. */
+/**
+ * The case revision that `If-Match` names; of several the newest, since to have seen it is to have seen the others. `*`
+ * matches any case that exists, so it asks for nothing. A weak tag is taken for the tag: proxies that compress make it so.
+ */
 function ifMatch(request: KnownRequest): string | undefined {
-  const text = header(request, 'if-match');
-  if (text === undefined || text.trim() === '*') return undefined;
-  const match = /^(?:W\/)?"(\d{16})"$/.exec(text.trim());
-  if (!match?.[1]) {
-    throw requestProblem('request.invalid', [
-      { field: 'If-Match', code: 'field.invalid', message: 'If-Match must be an ETag that this service gave for the case.' },
-    ]);
-  }
-  return match[1];
+  const text = header(request, 'if-match')?.trim();
+  if (text === undefined || text === '*') return undefined;
+  const tags = text.split(',').map((tag) => /^(?:W\/)?"(\d{16})"$/.exec(tag.trim())?.[1]);
+  if (tags.every((tag) => tag !== undefined)) return tags.toSorted().at(-1);
+  throw requestProblem('request.invalid', [
+    { field: 'If-Match', code: 'field.invalid', message: 'If-Match must be an ETag that this service gave for the case.' },
+  ]);
 }
 
 function header(request: FastifyRequest, name: string): string | undefined {

@@ -120,11 +120,13 @@ export function Moment(field: About): PropertyDecorator {
   return described({ example: '2026-03-02T09:30:00Z', ...field }, { type: 'string', format: 'date-time' }, normalised, Validate(MomentRule));
 }
 
-/** A UUID that this service gave out. */
+/** A UUID that this service gave out, in whichever case. */
 export function Identifier(field: About): PropertyDecorator {
+  const normalised = Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.toLowerCase() : value));
   return described(
     { example: '6f1c1a52-8d0e-5a41-9c2b-3f0f6f0c8a11', ...field },
     { type: 'string', format: 'uuid' },
+    normalised,
     IsUUID(undefined, { message: 'must be a UUID' }),
   );
 }

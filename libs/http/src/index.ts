@@ -7,4 +7,5 @@ export { ProblemFilter } from './problem-filter.js';
 export { ReadModels } from './read-models.js';
 export { CommandSender, CreatedReceipt, FactBody, Receipt, receiptOf } from './receipt.js';
 export { correlationIdFor, RequestContext } from './request-context.js';
+export { addSecurityHeaders } from './security-headers.js';
 export { faults, FIELD_CODES, validation } from './validation.js';

@@ -4,6 +4,9 @@ import type { Logger } from 'pino';
 import { isUnavailable } from '#database';
 import { problemBody, ProblemException, requestProblem } from './problem.js';
 
+/** How long a client shall wait before it asks again for what is not there yet. */
+const RETRY_AFTER_SECONDS = 1;
+
 /**
  * Answers every error with a problem, those before any controller as well (a body that cannot be read, an unknown address);
  * under `/fhir` somebody else writes the body (see `fhirErrors`).
@@ -30,6 +33,8 @@ export class ProblemFilter implements ExceptionFilter {
         .slice(0, 8);
       this.logger.error({ correlationId, error: name, frames, route: request.routeOptions.url }, 'request failed');
     }
+    if (problem.status === 401) void reply.header('www-authenticate', 'Bearer');
+    if (problem.status === 503) void reply.header('retry-after', RETRY_AFTER_SECONDS);
     const fhir = request.url.startsWith('/fhir');
     void reply
       .status(problem.status)

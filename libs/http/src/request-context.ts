@@ -23,6 +23,7 @@ export class RequestContext implements NestInterceptor {
     const request = http.getRequest<KnownRequest>();
     const reply = http.getResponse<FastifyReply>();
     request.master = this.master;
+    inLowerCase(request.params as Record<string, string>);
     const after = (request.query as { after?: unknown }).after;
     if (after !== undefined) {
       delete (request.query as { after?: unknown }).after;
@@ -45,6 +46,11 @@ export class RequestContext implements NestInterceptor {
     }
     if (!(await this.readModels.have(after, AFTER_TIMEOUT_MS))) throw requestProblem('read-model.behind');
   }
+}
+
+/** Ids are given out in lower case, and streams are named after them; RFC 9562 lets a client write them otherwise. */
+function inLowerCase(params: Record<string, string>): void {
+  for (const [name, value] of Object.entries(params)) if (isUuid(value)) params[name] = value.toLowerCase();
 }
 
 /** The correlation id of a request: as sent in `X-Correlation-ID` if that is a UUID, else a new one. */

@@ -1,12 +1,14 @@
-import rateLimit from '@fastify/rate-limit';
+import type { IncomingHttpHeaders } from 'node:http';
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyRequest } from 'fastify';
-import { AccessGuard } from '#access';
+import type { FastifyReply } from 'fastify';
+import { AccessGuard, callerOf } from '#access';
 import {
+  addSecurityHeaders,
   checkBodies,
   correlationIdFor,
+  problemBody,
   ProblemFilter,
   RequestContext,
   requestProblem,
@@ -16,6 +18,7 @@ import {
 } from '#http';
 import type { Platform } from './platform.js';
 import { PlatformModule } from './platform.module.js';
+import { limitRates } from './rate-limit.js';
 
 /** Largest request body in bytes. */
 export const MAX_BODY_BYTES = 512 * 1024;
@@ -35,7 +38,12 @@ export async function httpServer(
   })
   class HttpApplication {}
 
-  const adapter = new FastifyAdapter({ bodyLimit: MAX_BODY_BYTES, trustProxy: true });
+  const { trustedProxies = 0, requestsPerMinute } = platform.settings;
+  const adapter = new FastifyAdapter({
+    bodyLimit: MAX_BODY_BYTES,
+    trustProxy: (_address: string, hop: number) => hop < trustedProxies,
+    frameworkErrors: answerBadAddress,
+  });
   const app = await NestFactory.create<NestFastifyApplication>(HttpApplication, adapter, {
     logger: ['fatal'],
     abortOnError: false,
@@ -43,21 +51,26 @@ export async function httpServer(
     bodyParser: false,
   });
   const fastify = adapter.getInstance();
-  fastify.addHook('onRequest', async (request: FastifyRequest, reply) => {
-    const correlationId = correlationIdFor(request.headers['x-correlation-id']);
-    (request as KnownRequest).correlationId = correlationId;
-    void reply.header('x-correlation-id', correlationId);
+  fastify.addHook('onRequest', async (request: KnownRequest, reply) => {
+    request.correlationId = correlationIdFor(request.headers['x-correlation-id']);
+    void reply.header('x-correlation-id', request.correlationId);
+    request.actor = await callerOf(platform.master.signing, request.headers.authorization);
   });
+  addSecurityHeaders(fastify);
   checkBodies(fastify);
-  await fastify.register(rateLimit, {
-    max: (request: FastifyRequest) =>
-      request.url.startsWith('/v1/self-referrals') ? Math.ceil(platform.settings.requestsPerMinute / 100) : platform.settings.requestsPerMinute,
-    timeWindow: '1 minute',
-    keyGenerator: (request: FastifyRequest) =>
-      `${request.headers.authorization ?? request.ip}${request.url.startsWith('/v1/self-referrals') ? ' self' : ''}`,
-    errorResponseBuilder: () => requestProblem('request.too-many'),
-  });
+  await limitRates(fastify, requestsPerMinute);
   app.useGlobalPipes(validation());
   app.useGlobalFilters(new ProblemFilter(platform.logger, fhirErrors));
   return app;
+}
+
+/** An address that cannot be decoded is refused before there is a request to speak of. */
+function answerBadAddress(_error: Error, request: { headers: IncomingHttpHeaders }, reply: FastifyReply): void {
+  const correlationId = correlationIdFor(request.headers['x-correlation-id']);
+  const problem = requestProblem('request.invalid', [{ field: 'address', code: 'field.invalid', message: 'The address is not well-formed.' }]);
+  void reply
+    .status(problem.status)
+    .header('x-correlation-id', correlationId)
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .send(problemBody(problem, correlationId));
 }

@@ -10,8 +10,13 @@ export interface Settings {
   database: DatabasePlace;
   /** Whether an NHS number that fails its check digit is refused or accepted and marked. */
   nhsNumbers: 'strict' | 'sandbox';
-  /** Requests per minute and client; self-referrals have a tenth of it. */
+  /** Requests per minute and client: an account, or without one a network address. Self-referrals have a hundredth of it. */
   requestsPerMinute: number;
+  /**
+   * How many proxies stand in front, whose word on a client's network address counts. Absent: none, since anybody can send
+   * `X-Forwarded-For` and be a new client with each request.
+   */
+  trustedProxies?: number;
   logLevel: (typeof LOG_LEVELS)[number];
 }
 
@@ -27,6 +32,7 @@ export function settingsFrom(environment: NodeJS.ProcessEnv, dataFolder: string)
     database: url ? { kind: 'server', url } : { kind: 'folder', folder: join(dataFolder, 'database') },
     nhsNumbers: oneOf(environment, 'STEPWISE_NHS_NUMBERS', ['strict', 'sandbox'], 'strict'),
     requestsPerMinute: wholeNumber(environment, 'STEPWISE_REQUESTS_PER_MINUTE', 6_000),
+    ...(environment['STEPWISE_TRUSTED_PROXIES'] ? { trustedProxies: wholeNumber(environment, 'STEPWISE_TRUSTED_PROXIES', 1) } : {}),
     logLevel: oneOf(environment, 'STEPWISE_LOG_LEVEL', LOG_LEVELS, 'warn'),
   };
 }
