@@ -1,0 +1,103 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { once } from 'node:events';
+import { resolve } from 'node:path';
+import { reaped } from '#support/reaper.js';
+
+/** A run of a program from start to end. */
+export interface Finished {
+  /** Exit code, or the signal that ended it. */
+  ended: number | string;
+  stdout: string;
+  stderr: string;
+}
+
+/** A running process of the service that says it is ready. */
+export interface Running {
+  url: string;
+  /** By the role that the welcome names, in the order printed. */
+  tokens: { title: string; token: string }[];
+  /** What it has printed so far. */
+  printed(): Printed;
+  /** Sends a signal and waits for the end. */
+  end(signal: NodeJS.Signals): Promise<Finished>;
+}
+
+/** What a program has printed. */
+export type Printed = Pick<Finished, 'stdout' | 'stderr'>;
+
+/** What differs between two starts of a program. */
+export interface Surroundings {
+  env?: Record<string, string>;
+  cwd?: string;
+}
+
+const STANDALONE = resolve('dist', 'apps', 'standalone', 'src', 'main.js');
+const CLI = resolve('dist', 'apps', 'cli', 'src', 'main.js');
+
+/** Settings of the machine's owner must not decide what a test sees. */
+const UNSET = Object.fromEntries(
+  ['DATABASE_URL', 'PORT', 'STEPWISE_DATA', 'STEPWISE_MASTER_KEY', 'STEPWISE_NHS_NUMBERS', 'STEPWISE_LOG_LEVEL'].map((name) => [name, undefined]),
+);
+
+function launch(
+  program: string,
+  args: readonly string[],
+  { env, cwd }: Surroundings,
+): { child: ChildProcess; finished: Promise<Finished>; printed: Printed } {
+  if (!existsSync(program)) throw new Error('The programs are not compiled. Run: node scripts/setup.mjs');
+  const child = reaped(
+    spawn(process.execPath, [program, ...args], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      cwd,
+      env: { ...process.env, ...UNSET, STEPWISE_REQUESTS_PER_MINUTE: '1000000000', ...env },
+    }),
+  );
+  const printed: Printed = { stdout: '', stderr: '' };
+  for (const stream of ['stdout', 'stderr'] as const)
+    child[stream]?.setEncoding('utf8').on('data', (text: string) => {
+      printed[stream] += text;
+      child.emit('printed');
+    });
+  // `close` comes when all that was printed has been read.
+  const finished = once(child, 'close').then(([code, signal]) => ({ ended: (code ?? signal) as number | string, ...printed }));
+  return { child, finished, printed };
+}
+
+/** Runs `npm start --` with these arguments to its end, which is when it has printed something, if `killWhen` says so. */
+export function standalone(
+  args: readonly string[],
+  { killWhen, ...surroundings }: Surroundings & { killWhen?: (printed: Printed) => boolean } = {},
+): Promise<Finished> {
+  const { child, finished, printed } = launch(STANDALONE, args, surroundings);
+  if (killWhen) child.on('printed', () => killWhen(printed) && child.kill('SIGKILL'));
+  return finished;
+}
+
+/** Runs `stepwise` with these arguments to its end. */
+export const stepwise = (args: readonly string[], surroundings: Surroundings = {}): Promise<Finished> => launch(CLI, args, surroundings).finished;
+
+/** Starts the service on any free port and waits until it is ready. @throws Error with what it printed, if it ends before */
+export async function startService(args: readonly string[], surroundings: Surroundings = {}): Promise<Running> {
+  const { child, finished, printed } = launch(STANDALONE, ['--port', '0', ...args], surroundings);
+  let over = false;
+  void finished.then(() => {
+    over = true;
+    child.emit('printed');
+  });
+  // The last line of the welcome.
+  while (!printed.stdout.includes('Ctrl-C')) {
+    if (over) throw new Error(`The service did not start:\n${printed.stdout}${printed.stderr}`);
+    await once(child, 'printed');
+  }
+  const port = /http:\/\/localhost:(\d+)\/v1/.exec(printed.stdout)?.[1];
+  return {
+    url: `http://127.0.0.1:${port}`,
+    tokens: [...printed.stdout.matchAll(/^ {2}(\S.*)\n {4}(ey\S+)$/gm)].map(([, title = '', token = '']) => ({ title, token })),
+    printed: () => ({ ...printed }),
+    end(signal) {
+      child.kill(signal);
+      return finished;
+    },
+  };
+}
