@@ -2,11 +2,8 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { startStepwise, type Stepwise } from '#support/app.js';
 
 interface Feedback {
-  position: string;
-  own: { referrals: number; notAccepted: { reason: string; count: number }[] };
-  people: { name?: string; erased: boolean }[];
-  withoutConsent: number;
-  others: { referrals: number | '*' };
+  figures: { figure: string; part?: string; people: number | '*'; outOf: number | '*'; allPractices: object }[];
+  patients?: { items: { name: string; birthDate?: string }[] };
 }
 
 let stepwise: Stepwise;
@@ -34,15 +31,16 @@ const feedback = (after: string, as: 'gp-practice' | 'team-lead' | 'caseworker' 
   stepwise.get<Feedback>(`/v1/practices/${practice}/feedback?after=${after}`, as);
 
 test('counts all of a practice’s patients and names those who agree, to that practice alone', async () => {
-  const agreed = await refer('Robin', gpMayBeTold);
+  await refer('Robin', gpMayBeTold);
   await refer('Kim', []);
   const { position } = await refer('Alex', [], 'unemployed');
   const { status, body } = await feedback(position);
   expect(status).toBe(200);
-  expect(body.own).toMatchObject({ referrals: 3, notAccepted: [{ reason: 'not-eligible', count: 1 }] });
-  expect(body.people).toEqual([expect.objectContaining({ caseId: agreed.caseId, name: 'Robin Example', erased: false })]);
-  expect(body.withoutConsent).toBe(2);
-  expect(body.others.referrals).toBe('*');
+  const people = (figure: string, part?: string) => body.figures.find((line) => line.figure === figure && line.part === part)?.people;
+  expect([people('people'), people('sent-by-practice'), people('not-accepted-because', 'not-eligible')]).toEqual([3, 3, 1]);
+  expect(body.figures.find(({ figure }) => figure === 'accepted')?.allPractices).toEqual({ percent: '*' });
+  expect(body.patients?.items).toMatchObject([{ name: 'Robin Example', birthDate: '1984-05-04' }]);
+  expect((await feedback(position, 'team-lead')).body).not.toHaveProperty('patients');
   expect((await feedback(position, 'gp-practice', 'B82001')).status).toBe(403);
   expect((await feedback(position, 'caseworker')).status).toBe(403);
   expect((await feedback(position, 'gp-practice', 'nonsense')).status).toBe(400);
@@ -52,6 +50,6 @@ test('a consent withdrawn takes the name away and leaves the figures', async () 
   const { caseId } = await refer('Jamie', gpMayBeTold);
   const withdrawn = await stepwise.post<{ position: string }>(`/v1/cases/${caseId}/consents/withdrawal`, { recipient: 'gp', how: 'verbal' });
   const { body } = await feedback(withdrawn.body.position);
-  expect(body.own.referrals).toBe(4);
+  expect(body.figures.find(({ figure }) => figure === 'people')?.people).toBe(4);
   expect(JSON.stringify(body)).not.toContain('Jamie');
 });

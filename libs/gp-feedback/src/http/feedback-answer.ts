@@ -1,160 +1,199 @@
-import { Day, Flag, Identifier, Part, Parts, Text, Whole } from '#http';
-import { ShownField } from '#reporting';
+import { Choice, Day, FreeObject, Part, Parts, Text, Whole } from '#http';
+import { STANDINGS } from '#outcomes';
+import { STAGES } from '#programmes/contract';
+import { PERCENTILE_METHOD, ShownField } from '#reporting';
+import { FEEDBACK_FIGURES } from '../feedback-figures.js';
 
-const count = (about: string): PropertyDecorator => Whole({ about, min: 0, max: 1_000_000, example: 12 });
+class ComparisonAnswer {
+  @ShownField('The same percentage over all practices.', true)
+  percent?: number | '*';
 
-class ReasonCount {
-  @Text({ about: 'Why.', example: 'not-eligible' })
-  reason: string;
+  @ShownField('The same mean over all practices.', true)
+  mean?: number | '*';
 
-  @count('How many.')
-  count: number;
+  @ShownField('The same median over all practices.', true)
+  median?: number | '*';
 }
 
-class OutcomeCount {
-  @Text({ about: 'Outcome.', example: 'returned-to-work' })
-  outcome: string;
+/** A figure of the practice beside the same of all practices. */
+export class FeedbackLineAnswer {
+  @Choice(FEEDBACK_FIGURES.map(({ definition }) => definition.id), { about: 'Which figure: the id of its definition.', example: 'accepted' })
+  figure: string;
 
-  @count('How many.')
-  count: number;
+  @Text({ about: 'The instrument that it is about, where it is about one.', example: 'phq-9', optional: true })
+  about?: string;
+
+  @Text({ about: 'The part, of figures that count everybody by something. The parts add up to `outOf`.', example: 'open', optional: true })
+  part?: string;
+
+  @ShownField('Patients counted (of letters: letters).')
+  people: number | '*';
+
+  @ShownField('Out of how many: the denominator.')
+  outOf: number | '*';
+
+  @ShownField('`people` as a percentage of `outOf`. Absent: the figure is no share, or is out of nobody.', true)
+  percent?: number | '*';
+
+  @ShownField('Those of `outOf` without a value. Only where there is a mean.', true)
+  missing?: number | '*';
+
+  @ShownField('Mean over `people`. Absent: nobody has a value.', true)
+  mean?: number | '*';
+
+  @ShownField('Median over `people`. Absent: nobody has a value.', true)
+  median?: number | '*';
+
+  @ShownField('Sum over `people`, of figures that count more than people.', true)
+  total?: number | '*';
+
+  @Part(() => ComparisonAnswer, { about: 'The same of all practices, under the disclosure policies of the programmes. Never a count.' })
+  allPractices: ComparisonAnswer;
 }
 
-class OwnFigures {
-  @count('Referrals of people of this practice.')
-  referrals: number;
+class ProgressAnswer {
+  @Choice(STAGES, { about: 'Stage of the case. Absent: not decided yet.', optional: true })
+  stage?: string;
 
-  @count('Of these, accepted.')
-  accepted: number;
+  @Day({ about: 'First contact in both directions.', optional: true })
+  contactOn?: string;
 
-  @Parts(() => ReasonCount, { about: 'Of these, not accepted, by reason.' })
-  notAccepted: ReasonCount[];
+  @Day({ about: 'First assessment.', optional: true })
+  assessedOn?: string;
 
-  @count('Of these, still open.')
-  open: number;
+  @Day({ about: 'When the return-to-work plan was agreed.', optional: true })
+  planAgreedOn?: string;
 
-  @count('Of these, discharged.')
-  discharged: number;
-
-  @Whole({
-    about: 'Median calendar days from referral to first contact (nearest rank). Absent: nobody was reached yet.',
-    min: 0,
-    max: 10_000,
-    example: 4,
-    optional: true,
-  })
-  medianDaysToContact?: number;
-
-  @Whole({
-    about: 'Median calendar days from referral to the first session of an intervention. Absent: nobody has had one yet.',
-    min: 0,
-    max: 10_000,
-    example: 19,
-    optional: true,
-  })
-  medianDaysToSession?: number;
-
-  @Parts(() => OutcomeCount, { about: 'Of those discharged, by outcome as it follows from the work statuses known.' })
-  outcomes: OutcomeCount[];
-
-  @count('Who returned to work, or started, and still are at work.')
-  returnedToWork: number;
-
-  @count('Whose work met the threshold of a sustained outcome.')
-  sustained: number;
+  @Day({ about: 'First session of treatment at which they were seen.', optional: true })
+  firstSessionOn?: string;
 }
 
-class LetterFigures {
-  @count('Letters sent to the practice.')
-  sent: number;
+class PatientOutcomeAnswer {
+  @Day({ about: 'Day of the discharge in force. Absent: the case is open, or never began.', optional: true })
+  dischargedOn?: string;
 
-  @count('Of these, known to be delivered.')
-  delivered: number;
+  @Text({ about: 'Work outcome at discharge.', example: 'returned-to-work', optional: true })
+  outcome?: string;
 
-  @count('Of these, undeliverable or sent back.')
-  undeliverable: number;
+  @Day({ about: 'First day of the return to work that still stands.', optional: true })
+  returnedToWorkOn?: string;
 
-  @count('Letters held back, most often because the person has not consented.')
-  held: number;
+  @Day({ about: 'Day on which the outcome counted as sustained.', optional: true })
+  sustainedOn?: string;
 }
 
-class Comparison {
-  @Text({ about: 'The disclosure policy that these figures are shown under.', example: 'suppress-under-5-round-5' })
-  disclosure: string;
-
-  @ShownField('Referrals of people of all other practices.')
-  referrals: number | '*';
-
-  @ShownField('Percentage of them accepted.', true)
-  acceptedPercent?: number | '*';
-
-  @ShownField('Median calendar days to first contact.', true)
-  medianDaysToContact?: number | '*';
-
-  @ShownField('Median calendar days to the first session.', true)
-  medianDaysToSession?: number | '*';
-
-  @ShownField('Percentage of those discharged who returned to work or started, and still are.', true)
-  returnedToWorkPercent?: number | '*';
-
-  @ShownField('Percentage of those discharged whose work was sustained.', true)
-  sustainedPercent?: number | '*';
-}
-
-class OwnPatient {
-  @Identifier({ about: 'The case.' })
-  caseId: string;
-
-  @Text({ about: 'Its reference.', example: 'SW-6F1C-1A52-8D0E' })
+/** A patient of the practice. */
+export class PatientAnswer {
+  @Text({ about: 'Short reference of the case, to quote.', example: 'SW-7K2F-9QXD' })
   reference: string;
 
-  @Flag({ about: 'True once the identity was erased.', example: false })
-  erased: boolean;
+  @Text({ about: 'Name.', example: 'Alex Example' })
+  name: string;
 
-  @Text({ about: 'Name.', example: 'Alex Example', optional: true })
-  name?: string;
-
-  @Day({ about: 'Date of birth.', optional: true })
+  @Day({ about: 'Date of birth, where known.', example: '1984-05-04', optional: true })
   birthDate?: string;
 
-  @Day({ about: 'Day of the referral.' })
+  @Day({ about: 'Day on which notice of the referral was received.' })
   referredOn: string;
 
-  @Text({ about: 'Where the case stands.', example: 'open' })
+  @Choice(STANDINGS, { about: 'Where the referral and the case stand.' })
   standing: string;
 
-  @Text({ about: 'Outcome, once discharged.', example: 'returned-to-work', optional: true })
-  outcome?: string;
+  @Text({ about: 'Why the referral was not accepted.', example: 'out-of-area', optional: true })
+  notAcceptedBecause?: string;
+
+  @Part(() => ProgressAnswer, { about: 'How far they came. Absent: they have not agreed that their GP is told of their progress.', optional: true })
+  progress?: ProgressAnswer;
+
+  @Part(() => PatientOutcomeAnswer, {
+    about: 'What came of it. Absent: they have not agreed that their GP is told of their outcome.',
+    optional: true,
+  })
+  outcome?: PatientOutcomeAnswer;
 }
 
-/** How a practice's patients fared. */
+/** A page of the practice's own patients. */
+export class PatientsAnswer {
+  @Parts(() => PatientAnswer, {
+    about: 'The latest referral first. Only people who agree that their GP is told; a page may hold fewer than its limit.',
+    max: 200,
+  })
+  items: PatientAnswer[];
+
+  @Text({ about: 'Pass it as `cursor` for the next page. Absent: there is none.', example: 'MjAyNi0wMy0wMiA2ZjFj', max: 100, optional: true })
+  nextCursor?: string;
+}
+
+class DisclosureAnswer {
+  @Text({ about: "Policy by which the practice's own figures are withheld and rounded.", example: 'unsuppressed' })
+  practice: string;
+
+  @Text({ about: 'Policy by which the figures of all practices are.', example: 'suppress-under-5-round-5' })
+  allPractices: string;
+}
+
+class FeedbackDefinitionAnswer {
+  @Text({ about: 'Id of the definition.', example: 'days-to-contact' })
+  id: string;
+
+  @Whole({ about: 'Its version. A change of meaning is a new version.', min: 1, max: 1_000 })
+  version: number;
+
+  @Text({ about: 'Title.', example: 'Days from referral to a first contact in both directions' })
+  title: string;
+
+  @Text({ about: 'Who or what is counted.', max: 1_000, example: 'Calendar days from the day of referral …' })
+  numerator: string;
+
+  @Text({
+    about: 'Out of whom. The cohort is: patients of the practice who were referred in the period.',
+    max: 1_000,
+    example: 'Everybody of the cohort.',
+  })
+  denominator: string;
+
+  @Text({ about: 'Who is not counted, or is missing.', max: 1_000, example: 'None.' })
+  exclusions: string;
+
+  @Text({ about: 'Where the definition comes from.', max: 1_000, example: 'Defined by this service.' })
+  source: string;
+}
+
+/** How the patients of a practice fared. */
 export class FeedbackAnswer {
+  @Choice(['gp-feedback'], { about: 'Name of the report.' })
+  report: string;
+
   @Text({ about: 'ODS code of the practice.', example: 'A81001' })
   practice: string;
 
-  @Day({ about: 'First day of referral counted.' })
+  @Day({ about: 'First day of the referrals that it is about.', example: '2026-01-01' })
   from: string;
 
-  @Day({ about: 'Last day of referral counted.' })
+  @Day({ about: 'Last day of the referrals that it is about.', example: '2026-03-31' })
   to: string;
 
-  @Text({ about: 'Log position up to which facts are known in it.', example: '0000000000000042' })
+  @Text({ about: 'Log position up to which facts are known.', example: '0000000000000042' })
   position: string;
 
-  @Part(() => OwnFigures, { about: "The practice's own patients." })
-  own: OwnFigures;
+  @FreeObject({ about: 'The values that facts must have: your own organisation, if you provide the service.', example: {} })
+  filters: Record<string, string[]>;
 
-  @Part(() => LetterFigures, { about: 'Letters to the practice.' })
-  letters: LetterFigures;
+  @Choice([PERCENTILE_METHOD], { about: 'How medians are taken: the smallest value such that at least half of the people have no larger one.' })
+  percentileMethod: string;
 
-  @Part(() => Comparison, { about: 'Everybody else, under the disclosure policy.' })
-  others: Comparison;
+  @Part(() => DisclosureAnswer, { about: 'How figures are withheld and rounded.' })
+  disclosure: DisclosureAnswer;
 
-  @Parts(() => OwnPatient, { about: "The practice's own patients who agree that their GP is told, newest referral first; at most 200.", max: 200 })
-  people: OwnPatient[];
+  @Parts(() => FeedbackDefinitionAnswer, { about: 'What each figure means.', max: 100 })
+  definitions: FeedbackDefinitionAnswer[];
 
-  @count('How many more of its patients agree but are not listed.')
-  morePeople: number;
+  @Parts(() => FeedbackLineAnswer, { about: 'In the order of the definitions.', max: 1_000 })
+  figures: FeedbackLineAnswer[];
 
-  @count('How many of its patients are counted but not named, since they have not agreed that their GP is told.')
-  withoutConsent: number;
+  @Text({ about: 'SHA-256 over the canonical JSON of the report without `position`, `hash` and `patients`, in hex.', example: 'a3f1…', max: 64 })
+  hash: string;
+
+  @Part(() => PatientsAnswer, { about: "The practice's own patients. Only for the practice itself.", optional: true })
+  patients?: PatientsAnswer;
 }

@@ -2,63 +2,61 @@ import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { Roles } from '#access';
 import { Database } from '#database';
-import { CurrentActor, Day, Problems, refused, requestProblem } from '#http';
+import { Streams } from '#handling';
+import { CurrentActor, Problems, refused, requestProblem } from '#http';
 import { addDays, CLOCK, isPracticeCode, isRefusal, londonDate, type Actor, type Clock } from '#kernel';
-import { ProgrammeShelf } from '#programmes';
-import { periodOf, refuseReport } from '#reporting';
-import { comparison, fared, letterCounts } from '../feedback.js';
-import { feedbackFacts } from '../feedback-facts.js';
-import { OwnPatients } from './own-patients.js';
+import { Looks } from '#people';
+import { Vault } from '#privacy';
+import { refuseReport } from '#reporting';
+import { cursorOf, patientsOf, placeOf } from '../patients.js';
+import { practiceFeedback, type FeedbackRequest } from '../practice-feedback.js';
 import { FeedbackAnswer } from './feedback-answer.js';
+import { FeedbackQuery } from './feedback-query.js';
 
-export class FeedbackQuery {
-  @Day({ about: 'First day of referral to count. Absent: a year before the last.', optional: true })
-  from?: string;
+const PAGE = 50;
+const A_YEAR = 365;
 
-  @Day({ about: 'Last day of referral to count. Absent: today.', optional: true })
-  to?: string;
-}
-
-/** Whether it works for patients like theirs: what a practice asks before it refers again. */
-@ApiTags('feedback')
-@Controller('v1/practices')
+/** How the patients of a practice fared. */
+@ApiTags('practices')
+@Controller('v1/practices/:ods')
 export class FeedbackController {
   constructor(
     @Inject(Database) private readonly database: Database,
+    @Inject(Streams) private readonly streams: Streams,
+    @Inject(Vault) private readonly vault: Vault,
+    @Inject(Looks) private readonly looks: Looks,
     @Inject(CLOCK) private readonly clock: Clock,
-    @Inject(ProgrammeShelf) private readonly shelf: ProgrammeShelf,
-    private readonly patients: OwnPatients,
   ) {}
 
-  @Get(':ods/feedback')
-  @Roles('gp-practice', 'team-lead')
-  @ApiOperation({ summary: "How a practice's patients fared, beside everybody else's; its own patients are named to it alone" })
+  @Get('feedback')
+  @Roles('gp-practice', 'team-lead', 'operator')
+  @ApiOperation({ summary: "How a practice's patients fared, beside all practices; to the practice itself also patient by patient" })
   @ApiParam({ name: 'ods', description: 'ODS code of the practice.', schema: { type: 'string', pattern: '^[A-Z]\\d{5}$' }, example: 'A81001' })
-  @ApiOkResponse({ type: FeedbackAnswer, description: 'Feedback to the practice.' })
+  @ApiOkResponse({
+    type: FeedbackAnswer,
+    description: 'The feedback. A practice gets its own alone, and each patient named is noted in the access log of that person.',
+  })
   @Problems(refuseReport)
-  async feedback(@Param('ods') practice: string, @Query() query: FeedbackQuery, @CurrentActor() actor: Actor): Promise<FeedbackAnswer> {
-    if (!isPracticeCode(practice)) {
-      throw requestProblem('request.invalid', [
-        { field: 'ods', code: 'field.invalid', message: 'The address must name a practice by a letter and five digits, as A81001.' },
-      ]);
-    }
-    if (actor.role === 'gp-practice' && actor.organisation !== practice) throw requestProblem('access.forbidden');
+  async feedback(@Param('ods') ods: string, @Query() query: FeedbackQuery, @CurrentActor() actor: Actor) {
+    if (!isPracticeCode(ods)) throw faultIn('ods', 'ods must be the ODS code of a practice: a letter and five digits, as A81001.');
+    const isOwn = actor.role === 'gp-practice';
+    if (isOwn && actor.organisation !== ods) throw requestProblem('access.forbidden');
     const now = this.clock.now();
     const to = query.to ?? londonDate(now);
-    const period = periodOf({ from: query.from ?? addDays(to, -365), to }, now);
-    if (isRefusal(period)) throw refused(period);
-    const facts = await feedbackFacts(this.database.kysely, practice, period.from, period.to);
-    const inForce = this.shelf.inForce(londonDate(now)).filter((p) => facts.programmes.includes(p.id));
-    const policies = inForce.map((p) => p.disclosurePolicy);
-    return {
-      practice,
-      from: period.from,
-      to: period.to,
-      position: facts.position,
-      own: fared(facts.own),
-      letters: letterCounts(facts.letters),
-      others: comparison(facts.others, policies),
-      ...(await this.patients.named(facts.own, actor)),
-    };
+    const request: FeedbackRequest = { practice: ods, from: query.from ?? addDays(to, -A_YEAR), to };
+    const feedback = await practiceFeedback(this.database.kysely, request, actor, now);
+    if (isRefusal(feedback)) throw refused(feedback);
+    return isOwn ? { ...feedback, patients: await this.patients(request, query, actor) } : feedback;
+  }
+
+  private async patients(request: FeedbackRequest, { limit = PAGE, cursor }: FeedbackQuery, actor: Actor) {
+    const after = cursor === undefined ? undefined : placeOf(cursor);
+    if (cursor !== undefined && !after) throw faultIn('cursor', 'cursor must be the nextCursor of an earlier page.');
+    const { database, streams, vault, looks } = this;
+    const sources = { db: database.kysely, streams, vault, looks };
+    const { patients, next } = await patientsOf(sources, request, { limit, ...(after ? { after } : {}) }, actor);
+    return { items: patients, ...(next ? { nextCursor: cursorOf(next) } : {}) };
   }
 }
+
+const faultIn = (field: string, message: string) => requestProblem('request.invalid', [{ field, code: 'field.invalid', message }]);

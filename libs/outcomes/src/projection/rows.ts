@@ -48,6 +48,7 @@ const attributed = ({ atReferral, now, stages, ...person }: Attribution) => ({
   commissioner: now.commissioner,
   practice: person.practice ?? null,
   referrer: person.referrer ?? null,
+  sent_by_practice: person.practice !== undefined && person.practice === person.referrer,
   condition_group: person.conditionGroup ?? null,
   stage: stages.at(-1)?.stage ?? null,
   source: person.source,

@@ -31,6 +31,7 @@ create table outcome_facts_v1 (
   commissioner text not null,
   practice text,
   referrer text,
+  sent_by_practice boolean not null,
   condition_group text,
   stage text,
   source text not null,

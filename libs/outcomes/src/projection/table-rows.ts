@@ -20,6 +20,8 @@ export interface CaseRow {
   commissioner: string;
   practice: string | null;
   referrer: string | null;
+  /** Whether the practice itself referred. */
+  sent_by_practice: boolean;
   condition_group: string | null;
   /** The stage that the case is at, or ended at. */
   stage: string | null;

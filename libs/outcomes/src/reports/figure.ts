@@ -10,6 +10,8 @@ export interface Relations {
   followUps: 'found' | 'work_at_referral' | 'work_at_discharge';
   /** One row a letter; `about` is its kind. */
   letters: 'status' | 'version' | 'days';
+  /** The same, whatever the kind. */
+  anyLetter: 'status' | 'version' | 'days';
 }
 export type Relation = keyof Relations;
 

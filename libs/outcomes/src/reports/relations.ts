@@ -22,7 +22,8 @@ export function rowsOfRelation(relation: Relation, { today, position }: { today:
            coalesce(found, case when "dueOn" > ${today}::date then 'not-yet-due' else 'not-recorded' end) as found
          from jsonb_to_recordset(c.facts->'followUps') as f(weeks int, "dueOn" date, found text)) f`;
     case 'letters':
-      return sql`select c.*, l.kind as about, l.status, l.version, l.days from cohort c join outcome_letters_v1 l on l.case_id = c.case_id
+    case 'anyLetter':
+      return sql`select c.*, ${relation === 'letters' ? sql`l.kind` : sql`''::text`} as about, l.status, l.version, l.days from cohort c join outcome_letters_v1 l on l.case_id = c.case_id
         and l.from_position <= ${position} and (l.to_position is null or l.to_position > ${position})`;
   }
 }
@@ -33,4 +34,5 @@ export const ABOUT: Readonly<Record<Relation, readonly string[]>> = {
   measures: INSTRUMENTS.filter(({ kind }) => kind === 'scale').map(({ id }) => id),
   followUps: [],
   letters: LETTER_KINDS,
+  anyLetter: [''],
 };

@@ -37,8 +37,10 @@ export function countsOf(figure: Figure): Counts {
     personsIn(name),
     sql`count(distinct case_id) filter (where ${condition})::int`,
   ]);
-  return { ...Object.fromEntries(relation === 'letters' ? [...counts, ...persons] : counts), ...valuesIn(counting) } as Counts;
+  return { ...Object.fromEntries(countsLetters(relation) ? [...counts, ...persons] : counts), ...valuesIn(counting) } as Counts;
 }
+
+const countsLetters = (relation: Figure['relation']): boolean => relation === 'letters' || relation === 'anyLetter';
 
 const personsIn = (name: string): string => `${name}_persons`;
 
@@ -73,7 +75,7 @@ export function linesOf({ counting, definition, relation }: Figure, group: Group
   const line = (name: string, more: Partial<Line> = {}): Line => {
     const number = (key: string): number => counted[key] ?? 0;
     const persons = { people: number(personsIn(name)), outOf: number(personsIn('outOf')), missing: number(personsIn('missing')) };
-    return { ...of, ...more, people: number(name), outOf: number('outOf'), ...(relation === 'letters' ? { persons } : {}) };
+    return { ...of, ...more, people: number(name), outOf: number('outOf'), ...(countsLetters(relation) ? { persons } : {}) };
   };
   if (counting.kind === 'parts') {
     return partsOf(counting).map(({ key, part, became }) => line(key, { part, ...(became === undefined ? {} : { became }) }));

@@ -1,0 +1,16 @@
+import { Day, QueryWhole, Text } from '#http';
+
+/** Over which referrals, and which page of the patients. */
+export class FeedbackQuery {
+  @Day({ about: 'First day of the referrals that it is about; a year before the last unless said.', example: '2026-01-01', optional: true })
+  from?: string;
+
+  @Day({ about: 'Last day of the referrals that it is about; today unless said.', example: '2026-03-31', optional: true })
+  to?: string;
+
+  @QueryWhole({ about: 'Cases per page of the list of patients; 50 unless said.', min: 1, max: 200, example: 50, optional: true })
+  limit?: number;
+
+  @Text({ about: '`nextCursor` of the page before.', example: 'MjAyNi0wMy0wMiA2ZjFj', max: 100, optional: true })
+  cursor?: string;
+}

@@ -1,0 +1,74 @@
+import type { Kysely } from 'kysely';
+import { policyOver, unsuppressed, type Shown } from '#disclosure';
+import { isRefusal, type Actor, type Instant, type LocalDate, type Refusal } from '#kernel';
+import { knownPosition, outcomeLines, programmesKnown, shownLines, type Definition, type ShownLine } from '#outcomes';
+import { disclosureFor, PERCENTILE_METHOD, periodOf, scopeOf, sealedReport, type Filters } from '#reporting';
+import { FEEDBACK_FIGURES } from './feedback-figures.js';
+
+/** Whose feedback, and over which referrals. */
+export interface FeedbackRequest {
+  /** ODS code. */
+  practice: string;
+  from: LocalDate;
+  to: LocalDate;
+}
+
+/** A figure of the practice beside the same of all practices. */
+export type FeedbackLine = Omit<ShownLine, 'group'> & {
+  /** Never a count, so that nothing can be told by taking the practice from the whole. */
+  allPractices: { percent?: Shown; mean?: Shown; median?: Shown };
+};
+
+/** How the patients of a practice fared who were referred in a period. */
+export interface PracticeFeedback extends FeedbackRequest {
+  report: 'gp-feedback';
+  position: string;
+  filters: Filters;
+  percentileMethod: typeof PERCENTILE_METHOD;
+  /** Names of the policies by which the practice's own figures, and those of all practices, are withheld and rounded. */
+  disclosure: { practice: string; allPractices: string };
+  definitions: readonly Definition[];
+  figures: readonly FeedbackLine[];
+  hash: string;
+}
+
+/**
+ * Works out the feedback of a practice for an actor: as it is for the practice itself and for who leads the team that works with its
+ * patients, otherwise under the disclosure policies of the programmes. The comparison is always under those.
+ */
+export async function practiceFeedback(
+  db: Kysely<object>,
+  request: FeedbackRequest,
+  actor: Actor,
+  now: Instant,
+): Promise<PracticeFeedback | Refusal> {
+  const period = periodOf(request, now);
+  if (isRefusal(period)) return period;
+  const { practice } = request;
+  const scope: Filters<'provider' | 'commissioner'> = actor.role === 'gp-practice' ? {} : scopeOf(actor);
+  const position = await knownPosition(db);
+  const programmes = await programmesKnown(db, position);
+  const query = { ...period, cohort: 'referred' as const, by: [], position };
+  const own = await outcomeLines(db, { ...query, filters: { ...scope, practice: [practice] } }, FEEDBACK_FIGURES);
+  const all = await outcomeLines(db, { ...query, filters: scope }, FEEDBACK_FIGURES);
+  const policy = actor.role === 'gp-practice' ? unsuppressed : disclosureFor(actor, programmes, scope);
+  const comparison = policyOver(programmes.filter((each) => scope.provider?.includes(each.provider) ?? true).map((each) => each.disclosurePolicy));
+  const compared = new Map(shownLines(all, comparison).map((line) => [keyOf(line), line]));
+  const { from, to } = period;
+  return sealedReport({
+    report: 'gp-feedback' as const,
+    ...{ practice, from, to, position, filters: scope },
+    percentileMethod: PERCENTILE_METHOD,
+    disclosure: { practice: policy.name, allPractices: comparison.name },
+    definitions: FEEDBACK_FIGURES.map(({ definition }) => definition),
+    figures: shownLines(own, policy).map(({ group: _, ...line }) => ({ ...line, allPractices: compare(compared.get(keyOf(line))) })),
+  });
+}
+
+const keyOf = ({ figure, about, part, became }: Pick<ShownLine, 'figure' | 'about' | 'part' | 'became'>): string =>
+  JSON.stringify([figure, about, part, became]);
+
+function compare(line: ShownLine | undefined): FeedbackLine['allPractices'] {
+  const { percent, mean, median } = line ?? {};
+  return { ...(percent === undefined ? {} : { percent }), ...(mean === undefined ? {} : { mean }), ...(median === undefined ? {} : { median }) };
+}

@@ -1,0 +1,207 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CommandBus } from '@nestjs/cqrs';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { issueToken } from '#access';
+import { openApiDocument } from '#api-docs';
+import { Streams } from '#handling';
+import { ReadModels } from '#http';
+import { derivedId, isRefusal, newId, STEPWISE_NAMESPACE, VirtualClock, type LocalDate, type Role, type Uuid } from '#kernel';
+import { OutcomesModule, outcomesProjection } from '#outcomes';
+import { personStream } from '#people/contract';
+import { Background, httpServer, openPlatform, type Platform } from '#platform';
+import { publishProgramme } from '#programmes';
+import { THE_SYSTEM } from '#projections';
+import { ReferralModule, ReferralModuleCommand, type ReferralCommand } from '#referral';
+import type { ConsentTerms } from '#referral/contract';
+import { refuseReport } from '#reporting';
+import { aStagedProgramme } from '#support/stories.js';
+import { GpFeedbackModule } from '../src/index.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'stepwise-feedback-'));
+const clock = new VirtualClock('2026-03-20T10:00:00.000Z');
+let platform: Platform;
+let app: NestFastifyApplication;
+let background: Background;
+let last = '';
+
+/** A case by the name of its person; the person likewise. */
+const caseOf = (name: string): Uuid => derivedId(STEPWISE_NAMESPACE, `case of ${name}`);
+const personOf = (name: string): Uuid => derivedId(STEPWISE_NAMESPACE, `person ${name}`);
+
+async function send(name: string, command: ReferralCommand): Promise<void> {
+  const commandId = newId();
+  const envelope = { commandId, fingerprint: '', correlationId: commandId, causationId: commandId, actor: THE_SYSTEM };
+  const answer = await app.get(CommandBus, { strict: false }).execute(new ReferralModuleCommand({ caseId: caseOf(name) }, command, envelope));
+  if (isRefusal(answer)) throw new Error(answer.code);
+  last = answer.position;
+}
+
+const towardsGp = (...content: ConsentTerms['content']): ConsentTerms => ({ recipient: 'gp', purpose: 'feedback-to-referrer', content });
+
+const refer = (family: string, noticeReceivedOn: LocalDate, consents: ConsentTerms[], facts: { practice?: string; referrer?: string } = {}) =>
+  send(family, {
+    type: 'ReceiveReferral',
+    personId: personOf(family),
+    programme: { id: 'staged-service', version: 1 },
+    facts: {
+      ...{ source: 'gp', channel: 'json-api', referrer: { organisation: facts.referrer ?? 'A81001' }, practice: facts.practice ?? 'A81001' },
+      ...{ conditionGroups: ['musculoskeletal'], employment: { status: 'employed', offSick: true }, nhsNumberStatus: 'none' },
+      ...{ ageBand: '35-44', sex: 'female', ethnicGroup: 'white', noticeReceivedOn },
+    },
+    personal: { name: { given: 'Alex', family } },
+    contentFingerprint: family,
+    eligibility: { eligible: true, findings: [] },
+    consents,
+    signposting: [],
+    acceptance: 'by-staff',
+  });
+
+beforeAll(async () => {
+  const settings = { dataFolder: folder, database: { kind: 'memory' }, nhsNumbers: 'strict', requestsPerMinute: 10_000, logLevel: 'silent' } as const;
+  platform = await openPlatform(settings, clock);
+  const publishing = { commandId: newId(), fingerprint: '', correlationId: newId(), causationId: newId(), actor: THE_SYSTEM };
+  await publishProgramme(platform.desk, aStagedProgramme(), publishing);
+  app = await httpServer(platform, [GpFeedbackModule, OutcomesModule, ReferralModule], (problem) => problem);
+  await app.init();
+  app.get(ReadModels, { strict: false }).names = [outcomesProjection.name];
+  background = new Background(platform, { projections: [outcomesProjection], policies: [] }, () => Promise.reject(new Error('no policies here')));
+  await background.start();
+  await refer('Everything', '2026-03-02', [towardsGp('everything')]);
+  await refer('Progress', '2026-03-04', [towardsGp('progress')], { referrer: 'RYE' });
+  await refer('Silent', '2026-03-05', []);
+  await refer('Withdrawn', '2026-03-06', [towardsGp('everything')]);
+  await refer('Erased', '2026-03-07', [towardsGp('everything')]);
+  await refer('Elsewhere', '2026-03-08', [towardsGp('everything')], { practice: 'A81002' });
+  await send('Everything', { type: 'AcceptReferral' });
+  await send('Progress', { type: 'DeclineReferral', reason: 'out-of-area', signposting: [] });
+  await send('Withdrawn', { type: 'WithdrawConsent', recipient: 'gp', how: 'verbal' });
+  await platform.vault.destroy(personOf('Erased'), clock.now());
+});
+
+afterAll(async () => {
+  await app.close();
+  await background.stop();
+  await platform.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const ORGANISATIONS: Partial<Record<Role, string>> = { 'gp-practice': 'A81001', 'team-lead': 'PRV01' };
+
+interface Feedback extends Record<string, unknown> {
+  figures: Record<string, unknown>[];
+  patients?: { items: { name: string; reference: string }[]; nextCursor?: string };
+  code?: string;
+  fields?: { field: string }[];
+}
+
+async function get(url: string, role: Role = 'gp-practice', organisation = ORGANISATIONS[role] ?? 'PRV01') {
+  const token = await issueToken(platform.master.signing, { id: `${role}-1`, role, organisation });
+  const answer = await app.inject({ method: 'GET', url, headers: { authorization: `Bearer ${token}` } });
+  return { status: answer.statusCode, text: answer.body, body: answer.json() as Feedback };
+}
+
+const feedback = (query = '') => `/v1/practices/A81001/feedback?after=${last}${query}`;
+
+describe('GET /v1/practices/{ods}/feedback', () => {
+  it('tells a practice how its patients fared, beside all practices', async () => {
+    const { status, body } = await get(feedback());
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ report: 'gp-feedback', practice: 'A81001', from: '2025-03-20', to: '2026-03-20', position: last, filters: {} });
+    expect(body).toMatchObject({ disclosure: { practice: 'unsuppressed', allPractices: 'suppress-under-5-round-5' } });
+    const figure = (name: string) => body.figures.filter((line) => line['figure'] === name);
+    expect(figure('people')).toEqual([{ figure: 'people', people: 5, outOf: 5, percent: 100, allPractices: { percent: 100 } }]);
+    expect(figure('sent-by-practice')).toMatchObject([{ people: 4, outOf: 5, percent: 80 }]);
+    expect(figure('accepted')).toEqual([{ figure: 'accepted', people: 1, outOf: 5, percent: 20, allPractices: { percent: '*' } }]);
+    expect(figure('not-accepted-because')).toContainEqual(expect.objectContaining({ part: 'out-of-area', people: 1, outOf: 1 }));
+    expect(figure('waiting-for-contact')).toMatchObject([{ people: 4 }]);
+    expect(figure('left-without-contact')).toMatchObject([{ people: 1 }]);
+    expect(JSON.stringify(body.figures)).not.toMatch(/"allPractices":\{[^}]*"(people|outOf|total|missing)"/);
+  });
+
+  it('names those of its patients who agree to it, as far as they agree, and nobody else', async () => {
+    const { patients } = (await get(feedback())).body;
+    expect(patients?.items).toEqual([
+      {
+        reference: expect.any(String),
+        name: 'Alex Progress',
+        referredOn: '2026-03-04',
+        standing: 'not-accepted',
+        notAcceptedBecause: 'out-of-area',
+        progress: {},
+      },
+      { reference: expect.any(String), name: 'Alex Everything', referredOn: '2026-03-02', standing: 'open', progress: {}, outcome: {} },
+    ]);
+    expect((await get(feedback('&from=2026-03-03'))).body.patients?.items.map(({ name }) => name)).toEqual(['Alex Progress']);
+  });
+
+  it('stops naming somebody at the moment they withdraw their consent', async () => {
+    await refer('Changes', '2026-03-09', [towardsGp('everything')]);
+    expect((await get(feedback())).body.patients?.items.map(({ name }) => name)).toContain('Alex Changes');
+    await send('Changes', { type: 'WithdrawConsent', recipient: 'gp', how: 'written' });
+    const { text } = await get('/v1/practices/A81001/feedback');
+    expect(text).not.toContain('Changes');
+    await send('Changes', { type: 'WithdrawReferral', by: 'person', reason: 'no-longer-needed' });
+  });
+
+  it('notes each look in the access log of the person', async () => {
+    await get(feedback());
+    const looks = async (family: string) =>
+      (await app.get(Streams).read(personStream(personOf(family)))).filter(({ type }) => (type as string) === 'RecordLookedAt');
+    expect(await looks('Everything')).toMatchObject([{ actor: { id: 'gp-practice-1', organisation: 'A81001' }, data: { what: 'case' } }]);
+    expect(await looks('Silent')).toEqual([]);
+  });
+
+  it('pages through the patients', async () => {
+    const names: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const { patients } = (await get(feedback(`&limit=2${cursor ? `&cursor=${cursor}` : ''}`))).body;
+      names.push(...(patients?.items ?? []).map(({ name }) => name));
+      cursor = patients?.nextCursor;
+    } while (cursor);
+    expect(names).toEqual(['Alex Progress', 'Alex Everything']);
+    expect(await get(feedback('&cursor=page-two'))).toMatchObject({ status: 400, body: { fields: [{ field: 'cursor' }] } });
+  });
+
+  it('tells a practice nothing of another, and staff nobody by name', async () => {
+    expect(await get('/v1/practices/A81002/feedback')).toMatchObject({ status: 403, body: { code: 'access.forbidden' } });
+    const lead = await get(feedback(), 'team-lead');
+    expect(lead.body).toMatchObject({ disclosure: { practice: 'unsuppressed' }, filters: { provider: ['PRV01'] } });
+    expect([lead.body, (await get(feedback(), 'operator')).body].map((body) => 'patients' in body)).toEqual([false, false]);
+    expect((await get(feedback(), 'team-lead', 'PRV09')).body.figures).toContainEqual(expect.objectContaining({ figure: 'people', people: 0 }));
+  });
+
+  it('tells an operator no more than the disclosure policies allow', async () => {
+    const { body } = await get(feedback(), 'operator');
+    expect(body).toMatchObject({ disclosure: { practice: 'suppress-under-5-round-5' } });
+    expect(body.figures).toContainEqual(expect.objectContaining({ figure: 'accepted', people: '*', percent: '*' }));
+  });
+
+  it.each(['commissioner', 'caseworker', 'clinician', 'person', 'referrer'] as const)('is closed to the role %s', async (role) => {
+    expect((await get(feedback(), role)).status).toBe(403);
+  });
+
+  it.each([
+    ['/v1/practices/elsewhere/feedback', 400, 'request.invalid'],
+    ['/v1/practices/A81001/feedback?from=2026-02-30', 400, 'request.invalid'],
+    ['/v1/practices/A81001/feedback?name=Alex', 400, 'request.invalid'],
+    ['/v1/practices/A81001/feedback?from=2026-03-10&to=2026-03-01', 422, 'report.period-reversed'],
+  ])('refuses %s', async (url, status, code) => {
+    expect(await get(url)).toMatchObject({ status, body: { code } });
+  });
+});
+
+it('describes every field of its answer and every parameter', () => {
+  const document = openApiDocument(app, [refuseReport]);
+  const schemas = document.components?.schemas as Record<string, { properties?: Record<string, { description?: string }> }>;
+  for (const name of ['FeedbackAnswer', 'FeedbackLineAnswer', 'PatientsAnswer', 'PatientAnswer']) {
+    const fields = Object.entries(schemas[name]?.properties ?? {});
+    expect(fields.length).toBeGreaterThan(0);
+    expect(fields.filter(([, { description }]) => !description)).toEqual([]);
+  }
+  const parameters = document.paths['/v1/practices/{ods}/feedback']?.get?.parameters as { name: string; description?: string }[];
+  expect(parameters.filter(({ description }) => !description)).toEqual([]);
+});
