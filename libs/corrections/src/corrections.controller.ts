@@ -1,22 +1,6 @@
 import { Body, Controller, Inject, Param, ParseUUIDPipe } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { plainToInstance } from 'class-transformer';
-import { validate } from 'class-validator';
-import {
-  CaseCommand,
-  Choice,
-  CommandSender,
-  Envelope,
-  faults,
-  Flag,
-  FreeObject,
-  Identifier,
-  Moment,
-  Note,
-  refused,
-  requestProblem,
-  type Receipt,
-} from '#http';
+import { CaseCommand, Choice, CommandSender, Envelope, Flag, FreeObject, Identifier, Moment, Note, refused, type Receipt } from '#http';
 import { Desk, refuseCase, refuseCommand } from '#handling';
 import {
   correctedHistory,
@@ -28,7 +12,8 @@ import {
   type Recorded,
   type Uuid,
 } from '#kernel';
-import type { CorrectableModule, CorrectedFacts } from './correctable-module.js';
+import { checkedFacts } from './checked-facts.js';
+import type { CorrectableModule } from './correctable-module.js';
 
 /** Injection token of the modules whose facts can be corrected. */
 export const CORRECTABLE_MODULES = Symbol('correctable modules');
@@ -99,14 +84,4 @@ export class CorrectionsController {
     }
     return undefined;
   }
-}
-
-/** Checks new facts as the body that first brought them was checked, field by field. */
-async function checkedFacts(rule: CorrectedFacts, facts: Record<string, unknown>, event: Recorded): Promise<Record<string, unknown>> {
-  const instance = plainToInstance(rule.facts, facts);
-  const errors = await validate(instance, { skipMissingProperties: true, whitelist: true, forbidNonWhitelisted: true });
-  if (errors.length > 0) throw requestProblem('request.invalid', faults(errors, 'facts'));
-  const named = Object.fromEntries(Object.entries(instance).filter(([name]) => name in facts));
-  const plain = JSON.parse(JSON.stringify(named)) as Record<string, unknown>;
-  return { ...plain, ...rule.derive?.(plain, event) };
 }
