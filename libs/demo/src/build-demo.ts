@@ -3,7 +3,7 @@ import { caseloadProjection } from '#caseload';
 import { LOG_START } from '#event-log';
 import { addDaysToInstant, londonDate, systemClock, VirtualClock, type Instant } from '#kernel';
 import { openPlatform, type Platform, type Settings } from '#platform';
-import type { ProjectionTables } from '#projections';
+import { allParked } from '#projections';
 import { composeService, publishSamples, type Service } from '#service';
 import type { Stage } from './case/case-desk.js';
 import { cast } from './play/cast.js';
@@ -46,16 +46,19 @@ export async function buildDemo(
   const days = everyDay(londonDate(clock.now()), londonDate(end)).length;
   const { platform, service } = await openEmpty(settings, clock);
   try {
+    let quiet = false;
+    let raised = 0;
     await play(cast(stageOf(platform, service), clock, { people, seed, end }), clock, end, {
       async morning() {
-        await policiesSettled(platform);
-        await service.background.catchUp([caseloadProjection.name]);
-        await service.scheduler.tick();
+        if (!quiet) await service.background.catchUp([caseloadProjection.name]);
+        raised = await service.scheduler.tick();
       },
-      roundOver: () => policiesSettled(platform),
-      evening: (done) => onProgress(done, days),
+      async evening(done, busy) {
+        quiet = !busy && raised === 0;
+        if (!quiet) await policiesSettled(platform);
+        onProgress(done, days);
+      },
     });
-    await policiesSettled(platform);
     await service.background.catchUp();
     await assertNothingParked(platform);
     return { ...(await countLog(platform.log)), days, seconds: Math.round((performance.now() - started) / 100) / 10 };
@@ -91,9 +94,8 @@ function stageOf({ intake, eraser, streams, shelf, master }: Platform, { app, se
   };
 }
 
-/** A case that a read model could not take in means a fault in it. */
+/** Whatever a read model could not take in or a policy could not answer means a fault in it. */
 async function assertNothingParked({ database }: Platform): Promise<void> {
-  const parked = await database.tables<ProjectionTables>().selectFrom('parked_cases').selectAll().execute();
-  const [first] = parked;
-  if (first) throw new Error(`${parked.length} cases of the demo were parked, the first by ${first.projection}: ${first.error}`);
+  const [first] = await allParked(database);
+  if (first) throw new Error(`The demo left cases parked, the first by ${first[0]}: ${first[1][0]?.error}`);
 }

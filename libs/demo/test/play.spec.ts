@@ -129,19 +129,29 @@ describe('A play', () => {
       }
       return new Journey(story(), watch, chance, () => calendar, dueAt);
     };
-    const journeys = [journey('late', '2026-04-08T09:00:00.000Z'), journey('early', '2026-04-07T09:00:00.000Z')];
-    const done: number[] = [];
-    await play(journeys, clock, '2026-04-09T20:00:00.000Z', {
+    const journeys = [
+      ...[journey('late', '2026-04-09T09:00:00.000Z'), journey('early', '2026-04-07T09:00:00.000Z')],
+      journey('never', '2026-04-13T09:00:00.000Z'),
+    ];
+    const done: [number, boolean][] = [];
+    await play(journeys, clock, '2026-04-12T20:00:00.000Z', {
       morning: async () => void mornings.push(clock.now()),
-      roundOver: async () => undefined,
-      evening: (days) => done.push(days),
+      evening: async (days, busy) => void done.push([days, busy]),
     });
     expect(told.filter((what) => what.startsWith('early'))).toEqual([
       ...['early 1 2026-04-07', 'early 2 2026-04-07', 'early 3 2026-04-08', 'early 4 2026-04-09'],
     ]);
-    expect(told.filter((what) => what.startsWith('late'))).toEqual(['late 1 2026-04-08', 'late 2 2026-04-08', 'late 3 2026-04-09']);
+    expect(told.filter((what) => what.startsWith('late'))).toEqual(['late 1 2026-04-09', 'late 2 2026-04-09', 'late 3 2026-04-10']);
+    expect(told.filter((what) => what.startsWith('never'))).toEqual([]);
     expect(mornings).toEqual([...mornings].sort());
-    expect(done).toEqual([1, 2, 3]);
+    expect(done).toEqual([
+      [1, true],
+      [2, true],
+      [3, true],
+      [4, true],
+      [5, false],
+      [6, false],
+    ]);
   });
 });
 

@@ -6,11 +6,10 @@ const BESIDE_EACH_OTHER = 12;
 
 /** What happens around the journeys, once a virtual day. */
 export interface Daily {
-  /** In the morning, before anybody works. */
+  /** Before anybody works. */
   morning(): Promise<void>;
-  /** At the end of every round, before journeys that go on the same day do. */
-  roundOver(): Promise<void>;
-  evening(doneDays: number): void;
+  /** After work; `busy`: whether there was any. */
+  evening(doneDays: number, busy: boolean): Promise<void>;
 }
 
 /** Every day from the first to the last, both included. */
@@ -31,15 +30,16 @@ export async function play(journeys: readonly Journey[], clock: VirtualClock, en
     const opens = atLondonTime(day, 7 * 60);
     if (opens > clock.now() && opens <= end) clock.moveTo(opens);
     await daily.morning();
+    let busy = false;
     const closes = startOfDay(addDays(day, 1));
     for (;;) {
       const due = running.filter(({ dueAt }) => dueAt < closes && dueAt <= end).sort((a, b) => a.dueAt.localeCompare(b.dueAt));
       if (due.length === 0) break;
       const over = await tellAll(due);
       running = running.filter((journey) => !over.has(journey));
-      await daily.roundOver();
+      busy = true;
     }
-    daily.evening(i + 1);
+    await daily.evening(i + 1, busy);
   }
 }
 
