@@ -193,9 +193,19 @@ test('whatever is sent, the rules of the domain hold in the log, and a refusal l
   expect(refused).toBeGreaterThan(100);
 }, 240_000);
 
+/** The head of the log once everything that reacts by itself has done so. */
+async function settled(): Promise<string> {
+  const { log, progress } = stepwise.platform;
+  for (;;) {
+    const head = await log.head();
+    await progress.waitFor(progress.names(), head, 10_000);
+    if ((await log.head()) === head) return head;
+  }
+}
+
 test('a refused command leaves no event behind', async () => {
   const { caseId } = await play(aBeginning);
-  const head = await stepwise.platform.log.head();
+  const head = await settled();
   const envelope = { commandId: newId(), fingerprint: 'f', correlationId: newId(), causationId: newId(), actor };
   const [command] = await MOVES[21]!({ caseId, now: clock.now(), streams: stepwise.platform.streams, programme: {} as never, envelope }, 0, 0);
   expect(isRefusal(await send(command!))).toBe(true);

@@ -57,7 +57,7 @@ const mutated = fc
       if (!chosen) continue;
       const { parent, key } = chosen as { parent: Record<string, unknown>; key: string };
       if (replacement === null) delete parent[key];
-      else parent[key] = replacement;
+      else parent[key] = structuredClone(replacement);
     }
     return JSON.parse(JSON.stringify(message)) as unknown;
   });

@@ -19,6 +19,9 @@ import type { LetterParts } from '../src/policies/letter-parts.js';
 import type { StructuredLetter } from '../src/writing/structured-letter.js';
 import { CASE, PERSON } from './letter-stories.js';
 
+/** One key for the database that the stories share. */
+const MASTER = MasterKey.random();
+
 /** The process died. */
 class Crash extends Error {}
 
@@ -54,10 +57,10 @@ export class LetterWorld {
   static async in(database: Database): Promise<LetterWorld> {
     const folder = await mkdtemp(join(tmpdir(), 'letters-'));
     await (await PostgresLog.open(database)).close();
-    await Vault.open(database, MasterKey.random());
+    await Vault.open(database, MASTER);
     await database.pool.query('truncate events, person_keys');
     const log: PostgresLog = await PostgresLog.open(database, { now: () => world.clock.now() });
-    const master = MasterKey.random();
+    const master = MASTER;
     const world: LetterWorld = new LetterWorld(
       database,
       log,
