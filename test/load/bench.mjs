@@ -78,7 +78,11 @@ async function oneCase(call) {
 }
 
 async function post(url, token, path, body) {
-  const response = await fetch(`${url}${path}`, { method: 'POST', headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  const response = await fetch(`${url}${path}`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
   const answer = await response.json();
   if (!response.ok) throw new Error(`${path}: ${response.status} ${answer.code}`);
   return answer;
@@ -101,7 +105,9 @@ async function throughput(url, token, clients) {
   );
   const seconds = (performance.now() - began) / 1000;
   times.sort((a, b) => a - b);
-  say(`  ${String(clients).padStart(2)} clients  ${(times.length / seconds).toFixed(0).padStart(6)} commands/s   p50 ${ms(quantile(times, 0.5)).padStart(9)}   p99 ${ms(quantile(times, 0.99)).padStart(9)}   (${times.length} commands)`);
+  say(
+    `  ${String(clients).padStart(2)} clients  ${(times.length / seconds).toFixed(0).padStart(6)} commands/s   p50 ${ms(quantile(times, 0.5)).padStart(9)}   p99 ${ms(quantile(times, 0.99)).padStart(9)}   (${times.length} commands)`,
+  );
 }
 
 /** At a steady rate of commands: how long after its answer a command shows in a read model. */
@@ -122,11 +128,13 @@ async function visibility(url, token, reader, name, query) {
     const answer = await post(url, token, path, body);
     const answered = performance.now();
     looks.push(
-      fetch(`${url}${query}${query.includes('?') ? '&' : '?'}after=${answer.position}`, { headers: { authorization: `Bearer ${reader}` } }).then(async (response) => {
-        await response.arrayBuffer();
-        if (!response.ok) throw new Error(`${query}: ${response.status}`);
-        times.push(performance.now() - answered);
-      }),
+      fetch(`${url}${query}${query.includes('?') ? '&' : '?'}after=${answer.position}`, { headers: { authorization: `Bearer ${reader}` } }).then(
+        async (response) => {
+          await response.arrayBuffer();
+          if (!response.ok) throw new Error(`${query}: ${response.status}`);
+          times.push(performance.now() - answered);
+        },
+      ),
     );
     return answer;
   };
@@ -138,7 +146,9 @@ async function visibility(url, token, reader, name, query) {
   await Promise.all(looks);
   const seconds = (performance.now() - began) / 1000;
   times.sort((a, b) => a - b);
-  say(`  ${name.padEnd(14)} p50 ${ms(quantile(times, 0.5)).padStart(9)}   p99 ${ms(quantile(times, 0.99)).padStart(9)}   at ${(times.length / seconds).toFixed(0)} commands/s, the reading itself included`);
+  say(
+    `  ${name.padEnd(14)} p50 ${ms(quantile(times, 0.5)).padStart(9)}   p99 ${ms(quantile(times, 0.99)).padStart(9)}   at ${(times.length / seconds).toFixed(0)} commands/s, the reading itself included`,
+  );
 }
 
 try {
@@ -153,7 +163,13 @@ try {
   say('\nfrom the answer of a command until it shows, at 100 commands/s');
   await visibility(first.url, token, token, 'caseload', '/v1/cases?limit=1');
   const year = new Date().getUTCFullYear();
-  await visibility(first.url, token, lead, 'waiting times', `/v1/reports/waiting-times?from=${year}-01-01&to=${year}-12-31&measure=referral-to-triage`);
+  await visibility(
+    first.url,
+    token,
+    lead,
+    'waiting times',
+    `/v1/reports/waiting-times?from=${year}-01-01&to=${year}-12-31&measure=referral-to-triage`,
+  );
   await first.stop();
   const second = await start(data);
   await second.stop();
