@@ -91,14 +91,14 @@ export class ReferralReceiver {
         .fault('invariant', 'names neither a programme nor a service nor a provider of ours, so the message is not for us');
     }
     requireSound(bundle);
-    const outcome = await this.parts.intake.receive(this.toOneProgramme(read), withoutTimes(envelope));
+    const outcome = await this.parts.intake.receive(await this.toOneProgramme(read), withoutTimes(envelope));
     if (isRefusal(outcome)) throw refusedAt(outcome, read.origins);
     return outcome;
   }
 
   /** A provider with several programmes: the referral is for the one of them that would take it. */
-  private toOneProgramme({ intake, destination: { programmes }, origins }: ReadReferral): Intake {
-    if (programmes.length < 2) return intake;
+  private async toOneProgramme({ intake, destination: { programmes }, origins }: ReadReferral): Promise<Intake> {
+    if (programmes.length < 2 || (intake.sourceMessage && (await this.parts.intake.knows(intake.sourceMessage)))) return intake;
     const dryRun = this.parts.intake.dryRun(intake);
     if (isRefusal(dryRun)) throw refusedAt(dryRun, origins);
     const fitting = dryRun.programmes.filter(({ programme, eligible }) => eligible && programmes.some(({ id }) => id === programme));

@@ -12,12 +12,22 @@ import {
 import { refuseCase } from '#handling/contract';
 import type { Desk } from '#handling';
 import { canonicalJson } from '#event-log';
-import { alternativesFor, findEligibility, isOpenOn, type Destinations, type EligibilityFinding, type Programme } from '#programmes/contract';
+import {
+  alternativesFor,
+  findEligibility,
+  isOpenOn,
+  programmeAt,
+  programmeStream,
+  type Destinations,
+  type EligibilityFinding,
+  type Programme,
+  type ProgrammeEvent,
+} from '#programmes/contract';
 import type { ProgrammeShelf } from '#programmes';
 import type { MasterKey, PersonLookup } from '#privacy';
 import type { ReceiveReferral } from '../model/commands.js';
 import type { ReferralEvent, SourceMessage } from '../model/events.js';
-import { referralStream } from '../model/standing.js';
+import { referralStanding, referralStream } from '../model/standing.js';
 import { handledReferral } from '../handled-referral.js';
 import { checkIntake, refuseIntake, type CheckedIntake, type IntakeMode } from './check-intake.js';
 import type { Intake } from './intake.js';
@@ -50,9 +60,9 @@ export class ReferralIntake {
     if (effectiveAt > now) return refuseCase('effective.in-future', { field: 'effectiveAt' });
     const checked = checkIntake(intake, mode, { today: londonDate(now), effectiveOn: londonDate(effectiveAt) });
     if (isRefusal(checked)) return checked;
-    const programme = this.programmeFor(intake.programme, checked);
-    if (isRefusal(programme)) return programme;
     const caseId = caseIdOf(intake, envelope);
+    const programme = (await this.programmeOf(caseId)) ?? this.programmeFor(intake.programme, checked);
+    if (isRefusal(programme)) return programme;
     const contentFingerprint = master.hash('referral-content', canonicalJson({ ...intake, facts: { ...intake.facts, noticeReceivedOn: undefined } }));
     const command = await this.command(caseId, intake, checked, programme, contentFingerprint);
     const answer = await desk.handle(handledReferral, { caseId }, command, envelope);
@@ -79,6 +89,19 @@ export class ReferralIntake {
   private alternatives(refusedBy: Programme, checked: CheckedIntake) {
     const open = this.parts.shelf.inForce(checked.facts.noticeReceivedOn);
     return alternativesFor(refusedBy, open, this.parts.destinations, eligibilityFacts(checked));
+  }
+
+  /** Whether a message has been received before: what comes under its id again needs no programme to be found for it. */
+  async knows(message: SourceMessage): Promise<boolean> {
+    return (await this.programmeOf(caseOfMessage(message))) !== undefined;
+  }
+
+  /** The programme of a case that there is: a redelivery or an amendment stays where the first message went. */
+  private async programmeOf(caseId: Uuid): Promise<Programme | undefined> {
+    const { streams } = this.parts.desk;
+    const standing = referralStanding(await streams.read<ReferralEvent>(referralStream(caseId)));
+    if (standing.status === 'none') return undefined;
+    return programmeAt(await streams.read<ProgrammeEvent>(programmeStream(standing.programme.id)), standing.programme.version);
   }
 
   private programmeFor(id: string | undefined, checked: CheckedIntake): Programme | Refusal {
