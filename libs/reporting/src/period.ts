@@ -3,8 +3,8 @@ import { refuseReport } from './refusals.js';
 
 /** The period that somebody asks about, and as of when. */
 export interface AskedPeriod {
-  /** First and last day. */
-  from: LocalDate;
+  /** First day; absent: the last day alone. */
+  from?: LocalDate;
   to: LocalDate;
   /** Only what the log had learned by then counts; absent: all that is known. */
   knownAt?: Instant;
@@ -12,6 +12,7 @@ export interface AskedPeriod {
 
 /** A period that a report can be about. */
 export interface Period extends AskedPeriod {
+  from: LocalDate;
   /** The day as of which it speaks of what is still to come. */
   today: LocalDate;
 }
@@ -19,10 +20,11 @@ export interface Period extends AskedPeriod {
 const LONGEST_DAYS = 3_660;
 
 /** Makes a period answerable, or refuses it. It ends on the day as of which it is asked at the latest; `now` decides what lies in the future. */
-export function periodOf({ from, to, knownAt }: AskedPeriod, now: Instant): Period | Refusal {
+export function periodOf({ from: first, to, knownAt }: AskedPeriod, now: Instant): Period | Refusal {
   if (knownAt !== undefined && knownAt > now) return refuseReport('report.known-in-future', { field: 'knownAt' });
   const today = londonDate(knownAt ?? now);
   const last = to < today ? to : today;
+  const from = first ?? last;
   if (from > last) return refuseReport('report.period-reversed', { field: 'from' });
   if (addDays(from, LONGEST_DAYS) < last) return refuseReport('report.period-too-long', { field: 'from' });
   return { from, to: last, today, ...(knownAt === undefined ? {} : { knownAt }) };

@@ -1,18 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Choice, Day, FreeObject, Moment, Part, Parts, Text, Texts, Whole } from '#http';
 import { WAIT_MEASURES } from '#programmes/contract';
+import { PERCENTILE_METHOD, ShownField } from '#reporting';
 import { LEFT_WHY } from '../clocks/rules.js';
 import { BREAKDOWNS } from '../reports/dimensions.js';
-import { PERCENTILE_METHOD } from '../reports/histogram.js';
-
-/** A figure that may be withheld. */
-const Shown = (about: string, optional?: true): PropertyDecorator =>
-  ApiProperty({
-    description: `${about} \`*\`: withheld, so that nobody can be recognised; it is neither zero nor unknown.`,
-    required: !optional,
-    example: 25,
-    oneOf: [{ type: 'number' }, { type: 'string', enum: ['*'] }],
-  });
 
 const STATISTIC = 'of those with a known start, in days of `countIn`. Absent: nobody.';
 
@@ -26,28 +17,28 @@ class BandAnswer {
 
 /** How long people waited. */
 export class LengthsAnswer {
-  @Shown(`Median ${STATISTIC}`, true)
+  @ShownField(`Median ${STATISTIC}`, true)
   median?: number | '*';
 
-  @Shown(`75th percentile ${STATISTIC}`, true)
+  @ShownField(`75th percentile ${STATISTIC}`, true)
   p75?: number | '*';
 
-  @Shown(`90th percentile ${STATISTIC}`, true)
+  @ShownField(`90th percentile ${STATISTIC}`, true)
   p90?: number | '*';
 
-  @Shown(`95th percentile ${STATISTIC}`, true)
+  @ShownField(`95th percentile ${STATISTIC}`, true)
   p95?: number | '*';
 
-  @Shown('People within the target of their programme; of people still waiting, those who have not passed it yet.')
+  @ShownField('People within the target of their programme; of people still waiting, those who have not passed it yet.')
   withinTarget: number | '*';
 
-  @Shown('People over the target of their programme.')
+  @ShownField('People over the target of their programme.')
   overTarget: number | '*';
 
-  @Shown('People with a known start in a programme that has a target.')
+  @ShownField('People with a known start in a programme that has a target.')
   ofWithTarget: number | '*';
 
-  @Shown('Percentage of these within their target. Absent: there are none.', true)
+  @ShownField('Percentage of these within their target. Absent: there are none.', true)
   percentWithinTarget?: number | '*';
 
   @Parts(() => BandAnswer, { about: 'People by weeks waited. Bands that are not listed hold nobody, or are withheld.', max: 105 })
@@ -56,10 +47,10 @@ export class LengthsAnswer {
 
 /** A population with the lengths of its waits, with and without the days on which clocks stood still. */
 export class PopulationAnswer {
-  @Shown('People (for `ordered-to-first-session`: interventions).')
+  @ShownField('People (for `ordered-to-first-session`: interventions).')
   n: number | '*';
 
-  @Shown('Those of them whose start is unknown; they have no length.')
+  @ShownField('Those of them whose start is unknown; they have no length.')
   unknownStart: number | '*';
 
   @Part(() => LengthsAnswer, { about: 'Without the days on which the clock stood still.' })
@@ -96,10 +87,10 @@ export class WaitFiguresAnswer {
   @Part(() => LeftAnswer, { about: 'People who left in the period without the milestone, as long as they had waited then.' })
   left: LeftAnswer;
 
-  @Shown('Clocks that a missed first appointment set back in the period.')
+  @ShownField('Clocks that a missed first appointment set back in the period.')
   restarted: number | '*';
 
-  @Shown('Clocks that ended in the period because the person turned out not to need what they measure.')
+  @ShownField('Clocks that ended in the period because the person turned out not to need what they measure.')
   notNeeded: number | '*';
 }
 

@@ -1,6 +1,4 @@
-import { applyDecorators } from '@nestjs/common';
-import { Transform } from 'class-transformer';
-import { Choice, Choices, Day, Moment, Texts, type About } from '#http';
+import { Choice, Day, Moment } from '#http';
 import {
   AGE_BANDS,
   CONDITION_GROUPS,
@@ -13,21 +11,9 @@ import {
   WAIT_MEASURES,
   type WaitMeasure,
 } from '#programmes/contract';
-import { BREAKDOWNS, DIMENSION_NAMES, NOT_KNOWN, type Breakdown, type Filters } from '../reports/dimensions.js';
+import { Codes, NOT_KNOWN, Words } from '#reporting';
+import { BREAKDOWNS, DIMENSION_NAMES, type Breakdown, type Filters } from '../reports/dimensions.js';
 import type { ReportRequest } from '../reports/request.js';
-
-const MORE = ' Repeat it or separate by commas for several.';
-
-/** A list in a query string may be repeated or separated by commas. */
-const fromQuery = Transform(({ value }: { value: unknown }) =>
-  value === undefined ? value : [value].flat().flatMap((each: unknown) => (typeof each === 'string' ? each.split(',') : [each])),
-);
-
-const Words = (values: readonly string[], field: About): PropertyDecorator =>
-  applyDecorators(fromQuery, Choices(values, { ...field, about: `${field.about}${MORE}`, optional: true })) as PropertyDecorator;
-
-const Codes = (field: About): PropertyDecorator =>
-  applyDecorators(fromQuery, Texts({ ...field, about: `${field.about}${MORE}`, maxLength: 60, optional: true })) as PropertyDecorator;
 
 /** What both reports can be asked: which facts, and as of when. */
 export class WaitFilterQuery {

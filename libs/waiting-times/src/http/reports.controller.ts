@@ -5,9 +5,8 @@ import { Roles } from '#access';
 import { Database } from '#database';
 import { CurrentActor, Problems, refused } from '#http';
 import { CLOCK, isRefusal, londonDate, type Actor, type Clock, type LocalDate } from '#kernel';
+import { asCsvFile, refuseReport, REPORT_READERS } from '#reporting';
 import type { WaitingTimesTables } from '../facts/schema.js';
-import { REPORT_READERS } from '../reports/audience.js';
-import { refuseReport } from '#reporting';
 import { CSV_COLUMNS, waitingListAsCsv, waitingTimesAsCsv } from '../reports/reports-as-csv.js';
 import { asked, type Asked, type ReportRequest } from '../reports/request.js';
 import { waitingListReport } from '../reports/waiting-list-report.js';
@@ -67,9 +66,4 @@ export class ReportsController {
     if (isRefusal(answerable)) throw refused(answerable);
     return answerable;
   }
-}
-
-function asCsvFile(reply: FastifyReply, name: string, text: string): string {
-  void reply.header('content-type', 'text/csv; charset=utf-8; header=present').header('content-disposition', `attachment; filename="${name}.csv"`);
-  return text;
 }

@@ -27,8 +27,5 @@ export type Breakdown = (typeof BREAKDOWNS)[number];
 /** What a figure is about: a value for each thing it is broken down by. */
 export type Group = Partial<Record<Breakdown, string>>;
 
-/** Stands in a group for a fact that is not known. */
-export const NOT_KNOWN = 'not-known';
-
 /** Values that facts must have, by dimension: any of those listed. */
 export type Filters = Partial<Record<Dimension, readonly string[]>>;

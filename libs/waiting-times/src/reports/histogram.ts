@@ -32,6 +32,3 @@ export class Histogram {
     return [...this.people].sort(([a], [b]) => a - b);
   }
 }
-
-/** The name of the method by which percentiles are taken, stated with every figure. */
-export const PERCENTILE_METHOD = 'nearest-rank';

@@ -1,7 +1,7 @@
-import { sql, type Kysely } from 'kysely';
-import { LOG_START } from '#event-log';
+import type { Kysely } from 'kysely';
 import type { Instant } from '#kernel';
 import { readCheckpoint } from '#projections';
+import { positionKnownAt } from '#reporting';
 import type { WaitingTimesTables } from '../facts/schema.js';
 import { waitingTimesProjection } from '../facts/waiting-times-projection.js';
 
@@ -10,23 +10,5 @@ export const knownPosition = (db: Kysely<WaitingTimesTables>): Promise<string> =
   readCheckpoint(db as unknown as Kysely<object>, waitingTimesProjection.name);
 
 /** The position of the last change to the facts that the log had learned of at a moment; whatever came later was not known then. */
-export async function positionKnownAt(db: Kysely<WaitingTimesTables>, at: Instant): Promise<string> {
-  const last = (time: 'recorded_at' | 'closed_at', position: 'from_position' | 'to_position') =>
-    db
-      .selectFrom('wait_facts_v1')
-      .select(sql<string | null>`max(${sql.ref(position)})`.as('position'))
-      .where(time, '=', (facts) =>
-        facts
-          .selectFrom('wait_facts_v1')
-          .select(sql<Instant>`max(${sql.ref(time)})`.as('time'))
-          .where(time, '<=', at),
-      )
-      .executeTakeFirst();
-  const found = await Promise.all([last('recorded_at', 'from_position'), last('closed_at', 'to_position')]);
-  return (
-    found
-      .flatMap((row) => row?.position ?? [])
-      .sort()
-      .at(-1) ?? LOG_START
-  );
-}
+export const knownAtPosition = (db: Kysely<WaitingTimesTables>, at: Instant): Promise<string> =>
+  positionKnownAt(db as unknown as Kysely<object>, ['wait_facts_v1'], at);

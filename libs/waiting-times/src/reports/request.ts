@@ -1,8 +1,7 @@
-import { addDays, isRefusal, londonDate, type Actor, type Instant, type LocalDate, type Refusal } from '#kernel';
+import { isRefusal, type Actor, type Instant, type LocalDate, type Refusal } from '#kernel';
 import { WAIT_MEASURES, type ClockPolicy, type WaitMeasure } from '#programmes/contract';
-import { scopeOf } from './audience.js';
+import { periodOf, withinScope } from '#reporting';
 import { DIMENSION_NAMES, type Breakdown, type Dimension, type Filters } from './dimensions.js';
-import { refuseReport } from '#reporting';
 
 /** What somebody asks of a report. What is left out is not narrowed. */
 export interface ReportRequest {
@@ -26,32 +25,23 @@ export interface Asked extends Required<Pick<ReportRequest, 'measures' | 'groupB
   knownAt?: Instant;
 }
 
-const LONGEST_DAYS = 3_660;
-
 /**
  * Makes a request answerable, or refuses it: the period ends on the day asked for at the latest, and nobody is answered about
  * programmes of others. `now` decides what lies in the future; without `from` the period is its last day alone.
  */
 export function asked(request: ReportRequest, period: { from?: LocalDate; to: LocalDate }, actor: Actor, now: Instant): Asked | Refusal {
   const { measures = [], groupBy = [], countIn = 'calendar-days', asAt, knownAt } = request;
-  if (knownAt !== undefined && knownAt > now) return refuseReport('report.known-in-future', { field: 'knownAt' });
-  const to = [period.to, londonDate(knownAt ?? now), ...(asAt === undefined ? [] : [asAt])].sort()[0] as LocalDate;
-  const { from = to } = period;
-  if (from > to) return refuseReport('report.period-reversed', { field: 'from' });
-  if (addDays(from, LONGEST_DAYS) < to) return refuseReport('report.period-too-long', { field: 'from' });
-  const filters = withinScope(request.filters ?? {}, scopeOf(actor));
+  const to = asAt !== undefined && asAt < period.to ? asAt : period.to;
+  const found = periodOf({ ...period, to, ...(knownAt === undefined ? {} : { knownAt }) }, now);
+  if (isRefusal(found)) return found;
+  const filters = withinScope(request.filters ?? {}, actor);
   if (isRefusal(filters)) return filters;
   return {
-    ...{ from, to, filters, countIn },
+    ...{ from: found.from, to: found.to, filters, countIn },
     measures: measures.length === 0 ? WAIT_MEASURES : WAIT_MEASURES.filter((measure) => measures.includes(measure)),
     groupBy: [...new Set(groupBy)],
     dimensions: DIMENSION_NAMES.filter((dimension) => groupBy.includes(dimension)),
     byMonth: groupBy.includes('month'),
     ...(knownAt === undefined ? {} : { knownAt }),
   };
-}
-
-function withinScope(filters: Filters, scope: Filters): Filters | Refusal {
-  const foreign = (Object.keys(scope) as Dimension[]).find((dimension) => filters[dimension]?.some((value) => !scope[dimension]?.includes(value)));
-  return foreign ? refuseReport('report.not-yours', { field: foreign }) : { ...filters, ...scope };
 }

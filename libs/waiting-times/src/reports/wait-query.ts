@@ -1,10 +1,11 @@
 import { sql, type ExpressionBuilder, type Kysely } from 'kysely';
 import type { LocalDate } from '#kernel';
 import type { WaitMeasure } from '#programmes/contract';
+import { NOT_KNOWN } from '#reporting';
 import { daysWaited, type Counting, type DaysWaited } from '../clocks/days-waited.js';
 import type { EndedHow, LeftWhy } from '../clocks/rules.js';
 import type { WaitFactVersion, WaitingTimesTables, WaitPause } from '../facts/schema.js';
-import { DIMENSIONS, NOT_KNOWN, type Dimension, type Filters, type Group } from './dimensions.js';
+import { DIMENSIONS, type Dimension, type Filters, type Group } from './dimensions.js';
 
 /** What is asked of the facts. */
 export interface WaitQuery {

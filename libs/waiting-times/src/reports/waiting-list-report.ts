@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Actor } from '#kernel';
 import type { WaitMeasure } from '#programmes/contract';
 import type { WaitingTimesTables } from '../facts/schema.js';
-import { disclosureFor } from './audience.js';
+import { disclosureAt } from './audience.js';
 import type { Group } from './dimensions.js';
 import { figuresOf } from './figures.js';
 import type { Asked } from './request.js';
@@ -20,7 +20,7 @@ export interface WaitingFigures extends ShownPopulation {
 export async function waitingListReport(db: Kysely<WaitingTimesTables>, asked: Asked, actor: Actor): Promise<Report<WaitingFigures>> {
   const { measures, countIn, to, dimensions, filters, groupBy } = asked;
   const position = await positionOf(db, asked);
-  const policy = await disclosureFor(db, actor, filters, position);
+  const policy = await disclosureAt(db, actor, filters, position);
   const entries = await runningWaits(db, { measures, by: dimensions, filters, position, from: to, to });
   const figures = figuresOf(entries, countIn, groupBy.length === 0 ? measures : []).sort(byMeasureAndGroup(measures));
   const waiting = shownFigures(figures, policy).map(({ measure, group, waiting }) => ({ measure, group, ...waiting }));

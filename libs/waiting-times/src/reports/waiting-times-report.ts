@@ -1,15 +1,13 @@
-import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
-import { canonicalJson } from '#event-log';
 import type { Actor, Instant, LocalDate } from '#kernel';
 import type { ClockPolicy } from '#programmes/contract';
+import { PERCENTILE_METHOD, sealedReport } from '#reporting';
 import type { WaitingTimesTables } from '../facts/schema.js';
-import { disclosureFor } from './audience.js';
+import { disclosureAt } from './audience.js';
 import { DEFINITIONS, type WaitDefinition } from './definitions.js';
 import type { Filters, Group } from './dimensions.js';
 import { figuresOf, type WaitFigures } from './figures.js';
-import { PERCENTILE_METHOD } from './histogram.js';
-import { knownPosition, positionKnownAt } from './known-position.js';
+import { knownAtPosition, knownPosition } from './known-position.js';
 import { monthsOf } from './months.js';
 import type { Asked } from './request.js';
 import { shownFigures, type ShownFigures } from './shown-figures.js';
@@ -44,7 +42,7 @@ export type Report<Figures> = ReportHead & { figures: readonly Figures[]; hash: 
 export async function waitingTimesReport(db: Kysely<WaitingTimesTables>, asked: Asked, actor: Actor): Promise<Report<ShownFigures>> {
   const { from, to, byMonth, measures, countIn } = asked;
   const position = await positionOf(db, asked);
-  const policy = await disclosureFor(db, actor, asked.filters, position);
+  const policy = await disclosureAt(db, actor, asked.filters, position);
   const periods = byMonth ? monthsOf(from, to) : [{ from, to }];
   const entries: WaitEntry[] = [];
   for (const { month, ...period } of periods as { month?: string; from: LocalDate; to: LocalDate }[]) {
@@ -58,7 +56,7 @@ export async function waitingTimesReport(db: Kysely<WaitingTimesTables>, asked: 
 
 /** The position up to which a report knows. */
 export const positionOf = (db: Kysely<WaitingTimesTables>, { knownAt }: Asked): Promise<string> =>
-  knownAt === undefined ? knownPosition(db) : positionKnownAt(db, knownAt);
+  knownAt === undefined ? knownPosition(db) : knownAtPosition(db, knownAt);
 
 /** What a report says about itself. */
 export const headOf = (report: ReportHead['report'], asked: Asked, position: string, disclosure: string): ReportHead => ({
@@ -70,16 +68,7 @@ export const headOf = (report: ReportHead['report'], asked: Asked, position: str
 });
 
 /** A report with the hash over what it says. */
-export function sealed<Figures>(head: ReportHead, figures: readonly Figures[]): Report<Figures> {
-  const { position: _position, knownAt: _knownAt, ...said } = head;
-  return {
-    ...head,
-    figures,
-    hash: createHash('sha256')
-      .update(canonicalJson({ ...said, figures }))
-      .digest('hex'),
-  };
-}
+export const sealed = <Figures>(head: ReportHead, figures: readonly Figures[]): Report<Figures> => sealedReport({ ...head, figures });
 
 /** Orders figures as their measures are listed, then by group. */
 export const byMeasureAndGroup =
