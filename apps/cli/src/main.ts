@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import { operatorSentence } from '#platform';
 import { addDemo } from './commands/demo.js';
 import { addOpenapi } from './commands/openapi.js';
 import { addPerson } from './commands/person.js';
@@ -9,6 +8,7 @@ import { addServe } from './commands/serve.js';
 import { addToken } from './commands/token.js';
 import { CommandFailed } from './failure.js';
 
+// Commands import what they work with when they run: help and refusals of options need not wait for the whole service.
 const program = new Command('stepwise')
   .description('Case management for publicly funded work and health services.')
   .showHelpAfterError('(add --help for what there is)')
@@ -19,7 +19,7 @@ for (const add of [addServe, addDemo, addProgrammes, addProjections, addPerson, 
 try {
   await program.parseAsync();
 } catch (error) {
-  const sentence = error instanceof CommandFailed ? error.message : operatorSentence(error);
+  const sentence = error instanceof CommandFailed ? error.message : (await import('#platform')).operatorSentence(error);
   console.error(sentence ?? `This failed: ${(error as Error).stack ?? String(error)}`);
   process.exitCode = 1;
 }

@@ -1,15 +1,16 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemClock } from '#kernel';
-import { openPlatform, settingsFrom, type Platform } from '#platform';
-import { MasterKey } from '#privacy';
+import type { Platform } from '#platform';
+import type { MasterKey } from '#privacy';
 import { CommandFailed } from './failure.js';
 
 /** Opens the data of a deployment for one command and closes it again. @throws CommandFailed if there is none in the folder */
 export async function withPlatform<T>(data: string, work: (platform: Platform) => Promise<T>): Promise<T> {
+  const { openPlatform, settingsFrom } = await import('#platform');
   const settings = settingsFrom(process.env, data);
   if (settings.database.kind === 'folder' && !existsSync(settings.database.folder)) throw noData(data);
-  existingKey(data);
+  await existingKey(data);
   const platform = await openPlatform(settings, systemClock);
   try {
     return await work(platform);
@@ -19,10 +20,10 @@ export async function withPlatform<T>(data: string, work: (platform: Platform) =
 }
 
 /** The master key of a deployment; never a new one. @throws CommandFailed if there is none */
-export function existingKey(data: string): MasterKey {
+export async function existingKey(data: string): Promise<MasterKey> {
   const file = join(data, 'master.key');
   if (!process.env['STEPWISE_MASTER_KEY'] && !existsSync(file)) throw noData(data);
-  return MasterKey.load(file);
+  return (await import('#privacy')).MasterKey.load(file);
 }
 
 /** Prints a result: as JSON if asked, else as lines. */

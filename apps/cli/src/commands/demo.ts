@@ -1,8 +1,5 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import type { Command } from 'commander';
-import { lockFolder } from '#database';
-import { buildDemoFolder, finishDemoFolder, isInFolder } from '#demo';
-import { settingsFrom } from '#platform';
 import { CommandFailed } from '../failure.js';
 import { DATA_OPTION, print, tell } from '../with-platform.js';
 
@@ -14,6 +11,8 @@ export function addDemo(program: Command): void {
     .option(...DATA_OPTION)
     .option('--json', 'print JSON', false)
     .action(async ({ data, json }: { data: string; json: boolean }) => {
+      const [{ lockFolder }, { settingsFrom }] = await Promise.all([import('#database'), import('#platform')]);
+      const { buildDemoFolder, finishDemoFolder, isInFolder } = await import('#demo');
       const settings = settingsFrom(process.env, data);
       if (!isInFolder(settings)) throw new CommandFailed('The demo is built into a data folder, not on a server: unset DATABASE_URL.');
       mkdirSync(data, { recursive: true, mode: 0o700 });

@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
-import { openPlatform, type Settings } from '#platform';
-import { composeService } from '#service';
+import type { Settings } from '#platform';
 import { CommandFailed } from '../failure.js';
 
 /** Where the document is kept: beside package.json, wherever the command is run. */
@@ -29,6 +28,7 @@ export function addOpenapi(program: Command): void {
 }
 
 async function currentDocument(): Promise<object> {
+  const [{ openPlatform }, { composeService }] = await Promise.all([import('#platform'), import('#service')]);
   const dataFolder = mkdtempSync(join(tmpdir(), 'stepwise-openapi-'));
   const settings: Settings = { dataFolder, database: { kind: 'memory' }, nhsNumbers: 'strict', requestsPerMinute: 1_000, logLevel: 'silent' };
   try {

@@ -1,8 +1,6 @@
 import type { Command } from 'commander';
 import { isRefusal, isUuid, newId } from '#kernel';
-import { outboxEraser } from '#letters';
 import { ERASURE_REASONS, ERASURE_REQUESTERS, type ErasureRequester } from '#people/contract';
-import { outboxOf } from '#service';
 import { CommandFailed } from '../failure.js';
 import { DATA_OPTION, print, withPlatform } from '../with-platform.js';
 
@@ -24,6 +22,7 @@ export function addPerson(program: Command): void {
       if (!ERASURE_REASONS.includes(o.reason as (typeof ERASURE_REASONS)[number]))
         throw new CommandFailed(`--reason is one of: ${ERASURE_REASONS.join(', ')}.`);
       await withPlatform(o.data, async (platform) => {
+        const [{ outboxEraser }, { outboxOf }] = await Promise.all([import('#letters'), import('#service')]);
         const { eraser, streams } = platform;
         eraser.onErased.push(outboxEraser({ streams, transport: outboxOf(platform) }));
         const commandId = newId();

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { isRefusal, newId } from '#kernel';
-import { faultInWords, parseProgramme, publishProgramme } from '#programmes';
+import type { parseProgramme } from '#programmes';
 import { CommandFailed } from '../failure.js';
 import { DATA_OPTION, print, withPlatform } from '../with-platform.js';
 
@@ -13,8 +13,9 @@ export function addProgrammes(program: Command): void {
     .command('validate <file...>')
     .description('check definitions without keeping anything')
     .option('--json', 'print JSON', false)
-    .action((files: string[], { json }: { json: boolean }) => {
-      const results = files.map((file) => ({ file, ...parse(file) }));
+    .action(async (files: string[], { json }: { json: boolean }) => {
+      const { faultInWords } = await import('#programmes');
+      const results = await Promise.all(files.map(async (file) => ({ file, ...(await parse(file)) })));
       const lines = results.flatMap((r) =>
         'faults' in r
           ? [`${r.file}: ${r.faults.length} faults`, ...r.faults.map((f) => `  ${faultInWords(f)}`)]
@@ -34,7 +35,8 @@ export function addProgrammes(program: Command): void {
     .option(...DATA_OPTION)
     .option('--json', 'print JSON', false)
     .action(async (file: string, { data, json }: { data: string; json: boolean }) => {
-      const definition = parse(file);
+      const { faultInWords, publishProgramme } = await import('#programmes');
+      const definition = await parse(file);
       if ('faults' in definition)
         throw new CommandFailed([`${file} has faults:`, ...definition.faults.map((f) => `  ${faultInWords(f)}`)].join('\n'));
       await withPlatform(data, async (platform) => {
@@ -56,9 +58,13 @@ export function addProgrammes(program: Command): void {
     });
 }
 
-function parse(file: string): ReturnType<typeof parseProgramme> {
+async function parse(file: string): Promise<ReturnType<typeof parseProgramme>> {
+  return (await import('#programmes')).parseProgramme(read(file));
+}
+
+function read(file: string): string {
   try {
-    return parseProgramme(readFileSync(file, 'utf8'));
+    return readFileSync(file, 'utf8');
   } catch (error) {
     throw new CommandFailed(`${file} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unreadable'}).`);
   }

@@ -1,7 +1,5 @@
 import type { Command } from 'commander';
 import type { Platform } from '#platform';
-import { allParked, policyName, ProjectionInUse, ProjectionRunner, readCheckpoint } from '#projections';
-import { allPolicies, allProjections } from '#service';
 import { CommandFailed } from '../failure.js';
 import { DATA_OPTION, print, tell, withPlatform } from '../with-platform.js';
 
@@ -16,6 +14,7 @@ export function addProjections(program: Command): void {
     .option('--json', 'print JSON', false)
     .action(({ data, json }: { data: string; json: boolean }) =>
       withPlatform(data, async (platform) => {
+        const [{ policyName }, { allPolicies, allProjections }] = await Promise.all([import('#projections'), import('#service')]);
         const head = await platform.log.head();
         const projections = await standings(
           platform,
@@ -34,6 +33,10 @@ export function addProjections(program: Command): void {
     .option('--json', 'print JSON', false)
     .action((names: string[], { data, json }: { data: string; json: boolean }) =>
       withPlatform(data, async ({ database, log, clock, progress, report }) => {
+        const [{ ProjectionInUse, ProjectionRunner }, { allProjections }] = await Promise.all([import('#projections'), import('#service')]);
+        const inUse = (error: unknown): never => {
+          throw error instanceof ProjectionInUse ? new CommandFailed(error.message) : error;
+        };
         const all = allProjections();
         const unknown = names.find((name) => !all.some((p) => p.name === name));
         if (unknown) throw new CommandFailed(`There is no read model "${unknown}". There are: ${all.map((p) => p.name).join(', ')}.`);
@@ -54,10 +57,6 @@ export function addProjections(program: Command): void {
     );
 }
 
-function inUse(error: unknown): never {
-  throw error instanceof ProjectionInUse ? new CommandFailed(error.message) : error;
-}
-
 /** Where a projection or policy stands. */
 interface Standing {
   name: string;
@@ -69,6 +68,7 @@ interface Standing {
 }
 
 async function standings({ database }: Platform, head: string, names: readonly string[]): Promise<Standing[]> {
+  const { allParked, readCheckpoint } = await import('#projections');
   const parked = await allParked(database);
   return await Promise.all(
     names.map(async (name) => {

@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { issueToken } from '#access';
 import { ROLES, type Role } from '#kernel';
 import { CommandFailed } from '../failure.js';
 import { DATA_OPTION, existingKey, print } from '../with-platform.js';
@@ -22,7 +21,9 @@ export function addToken(program: Command): void {
       if (!role) throw new CommandFailed(`There is no role "${o.role}". Choose one of: ${OFFERED.join(', ')}.`);
       if (!/^[1-9]\d{0,3}[mhd]$/.test(o.validFor)) throw new CommandFailed('--valid-for is a number of minutes, hours or days, as 30m, 12h or 30d.');
       if (o.organisation === '' || o.id === '') throw new CommandFailed('--organisation and --id must not be empty.');
-      const token = await issueToken(existingKey(o.data).signing, { id: o.id, role, organisation: o.organisation }, o.validFor);
+      const key = await existingKey(o.data);
+      const { issueToken } = await import('#access');
+      const token = await issueToken(key.signing, { id: o.id, role, organisation: o.organisation }, o.validFor);
       print(o.json, { token, role, organisation: o.organisation }, [token]);
     });
 }
