@@ -14,5 +14,8 @@ export default {
     '^#([a-z-]+)$': '<rootDir>/libs/$1/src/index.ts',
   },
   cacheDirectory: '<rootDir>/.cache/jest',
+  // Modules loaded as ES modules are never freed, so workers are replaced once they have grown.
+  maxWorkers: '100%',
+  workerIdleMemoryLimit: '1GB',
   testTimeout: 30_000,
 };
