@@ -218,7 +218,8 @@ describe('commands at the same time on one case', () => {
       stepwise.post<Received>('/v1/self-referrals', aSelfReferral({ person }), null),
     ]);
     expect(both.map(({ status }) => status)).toEqual([201, 201]);
-    expect(both.map(({ body }) => body.outcome)).toContain('possible-duplicate');
+    const told = await Promise.all(both.map(({ body }) => new CaseStory(stepwise, body).timeline()));
+    expect(told.flat().map(({ type }) => type)).toContain('ProbableDuplicateRaised');
   });
 });
 

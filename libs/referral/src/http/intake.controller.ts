@@ -14,6 +14,7 @@ import { FitNoteReferralBody, intakeOfFitNote } from './fit-note-referral.js';
 import { IntakeAnswer } from './intake-answer.js';
 import { intakeOfReferral } from './intake-of-body.js';
 import { ReferralBody } from './referral-body.js';
+import { answerToSelfReferral, SelfReferralAnswer } from './self-referral-answer.js';
 import { intakeOfSelfReferral, SelfReferralBody } from './self-referral.js';
 
 const idempotent = ApiHeader({
@@ -50,16 +51,16 @@ export class IntakeController {
   @HttpCode(201)
   @Public()
   @ApiOperation({ summary: 'Refer yourself: public, no account, rate limited' })
-  @ApiCreatedResponse({ type: IntakeAnswer, description: 'Received: a new case.' })
-  @ApiOkResponse({ type: IntakeAnswer, description: 'The same request again, by its Idempotency-Key.' })
+  @ApiCreatedResponse({ type: SelfReferralAnswer, description: 'Received: a new case.' })
+  @ApiOkResponse({ type: SelfReferralAnswer, description: 'The same request again, by its Idempotency-Key.' })
   @idempotent
   @Problems(refuseIntake, refuseReferral, refuseCase, refuseCommand)
-  referSelf(
+  async referSelf(
     @Body() body: SelfReferralBody,
     @Envelope() envelope: CommandEnvelope,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<IntakeAnswer> {
-    return this.receive(intakeOfSelfReferral(body), envelope, reply);
+  ): Promise<SelfReferralAnswer> {
+    return answerToSelfReferral(await this.receive(intakeOfSelfReferral(body), envelope, reply));
   }
 
   @Post('fit-notes')
