@@ -9,6 +9,8 @@ import { programmeStanding, versionInForce, type ProgrammeStanding } from './mod
 /** Every programme that has been published, kept up with the log in memory: there are dozens, not thousands. */
 export class ProgrammeShelf {
   private readonly events = new Map<string, Recorded<ProgrammeEvent>[]>();
+  /** How far the log has been read: after a failure reading goes on from here, and what is known stays known. */
+  private position = LOG_START;
   private readonly stopping = new AbortController();
   private running: Promise<void> | undefined;
   private waiting: (() => void)[] = [];
@@ -51,12 +53,11 @@ export class ProgrammeShelf {
   }
 
   private async follow(caughtUp: () => void): Promise<void> {
-    let position = LOG_START;
-    this.events.clear();
-    for await (const signal of this.log.subscribe({ after: position, filter: { categories: ['programme'] }, signal: this.stopping.signal })) {
-      position = signal.position;
+    const programmes = { categories: ['programme'] };
+    for await (const signal of this.log.subscribe({ after: this.position, filter: programmes, signal: this.stopping.signal })) {
       if (signal.kind === 'caught-up') caughtUp();
       else for (const event of signal.events as Recorded<ProgrammeEvent>[]) this.keep(event);
+      this.position = signal.position;
     }
   }
 

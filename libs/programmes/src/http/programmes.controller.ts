@@ -100,6 +100,9 @@ export class ProgrammesController {
     if ('faults' in definition) throw refused(refuseDefinition(definition.faults));
     const answer = await publishProgramme(this.desk, definition.programme, envelope);
     if (isRefusal(answer)) throw refused(answer);
-    return { id: definition.programme.id, version: definition.programme.version, position: answer.position };
+    const { id, version } = definition.programme;
+    // Whoever publishes a programme may send a referral to it with the next request.
+    await this.shelf.has(id, version);
+    return { id, version, position: answer.position };
   }
 }
