@@ -123,6 +123,7 @@ describe('outcomes of those referred', () => {
     const report = await outcomesOf(await projectedAfter(...everybody), {}, aTeamLead, '2026-09-10T10:00:00.000Z');
     expect(partsOf(report, 'work-at-discharge')).toEqual({ 'off-sick > working': 2, 'off-sick > not-discharged': 2 });
     expect(partsOf(report, 'outcome')).toEqual({ 'returned-to-work': 2 });
+    expect([...new Set(report.figures.filter(({ figure }) => figure === 'work-at-follow-up').map(({ about }) => about))]).toEqual(['4', '13', '26']);
     expect(partsOf(report, 'work-at-follow-up', '4')).toEqual({ 'off-sick > working': 1, 'off-sick > not-recorded': 1 });
     expect(partsOf(report, 'work-since-discharge', '13')).toEqual({ 'working > working': 1, 'working > not-recorded': 1 });
     expect(partsOf(report, 'work-since-discharge', '26')).toEqual({ 'working > not-recorded': 1, 'working > not-yet-due': 1 });

@@ -43,7 +43,9 @@ interface Found {
 function figureLines(figure: Figure, group: Group, found: readonly Found[]): Line[] {
   const key = JSON.stringify(group);
   const own = found.filter((row) => row.key === key);
-  const abouts = [...new Set([...ABOUT[figure.relation], ...found.map(({ about }) => about)])];
+  // Follow-up points are numbers of weeks, and come in that order.
+  const others = found.map(({ about }) => about).sort((a, b) => a.localeCompare(b, 'en-GB', { numeric: true }));
+  const abouts = [...new Set([...ABOUT[figure.relation], ...others])];
   return abouts.flatMap((about) => linesOf(figure, group, about, own.find((row) => row.about === about)?.counted.get(figure.definition.id)));
 }
 
