@@ -4,7 +4,7 @@ import { Roles } from '#access';
 import { Database } from '#database';
 import { Streams } from '#handling';
 import { CurrentActor, Problems, refused, requestProblem } from '#http';
-import { addDays, CLOCK, isPracticeCode, isRefusal, londonDate, type Actor, type Clock } from '#kernel';
+import { addDays, CLOCK, isPracticeCode, isRefusal, londonDate, type Actor, type Clock, type LocalDate } from '#kernel';
 import { Looks } from '#people';
 import { Vault } from '#privacy';
 import { refuseReport } from '#reporting';
@@ -15,6 +15,8 @@ import { FeedbackQuery } from './feedback-query.js';
 
 const PAGE = 50;
 const A_YEAR = 365;
+/** Before it there is no calendar to ask a database about. */
+const FIRST_DAY = '0001-01-01';
 
 /** How the patients of a practice fared. */
 @ApiTags('practices')
@@ -43,7 +45,7 @@ export class FeedbackController {
     if (isOwn && actor.organisation !== ods) throw requestProblem('access.forbidden');
     const now = this.clock.now();
     const to = query.to ?? londonDate(now);
-    const request: FeedbackRequest = { practice: ods, from: query.from ?? addDays(to, -A_YEAR), to };
+    const request: FeedbackRequest = { practice: ods, from: query.from ?? aYearBefore(to), to };
     const feedback = await practiceFeedback(this.database.kysely, request, actor, now);
     if (isRefusal(feedback)) throw refused(feedback);
     return isOwn ? { ...feedback, patients: await this.patients(request, query, actor) } : feedback;
@@ -57,6 +59,11 @@ export class FeedbackController {
     const { patients, next } = await patientsOf(sources, request, { limit, ...(after ? { after } : {}) }, actor);
     return { items: patients, ...(next ? { nextCursor: cursorOf(next) } : {}) };
   }
+}
+
+function aYearBefore(day: LocalDate): LocalDate {
+  const from = addDays(day, -A_YEAR);
+  return from < FIRST_DAY ? FIRST_DAY : from;
 }
 
 const faultIn = (field: string, message: string) => requestProblem('request.invalid', [{ field, code: 'field.invalid', message }]);
