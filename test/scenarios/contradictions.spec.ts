@@ -6,7 +6,7 @@ import { aPerson, aReferralFrom, employerMayHear, gpMayHear, type Body } from '#
 let stepwise: Stepwise;
 beforeAll(async () => {
   stepwise = await startStories();
-  daysPass(stepwise, 1);
+  await daysPass(stepwise, 1);
 });
 afterAll(() => stepwise.stop());
 
@@ -166,7 +166,7 @@ describe('what comes in the wrong order, twice or against itself is refused:', (
         'assessment.reason-not-of-party',
       ],
     ]);
-    daysPass(stepwise, 1);
+    await daysPass(stepwise, 1);
     await areRefused(c, [
       ['cancelling what began', `appointments/${c.appointment}/cancellation`, { by: 'person', reason: 'unwell' }, 'assessment.cancelled-after-start'],
       ['late, but on time', attendance, { code: '6', arrivedAt: '2026-03-04T08:55:00Z' }, 'assessment.arrival-contradicts-code'],

@@ -223,7 +223,7 @@ describe('what looks like a second referral is', () => {
     const first = await aCase(stepwise).referredBy('gp', { person });
     await first.accepted();
     await first.discharged('declined');
-    first.days(1);
+    await first.days(1);
     const again = await aCase(stepwise).referredBy('gp', { person });
     expect(again.received).toMatchObject({ outcome: 'received', earlierCase: first.caseId, personId: first.personId });
     expect(again.caseId).not.toBe(first.caseId);
@@ -311,7 +311,7 @@ describe('a case is handed to another programme', () => {
     const c = await aCase(stepwise).referredBy('gp', { conditionGroups: ['common-mental-health'], person: aPerson({ practice: 'X99001' }) });
     const since = today(stepwise);
     await c.begun();
-    c.days(3);
+    await c.days(3);
     await c.does('referral/transfer', { programme: 'employment-specialist-mh', reason: 'better-fit' });
     expect((await c.seen()).programme.id).toBe('employment-specialist-mh');
     expect(await c.listed()).toMatchObject({ programme: 'employment-specialist-mh', provider: 'PRV03', waitingSince: since, daysWaiting: 3 });

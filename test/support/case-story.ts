@@ -59,9 +59,6 @@ export async function fallDue(stepwise: Stepwise): Promise<void> {
   await settled(stepwise);
 }
 
-/** Moves the clock of a service forward by days. */
-export const daysPass = (stepwise: Stepwise, days: number): void => (stepwise.platform.clock as VirtualClock).advanceDays(days);
-
 /** The day that it is for a service. */
 export const today = (stepwise: Stepwise): LocalDate => londonDate(stepwise.platform.clock.now());
 
@@ -71,6 +68,12 @@ export async function settled(stepwise: Stepwise): Promise<void> {
   for (let head = await log.head(), before = ''; head !== before; before = head, head = await log.head()) {
     expect(await progress.waitFor(progress.names(), head, 10_000)).toBe(true);
   }
+}
+
+/** Moves the clock of a service forward by days, when everything has happened that happens by itself before. */
+export async function daysPass(stepwise: Stepwise, days: number): Promise<void> {
+  await settled(stepwise);
+  (stepwise.platform.clock as VirtualClock).advanceDays(days);
 }
 
 /** Does something that must not leave an event in the log. */
@@ -126,8 +129,8 @@ export class CaseStory {
   }
 
   /** Time passes. */
-  days(days: number): void {
-    daysPass(this.stepwise, days);
+  days(days: number): Promise<void> {
+    return daysPass(this.stepwise, days);
   }
 
   /** Sends a command of the case, whatever comes of it. */
@@ -216,7 +219,7 @@ export class CaseStory {
   async inSupport(): Promise<void> {
     await this.begun();
     await this.booked(4);
-    this.days(4);
+    await this.days(4);
     await this.attended('5');
     await this.assessed();
     await this.planned();
