@@ -11,18 +11,44 @@ export class FolderInUse extends Error {
   }
 }
 
+/** The longest path that the address of a socket has room for on Linux, in bytes. */
+const LONGEST_ADDRESS = 107;
+
 /**
  * Takes a data folder for this process alone, until released or until the process ends, however it ends. Two processes
  * on one PGlite folder corrupt it silently. The lock is a listening address named after the folder: the operating
- * system gives it to one process and takes it back when that one dies, so there is nothing stale to clean up.
+ * system gives it to one process and takes it back when that one dies, so there is nothing stale to clean up. Containers
+ * do not see such addresses of each other, but may share the folder: a socket in the folder itself tells them.
+ *
+ * @throws FolderInUse
  */
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const real = realpathSync(folder);
   const name = `stepwise-${createHash('sha256').update(real).digest('hex').slice(0, 24)}`;
-  const server = await listen(addressOf(name), real);
-  server.unref();
-  return () => new Promise((resolve) => server.close(() => resolve()));
+  const locks = [await listen(addressOf(name), real)];
+  const unlock = async (): Promise<void> => {
+    for (const lock of locks) await new Promise<void>((resolve) => lock.close(() => resolve()));
+  };
+  try {
+    if (process.platform === 'linux') locks.push(...(await listenInside(real)));
+  } catch (error) {
+    await unlock();
+    throw error;
+  }
+  return unlock;
+}
+
+/** Some file systems hold no sockets, and some paths are too long for one: then the other lock must do. */
+async function listenInside(folder: string): Promise<Server[]> {
+  const address = join(folder, 'in-use.sock');
+  if (Buffer.byteLength(address) > LONGEST_ADDRESS) return [];
+  try {
+    return [await listen(address, folder)];
+  } catch (error) {
+    if (error instanceof FolderInUse) throw error;
+    return [];
+  }
 }
 
 function addressOf(name: string): string {
@@ -36,7 +62,7 @@ async function listen(address: string, folder: string): Promise<Server> {
     return await tryListen(address);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-    // A socket file (neither Linux nor Windows) outlives its process: if nobody answers, it is left over.
+    // A socket file outlives its process: if nobody answers, it is left over.
     if (address.endsWith('.sock') && !(await answers(address))) {
       rmSync(address, { force: true });
       return await tryListen(address);
@@ -49,7 +75,7 @@ function tryListen(address: string): Promise<Server> {
   return new Promise((resolve, reject) => {
     const server = createServer((socket) => socket.destroy());
     server.once('error', reject);
-    server.listen(address, () => resolve(server));
+    server.listen(address, () => resolve(server.unref()));
   });
 }
 

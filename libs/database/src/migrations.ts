@@ -28,12 +28,13 @@ export async function migrate(pool: SqlPool, migrations: readonly Migration[]): 
         await session.query('insert into schema_migrations (name) values ($1)', [migration.name]);
         await session.query('commit');
       } catch (error) {
-        await session.query('rollback');
+        await session.query('rollback').catch(() => undefined);
         throw error;
       }
     }
   } finally {
-    await session.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]);
+    // A session that is lost has lost its lock as well; why it was lost is told already.
+    await session.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => undefined);
     session.release();
   }
 }

@@ -30,6 +30,7 @@ export class PglitePool implements SqlPool {
     await new Promise<void>((resolve, reject) => {
       worker.once('message', () => resolve());
       worker.once('error', reject);
+      worker.once('exit', () => reject(new Error('The embedded database did not start')));
     });
     return new PglitePool(worker);
   }
@@ -52,7 +53,9 @@ export class PglitePool implements SqlPool {
   }
 
   async script(sql: string): Promise<void> {
-    await this.ask({ sql });
+    // In its turn: it must not end up in the middle of somebody's transaction.
+    const session = await this.connect();
+    await this.ask({ sql }).finally(() => session.release());
   }
 
   async end(): Promise<void> {

@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
+import { Database, isUnavailable } from '#database';
+
+let database: Database;
+beforeAll(async () => (database = await Database.open({ kind: 'memory' })));
+afterAll(() => database.close());
+
+const rows = async (query: string): Promise<unknown[]> => (await database.pool.query(query)).rows;
+
+test('values are the same as from a server: times as instants, days and whole numbers as such', async () =>
+  expect(
+    await rows(
+      `select timestamptz '2026-03-02 10:00:00.5+01' as at, date '2026-03-02' as "on", 7::bigint as n, 1.5::numeric as x, null::text as nothing`,
+    ),
+  ).toEqual([{ at: '2026-03-02T09:00:00.500Z', on: '2026-03-02', n: 7, x: 1.5, nothing: null }]));
+
+test('whoever has the session has it alone until it is released', async () => {
+  await database.pool.script('create table counted (n int not null)');
+  const adding = database.kysely.transaction().execute(async (transaction) => {
+    await sql`insert into counted values (1)`.execute(transaction);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    throw new Error('taken back');
+  });
+  const script = database.pool.script('insert into counted values (2)');
+  const query = database.pool.query('insert into counted values (3)');
+  await expect(adding).rejects.toThrow('taken back');
+  await Promise.all([script, query]);
+  expect(await rows('select n from counted order by n')).toEqual([{ n: 2 }, { n: 3 }]);
+});
+
+test('a statement that fails says why, and leaves the session to the next', async () => {
+  await expect(rows('select 1 / 0')).rejects.toMatchObject({ code: '22012' });
+  await database.pool.script('create table one (n int constraint only_one primary key)');
+  await rows('insert into one values (1)');
+  await expect(rows('insert into one values (1)')).rejects.toMatchObject({ code: '23505', constraint: 'only_one' });
+  expect(await rows('select 1 as n')).toEqual([{ n: 1 }]);
+});
+
+test('migrations are applied once, each whole or not at all, and those after a failure not', async () => {
+  const good = { name: 'area-1-good', sql: 'create table good (n int)\n--;\ninsert into good values (1)' };
+  const bad = { name: 'area-2-bad', sql: 'create table half (n int)\n--;\ninsert into nowhere values (1)' };
+  const later = { name: 'area-3-later', sql: 'create table later (n int)' };
+  await expect(database.migrate([good, bad, later])).rejects.toThrow('nowhere');
+  await database.migrate([good]);
+  expect(await rows('select n from good')).toEqual([{ n: 1 }]);
+  expect(await rows(`select to_regclass('half') as half, to_regclass('later') as later`)).toEqual([{ half: null, later: null }]);
+  await database.migrate([good, { ...bad, sql: 'create table half (n int)' }, later]);
+  expect(await rows(`select name from schema_migrations where name like 'area-%' order by name`)).toEqual([
+    { name: 'area-1-good' },
+    { name: 'area-2-bad' },
+    { name: 'area-3-later' },
+  ]);
+});
+
+test('migrations of several areas at the same time take turns', async () => {
+  const area = (name: string) => [{ name: `${name}-1`, sql: `create table ${name} (n int)` }];
+  await Promise.all(['red', 'green', 'red', 'green'].map((name) => database.migrate(area(name))));
+  expect(await rows(`select count(*)::int as n from schema_migrations where name in ('red-1', 'green-1')`)).toEqual([{ n: 2 }]);
+});
+
+test('what is asked of a database that was closed fails as not there', async () => {
+  const closed = await Database.open({ kind: 'memory' });
+  expect(await closed.alive()).toBe(true);
+  await closed.close();
+  expect(await closed.alive()).toBe(false);
+  const error: unknown = await closed.pool.query('select 1').catch((e: unknown) => e);
+  expect(isUnavailable(error)).toBe(true);
+});
