@@ -24,7 +24,7 @@ function run(what, command, args, env = {}) {
     shell: process.platform === 'win32',
   });
   if (result.status !== 0) {
-    say(`${what} failed (exit ${result.status ?? result.signal}).`);
+    say(`${what} failed (${result.error?.message ?? `exit ${result.status ?? result.signal}`}).`);
     process.exit(1);
   }
 }
@@ -34,7 +34,8 @@ const stamp = join('node_modules', '.stepwise-lock');
 const lock = hash(readFileSync('package-lock.json'));
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
   say('installing dependencies (first time: about a minute) …');
-  run('npm ci', 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error', '--ignore-scripts']);
+  // The compiler and Node itself are among them, whatever NODE_ENV or somebody's .npmrc leaves out elsewhere.
+  run('npm ci', 'npm', ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error', '--ignore-scripts']);
   writeFileSync(stamp, lock);
 }
 
