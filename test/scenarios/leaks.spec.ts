@@ -7,7 +7,7 @@ import { ApiBodies } from '#support/api-bodies.js';
 import type { Stepwise } from '#support/app.js';
 import { aCase, fallDue, settled, startStories, today, type CaseStory, type Problem } from '#support/case-story.js';
 import { aBarsCancellation, aBarsReferral, barsHeaders } from '#support/fhir.js';
-import { anNhsNumber, aReferralFrom, gpMayHear, type Body } from '#support/referrals.js';
+import { anNhsNumber, aPerson, aReferralFrom, gpMayHear, type Body } from '#support/referrals.js';
 
 /*
  * A person whom nobody could mistake goes through a whole case, and is looked for everywhere: in what is stored, logged,
@@ -34,14 +34,25 @@ const heardIn = (text: string): string[] => CANARIES.filter((canary) => text.toL
 let stepwise: Stepwise;
 let c: CaseStory;
 const logged: string[] = [];
+/** Addresses and headers of every answer. */
+const headed: string[] = [];
+const { fetch } = globalThis;
 
 beforeAll(async () => {
   stepwise = await startStories({ settings: { logLevel: 'debug' } });
   Object.assign(stepwise.platform.logger, { [pino.symbols.streamSym]: { write: (line: string) => logged.push(line) } });
+  globalThis.fetch = async (...request) => {
+    const answer = await fetch(...request);
+    headed.push([answer.url, ...answer.headers].join('\n'));
+    return answer;
+  };
   await wholeCase();
   await fallDue(stepwise);
 });
-afterAll(() => stepwise.stop());
+afterAll(async () => {
+  globalThis.fetch = fetch;
+  await stepwise.stop();
+});
 
 const note = 'Talked of marmalade.';
 
@@ -128,6 +139,11 @@ async function wholeCase(): Promise<void> {
   await c.days(28);
   await c.does('follow-ups', { weeks: 4, status: 'at-work', hoursPerWeek: 30, evidence: 'person', note });
   await settled(stepwise);
+}
+
+/** Erases the person of a case. */
+async function erased({ personId }: CaseStory): Promise<void> {
+  expect((await stepwise.post(`/v1/people/${personId}/erasure`, { requestedBy: 'person', reason: 'objection' }, 'team-lead')).status).toBe(200);
 }
 
 /** Every row of every table as text, by table. */
@@ -291,8 +307,7 @@ describe('when the person has been erased', () => {
     letterIds = (await stepwise.get<{ letters: { letterId: string }[] }>(`/v1/letters?case=${c.caseId}`)).body.letters.map(
       ({ letterId }) => letterId,
     );
-    const { status } = await stepwise.post(`/v1/people/${c.personId}/erasure`, { requestedBy: 'person', reason: 'objection' }, 'team-lead');
-    expect(status).toBe(200);
+    await erased(c);
     await settled(stepwise);
   });
 
@@ -338,7 +353,29 @@ describe('when the person has been erased', () => {
     expect(again.received).not.toHaveProperty('earlierCase');
     expect(again.personId).not.toBe(c.personId);
     await again.does('referral/withdraw', { by: 'person', reason: 'person-declined' });
+    await erased(again);
   });
+});
+
+it('nobody is left in the outbox who is erased while their letters are on the way', async () => {
+  const gone: CaseStory[] = [];
+  for (let i = 0; i < 6; i++) {
+    const d = await aCase(stepwise).referredBy('gp', { reason: note, person: aPerson({ contact: person.contact }) });
+    await d.begun();
+    await d.discharged('declined');
+    // At another moment of the letters' way each time.
+    for (let turns = 0; turns < i * 4; turns++) await stepwise.get('/health/live');
+    await erased(d);
+    gone.push(d);
+  }
+  await settled(stepwise);
+  expect(everyFile().filter(([path]) => path.includes('outbox'))).toEqual([]);
+  for (const d of gone) expect((await d.letters()).filter((letter) => /drafted|due/.test(letter))).toEqual([]);
+});
+
+it('no address and no header of any answer tells of them', () => {
+  expect(headed.some((head) => head.includes(`\nlocation,/v1/cases/${c.caseId}`))).toBe(true);
+  expect(headed.filter((head) => heardIn(head).length > 0)).toEqual([]);
 });
 
 it('and the log of the process had not a word about them all the while', () => {

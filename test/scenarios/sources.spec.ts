@@ -129,6 +129,16 @@ describe('a referral comes by', () => {
     expect(await c.listed()).toMatchObject({ waitingSince: '2026-02-28', daysWaiting: 2 });
   });
 
+  it('telephone from the person themself', async () => {
+    const c = await aCase(stepwise).referredByTelephone({
+      source: 'self',
+      referrer: { organisation: 'SELF' },
+      person: aPerson({ practice: undefined }),
+    });
+    await taken(c);
+    expect((await c.seen()).referral).toMatchObject({ source: 'self', channel: 'telephone', referrer: { organisation: 'SELF' } });
+  });
+
   it('a fit note on which the box is ticked', async () => {
     const c = await aCase(stepwise).referredByFitNote('med3-ticked');
     await taken(c);
