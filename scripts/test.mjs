@@ -6,9 +6,18 @@ import { join } from 'node:path';
 
 const folder = mkdtempSync(join(tmpdir(), 'stepwise-jest-'));
 const results = join(folder, 'results.json');
+// A suite that leaves something open fails or passes by its tests, and does not keep the run from ending.
 const jest = spawnSync(
   process.execPath,
-  ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js', '--json', `--outputFile=${results}`, ...process.argv.slice(2)],
+  [
+    '--experimental-vm-modules',
+    '--no-warnings',
+    'node_modules/jest/bin/jest.js',
+    '--forceExit',
+    '--json',
+    `--outputFile=${results}`,
+    ...process.argv.slice(2),
+  ],
   { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, NODE_ENV: 'test' } },
 );
 let summary;

@@ -13,10 +13,7 @@ const ROUNDS = 10;
 const data = join(aFolder('crash'), 'data');
 let running: Running | undefined;
 let clients: Clients | undefined;
-afterAll(async () => {
-  await clients?.abandon();
-  await running?.end('SIGKILL');
-});
+afterAll(() => clients?.abandon());
 
 test(`what was acknowledged is there once after ${ROUNDS} crashes under load, and all that follows from it`, async () => {
   running = await startService(['--empty', '--data', data]);

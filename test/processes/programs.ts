@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
+import { afterAll } from '@jest/globals';
 import { reaped } from '#support/reaper.js';
 
 /** A run of a program from start to end. */
@@ -40,6 +41,16 @@ const UNSET = Object.fromEntries(
   ['DATABASE_URL', 'PORT', 'STEPWISE_DATA', 'STEPWISE_MASTER_KEY', 'STEPWISE_NHS_NUMBERS', 'STEPWISE_LOG_LEVEL'].map((name) => [name, undefined]),
 );
 
+const running = new Set<ChildProcess>();
+afterAll(() =>
+  Promise.all(
+    [...running].map(async (child) => {
+      child.kill('SIGKILL');
+      await once(child, 'close');
+    }),
+  ),
+);
+
 function launch(
   program: string,
   args: readonly string[],
@@ -59,6 +70,8 @@ function launch(
       printed[stream] += text;
       child.emit('printed');
     });
+  running.add(child);
+  child.once('close', () => running.delete(child));
   // `close` comes when all that was printed has been read.
   const finished = once(child, 'close').then(([code, signal]) => ({ ended: (code ?? signal) as number | string, ...printed }));
   return { child, finished, printed };
@@ -77,9 +90,16 @@ export function standalone(
 /** Runs `stepwise` with these arguments to its end. */
 export const stepwise = (args: readonly string[], surroundings: Surroundings = {}): Promise<Finished> => launch(CLI, args, surroundings).finished;
 
-/** Starts the service on any free port and waits until it is ready. @throws Error with what it printed, if it ends before */
-export async function startService(args: readonly string[], surroundings: Surroundings = {}): Promise<Running> {
-  const { child, finished, printed } = launch(STANDALONE, ['--port', '0', ...args], surroundings);
+/**
+ * Starts the service on any free port and waits until it is ready: as `npm start --` does, or as `stepwise serve` does.
+ * @throws Error with what it printed, if it ends before
+ */
+export async function startService(
+  args: readonly string[],
+  { by = 'start', ...surroundings }: Surroundings & { by?: 'start' | 'serve' } = {},
+): Promise<Running> {
+  const start = by === 'start' ? STANDALONE : CLI;
+  const { child, finished, printed } = launch(start, [...(by === 'start' ? [] : ['serve']), '--port', '0', ...args], surroundings);
   let over = false;
   void finished.then(() => {
     over = true;

@@ -11,14 +11,9 @@ import { standalone, startService, stepwise, type Finished, type Running } from 
 jest.setTimeout(180_000);
 
 const folder = aFolder('standalone');
-const toEnd: (() => Promise<unknown>)[] = [];
-afterAll(() => Promise.all(toEnd.map((end) => end())));
+const allClients: Clients[] = [];
+afterAll(() => Promise.all(allClients.map((clients) => clients.abandon())));
 
-const start = async (...args: Parameters<typeof startService>): Promise<Running> => {
-  const running = await startService(...args);
-  toEnd.push(() => running.end('SIGKILL'));
-  return running;
-};
 const failedWith = (stderr: string): Finished => ({ ended: 1, stdout: '', stderr: `${stderr}\n` });
 const get = (running: Running, path: string, token: string): Promise<Response> =>
   fetch(`${running.url}${path}`, { headers: { authorization: `Bearer ${token}` } });
@@ -86,7 +81,7 @@ describe('npm start -- --empty', () => {
   const data = join(folder, 'data');
 
   test('is ready on a new folder, with addresses and a token for each role, and finds its data at the next start', async () => {
-    const first = await start(['--empty', '--data', data]);
+    const first = await startService(['--empty', '--data', data]);
     const { stdout, stderr } = first.printed();
     expect(stderr).toBe('');
     expect(stdout).toContain(`Stepwise is ready after`);
@@ -101,20 +96,20 @@ describe('npm start -- --empty', () => {
     expect((await get(first, '/v1/cases', `${tokenOf(first, 'Caseworker')}x`)).status).toBe(401);
 
     const clients = new Clients(() => first.url, tokenOf(first, 'Caseworker'));
-    toEnd.push(() => clients.abandon());
+    allClients.push(clients);
     clients.start(1);
     await clients.more(3);
     await clients.stop();
     expect((await first.end('SIGINT')).ended).toBe(0);
 
-    const second = await start(['--empty', '--data', data]);
+    const second = await startService(['--empty', '--data', data]);
     const { caseId } = clients.acknowledged[0] ?? { caseId: '' };
     expect((await get(second, `/v1/cases/${caseId}`, tokenOf(first, 'Caseworker'))).status).toBe(200);
     expect((await second.end('SIGTERM')).ended).toBe(0);
   });
 
   test('keeps its folder to itself while it runs, however the folder is called', async () => {
-    const running = await start(['--empty', '--data', data]);
+    const running = await startService(['--empty', '--data', data]);
     const inUse = (at: string): string =>
       `The data folder ${at} is in use by another Stepwise process. Stop that one, or choose another folder with --data.`;
     expect(await standalone(['--port', '0', '--data', data])).toEqual(failedWith(inUse(data)));
@@ -127,9 +122,9 @@ describe('npm start -- --empty', () => {
   });
 
   test('stops in the middle of load, and with a request that never ends, and loses nothing', async () => {
-    let running = await start(['--empty', '--data', data]);
+    let running = await startService(['--empty', '--data', data]);
     const clients = new Clients(() => running.url, tokenOf(running, 'Caseworker'));
-    toEnd.push(() => clients.abandon());
+    allClients.push(clients);
     clients.start(8);
     await clients.more(40);
     const held = connect(Number(new URL(running.url).port), '127.0.0.1');
@@ -139,7 +134,7 @@ describe('npm start -- --empty', () => {
     expect(await running.end('SIGTERM')).toMatchObject({ ended: 0, stderr: '' });
     expect(performance.now() - began).toBeLessThan(15_000);
 
-    running = await start(['--empty', '--data', data]);
+    running = await startService(['--empty', '--data', data]);
     await clients.stop();
     for (const { caseId, eventIds, position } of clients.acknowledged) {
       const told = await (await get(running, `/v1/cases/${caseId}/timeline?after=${position}`, tokenOf(running, 'Caseworker'))).text();
@@ -161,7 +156,7 @@ test('a start that is killed while it plays the demo leaves nothing behind that 
   const killed = standalone(['--port', '0', '--data', data], { killWhen: (printed) => printed.stderr.includes('demo caseload') });
   expect((await killed).ended).toBe('SIGKILL');
   expect(readdirSync(data)).toEqual(['.demo-building']);
-  const next = await start(['--empty', '--data', data]);
+  const next = await startService(['--empty', '--data', data]);
   expect(readdirSync(data).toSorted()).toEqual(['database', 'master.key']);
   expect((await get(next, '/v1/cases', tokenOf(next, 'Caseworker'))).status).toBe(200);
   await next.end('SIGTERM');

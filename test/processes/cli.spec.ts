@@ -1,0 +1,245 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { actorOfToken } from '#access';
+import { londonDate, newId, systemClock } from '#kernel';
+import { MasterKey } from '#privacy';
+import { allProjections } from '#service';
+import { aFolder } from '#support/reaper.js';
+import { aReferralFrom, type Body } from '#support/referrals.js';
+import { startService, stepwise, type Finished } from './programs.js';
+
+// Every step starts a process; on a busy machine that takes its time.
+jest.setTimeout(180_000);
+
+const folder = aFolder('cli');
+const data = join(folder, 'data');
+const outbox = join(data, 'outbox', 'A81001');
+const sample = resolve('libs', 'programmes', 'samples', 'staged-work-health.yaml');
+/** Somebody whose one case is over, and somebody whose case is open. */
+const people = { over: '', open: '' };
+
+const done = (...lines: string[]): Finished => ({ ended: 0, stdout: lines.map((line) => `${line}\n`).join(''), stderr: '' });
+const failed = (stderr: string, stdout = ''): Finished => ({ ended: 1, stdout, stderr: `${stderr}\n` });
+const json = ({ ended, stdout, stderr }: Finished): unknown => ({ ended, stderr, json: JSON.parse(stdout) as unknown });
+
+beforeAll(async () => {
+  const service = await startService(['--empty', '--data', data], { by: 'serve' });
+  const token = service.tokens.find(({ title }) => title.startsWith('Caseworker'))?.token ?? '';
+  const send = async <T>(method: 'GET' | 'POST', path: string, body?: Body): Promise<T> => {
+    const headers = { authorization: `Bearer ${token}`, ...(body ? { 'content-type': 'application/json' } : {}) };
+    const response = await fetch(`${service.url}${path}`, { method, headers, ...(body ? { body: JSON.stringify(body) } : {}) });
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+    return (await response.json()) as T;
+  };
+  const refer = (): Promise<{ caseId: string; personId: string }> =>
+    send('POST', '/v1/referrals', aReferralFrom('gp', {}, londonDate(systemClock.now())));
+  const [over, open] = [await refer(), await refer()];
+  people.over = over.personId;
+  people.open = open.personId;
+  const { position } = await send<{ position: string }>('POST', `/v1/cases/${over.caseId}/referral/decline`, { reason: 'unsuitable' });
+  const letters = async (): Promise<{ status: string }[]> =>
+    (await send<{ letters: { status: string }[] }>('GET', `/v1/letters?case=${over.caseId}&after=${position}`)).letters;
+  while (!(await letters()).every(({ status }) => status === 'sent') || (await letters()).length < 2)
+    await new Promise((tick) => setTimeout(tick, 50));
+  const stopped = await service.end('SIGTERM');
+  if (stopped.ended !== 0) throw new Error(`stepwise serve ended with ${stopped.ended}`);
+}, 180_000);
+
+describe('stepwise --help', () => {
+  const commands = [
+    '',
+    'demo',
+    'programmes',
+    'programmes validate',
+    'programmes publish',
+    'projections',
+    'projections status',
+    'projections rebuild',
+  ];
+  test.each([...commands, 'person', 'person erase', 'token', 'openapi'])('tells of %j', async (command) => {
+    const { ended, stdout, stderr } = await stepwise([...command.split(' ').filter(Boolean), '--help']);
+    expect([ended, stderr]).toEqual([0, '']);
+    expect(stdout).toContain(`Usage: ${['stepwise', command].filter(Boolean).join(' ')} `);
+  });
+
+  test('is offered for a command, an argument or an option that there is not', async () => {
+    const hint = '(add --help for what there is)';
+    expect(await stepwise(['nothing'])).toEqual(failed(`error: unknown command 'nothing'\n${hint}`));
+    expect(await stepwise(['token', '--rôle', 'x'])).toMatchObject({ ended: 1, stderr: expect.stringContaining(hint) });
+    expect(await stepwise(['programmes', 'publish'])).toEqual(failed(`error: missing required argument 'file'\n${hint}`));
+    expect(await stepwise(['serve', '--nothing'])).toMatchObject({ ended: 1, stderr: expect.stringContaining("error: unknown option '--nothing'") });
+  });
+});
+
+test('nothing is made up where there is no data', async () => {
+  const nowhere = join(folder, 'nowhere');
+  const commands = [
+    ['token', '--role', 'operator'],
+    ['programmes', 'publish', sample],
+    ['projections', 'status'],
+    ['projections', 'rebuild'],
+  ];
+  for (const command of [...commands, ['person', 'erase', newId(), '--reason', 'objection']])
+    expect(await stepwise([...command, '--data', nowhere])).toEqual(
+      failed(`There is no Stepwise data in ${nowhere}. Name its folder with --data, or make one with npm start.`),
+    );
+  expect(existsSync(nowhere)).toBe(false);
+});
+
+describe('stepwise token', () => {
+  const key = (): Buffer => MasterKey.load(join(data, 'master.key'), '').signing;
+
+  test('makes a token of the deployment', async () => {
+    const plain = await stepwise(['token', '--data', data, '--role', 'team-lead', '--organisation', 'PRV02', '--id', 'lead-7']);
+    expect(await actorOfToken(key(), plain.stdout.trim())).toEqual({ id: 'lead-7', role: 'team-lead', organisation: 'PRV02' });
+    const asJson = await stepwise(['token', '--role', 'operator', '--json', '--valid-for', '1h'], { env: { STEPWISE_DATA: data } });
+    expect(json(asJson)).toEqual({ ended: 0, stderr: '', json: { token: expect.any(String), role: 'operator', organisation: 'PRV01' } });
+  });
+
+  test('refuses a role or a time that there is not', async () => {
+    expect(await stepwise(['token', '--data', data, '--role', 'system'])).toMatchObject({
+      ended: 1,
+      stderr: expect.stringMatching(/^There is no role "system"\./),
+    });
+    expect(await stepwise(['token', '--data', data, '--role', 'operator', '--valid-for', 'ever'])).toEqual(
+      failed('--valid-for is a number of minutes, hours or days, as 30m, 12h or 30d.'),
+    );
+  });
+});
+
+describe('stepwise programmes', () => {
+  const [good, bad, changed, notYaml] = ['good', 'bad', 'changed', 'not-yaml'].map((name) => join(folder, `${name}.yaml`)) as [
+    string,
+    string,
+    string,
+    string,
+  ];
+  beforeAll(() => {
+    const text = readFileSync(sample, 'utf8').replace(/^version: 1$/m, 'version: 2');
+    writeFileSync(good, text);
+    writeFileSync(changed, text.replace('Aire Valley Staged', 'Aire Valley'));
+    writeFileSync(bad, text.replace(/^nation: england$/m, 'nation: atlantis').replace(/^version: 2$/m, 'version: two'));
+    writeFileSync(notYaml, 'id: [');
+  });
+
+  test('validate names every fault of every file', async () => {
+    expect(await stepwise(['programmes', 'validate', sample, good])).toEqual(
+      done(`${sample}: staged-work-health version 1 is sound`, `${good}: staged-work-health version 2 is sound`),
+    );
+    const faulty = await stepwise(['programmes', 'validate', good, bad, notYaml]);
+    expect([faulty.ended, faulty.stderr]).toEqual([1, '']);
+    expect(faulty.stdout).toContain(`${good}: staged-work-health version 2 is sound\n${bad}: 2 faults\n`);
+    expect(faulty.stdout).toMatch(/^ {2}version: .+\n {2}nation: .+$|^ {2}nation: .+\n {2}version: .+$/m);
+    expect(json(await stepwise(['programmes', 'validate', '--json', good, bad]))).toEqual({
+      ended: 1,
+      stderr: '',
+      json: [
+        { file: good, faults: [] },
+        { file: bad, faults: [expect.objectContaining({ path: expect.any(String), message: expect.any(String) }), expect.anything()] },
+      ],
+    });
+    expect(await stepwise(['programmes', 'validate', join(folder, 'absent.yaml')])).toEqual(
+      failed(`${join(folder, 'absent.yaml')} cannot be read (ENOENT).`),
+    );
+  });
+
+  test('publish publishes once, and nothing that has faults or changes what was published', async () => {
+    const publish = (file: string, ...more: string[]): Promise<Finished> => stepwise(['programmes', 'publish', file, '--data', data, ...more]);
+    expect(await publish(bad)).toMatchObject({ ended: 1, stdout: '', stderr: expect.stringContaining(`${bad} has faults:\n  `) });
+    expect(await publish(good)).toEqual(done('staged-work-health version 2 is published'));
+    expect(await publish(good)).toEqual(done('staged-work-health version 2 was published before, exactly so'));
+    expect(json(await publish(good, '--json'))).toEqual({
+      ended: 0,
+      stderr: '',
+      json: { id: 'staged-work-health', version: 2, position: expect.stringMatching(/^\d{16}$/) },
+    });
+    expect(await publish(changed)).toMatchObject({ ended: 1, stdout: '', stderr: expect.stringContaining('a published version never changes') });
+  });
+});
+
+describe('stepwise projections', () => {
+  const names = allProjections().map(({ name }) => name);
+  interface Status {
+    head: string;
+    projections: { name: string; position: string; behind: number; parked: unknown[] }[];
+  }
+  const status = async (): Promise<Status> => JSON.parse((await stepwise(['projections', 'status', '--data', data, '--json'])).stdout) as Status;
+
+  test('status tells how far each is', async () => {
+    const { head, projections } = await status();
+    expect(projections.map(({ name }) => name)).toEqual(names);
+    for (const { position, behind, parked } of projections) expect([behind, parked]).toEqual([Number(head) - Number(position), []]);
+    const { ended, stdout } = await stepwise(['projections', 'status', '--data', data]);
+    expect(ended).toBe(0);
+    expect(stdout.split('\n')[0]).toBe(`log head ${head}`);
+  });
+
+  test('rebuild folds the log again, into all or those named', async () => {
+    const rebuild = (...more: string[]): Promise<Finished> => stepwise(['projections', 'rebuild', '--data', data, ...more]);
+    const [one = ''] = names;
+    const named = await rebuild(one);
+    expect([named.ended, named.stderr]).toEqual([0, '']);
+    expect(named.stdout).toMatch(new RegExp(`^${one}: rebuilt from \\d+ events in \\d+\\.\\d s\\n$`));
+    const all = json(await rebuild('--json'));
+    expect(all).toEqual({
+      ended: 0,
+      stderr: '',
+      json: { rebuilt: names.map((name) => ({ name, events: expect.any(Number), seconds: expect.any(Number) })) },
+    });
+    expect((await status()).projections.map(({ behind }) => behind)).toEqual(names.map(() => 0));
+    expect(await rebuild('nothing_v1')).toEqual(failed(`There is no read model "nothing_v1". There are: ${names.join(', ')}.`));
+  });
+});
+
+describe('stepwise person erase', () => {
+  const erase = (personId: string, ...more: string[]): Promise<Finished> => stepwise(['person', 'erase', personId, '--data', data, ...more]);
+
+  test('refuses what it cannot do, and says why', async () => {
+    expect(await erase('somebody', '--reason', 'objection')).toEqual(failed('The person id is not a UUID. GET /v1/cases/{id} shows it as personId.'));
+    expect(await erase(people.over)).toMatchObject({
+      ended: 1,
+      stderr: expect.stringContaining("required option '--reason <ground>' not specified"),
+    });
+    expect(await erase(people.over, '--reason', 'because')).toMatchObject({ ended: 1, stderr: expect.stringMatching(/^--reason is one of: .+\n$/) });
+    expect(await erase(people.over, '--reason', 'objection', '--requested-by', 'nobody')).toMatchObject({
+      ended: 1,
+      stderr: expect.stringMatching(/^--requested-by is one of: .+\n$/),
+    });
+    expect(await erase(newId(), '--reason', 'objection')).toEqual(failed('There is no such person. Check the person id.'));
+    expect(await erase(people.open, '--reason', 'objection')).toMatchObject({
+      ended: 1,
+      stderr: expect.stringContaining('This person has an open case.'),
+    });
+  });
+
+  test('erases for good, letters in the outbox too', async () => {
+    const lettersBefore = readdirSync(outbox);
+    expect(lettersBefore.length).toBeGreaterThan(2);
+    const erased = await erase(people.over, '--reason', 'consent-withdrawn', '--json');
+    expect(json(erased)).toEqual({ ended: 0, stderr: '', json: { personId: people.over, position: expect.stringMatching(/^\d{16}$/) } });
+    // What is left is the letter about the other person, as text and as JSON.
+    expect(readdirSync(outbox)).toHaveLength(2);
+    expect(await erase(people.over, '--reason', 'consent-withdrawn')).toEqual(failed('The identity of this person was erased already.'));
+  });
+});
+
+describe('stepwise openapi', () => {
+  test('prints the document, and tells whether the one that is kept is the same, wherever it is run', async () => {
+    const { ended, stdout, stderr } = await stepwise(['openapi'], { cwd: folder });
+    expect([ended, stderr]).toEqual([0, '']);
+    expect(JSON.parse(stdout)).toMatchObject({ openapi: expect.stringMatching(/^3\.1/), info: expect.anything(), paths: expect.anything() });
+    const same = readFileSync('openapi.json', 'utf8') === stdout;
+    expect(await stepwise(['openapi', '--check'], { cwd: folder })).toEqual(
+      same ? done('openapi.json is up to date') : failed('openapi.json differs from the code. Run: npm run openapi'),
+    );
+  });
+});
+
+test('stepwise demo is played into a new folder only', async () => {
+  expect(await stepwise(['demo', '--data', data])).toEqual(failed(`${data} has data already. Name a new folder with --data.`));
+  const onServer = await stepwise(['demo', '--data', join(folder, 'other')], { env: { DATABASE_URL: 'postgres://localhost/x' } });
+  expect(onServer).toEqual(failed('The demo is built into a data folder, not on a server: unset DATABASE_URL.'));
+});
+
+afterAll(() => expect(readdirSync(folder).toSorted()).toEqual(['bad.yaml', 'changed.yaml', 'data', 'good.yaml', 'not-yaml.yaml']));
