@@ -1,6 +1,6 @@
 import { derivedId, isRefusal, type Uuid } from '#kernel';
 import type { Desk } from '#handling';
-import { caseIsOpen, handledPeople } from '#people';
+import { caseIsOpen, patiently } from '#people';
 import { personStanding, personStream, type PersonEvent } from '#people/contract';
 import type { PersonLookup } from '#privacy';
 import { referralStanding, referralStream } from '../model/standing.js';
@@ -46,7 +46,7 @@ export class PersonFinder {
    * later one sees the earlier one, received or not.
    */
   private async otherCases(personId: Uuid, caseId: Uuid): Promise<{ open: Uuid[]; closed: Uuid[] }> {
-    const noted = await this.desk.handle(handledPeople, { caseId, partId: personId }, { type: 'NoteCase', caseId }, systemNote(caseId));
+    const noted = await patiently(this.desk, { caseId, partId: personId }, { type: 'NoteCase', caseId }, systemNote(caseId));
     if (isRefusal(noted)) throw new Error(`A case could not be noted: ${noted.code}`);
     const { cases } = personStanding(await this.desk.streams.read<PersonEvent>(personStream(personId)));
     const before = cases.slice(0, cases.indexOf(caseId));
