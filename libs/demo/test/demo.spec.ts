@@ -109,7 +109,17 @@ describe('A demo', () => {
   it.each([
     ...['ReferralAmended', 'AmendmentReviewed', 'InformationRequested', 'InformationSupplied', 'LinkedToEarlierCase', 'ReferralTransferred'],
     ...['ConsentWithdrawn', 'PersonDied', 'PersonErased', 'CaseReopened', 'EscalatedToClinician', 'RiskFlagged', 'RiskCleared', 'CaseReallocated'],
-    ...['UnableToContact', 'WaitPaused', 'WaitResumed', 'AppointmentCancelled', 'PlanRevised', 'PlanReviewed', 'DeclinedBySupplier'],
+    ...[
+      'UnableToContact',
+      'WaitPaused',
+      'WaitResumed',
+      'AppointmentCancelled',
+      'PlanRevised',
+      'PlanReviewed',
+      'DeclinedBySupplier',
+      'SessionCancelled',
+      'InterventionStopped',
+    ],
     ...['LiaisonOpened', 'ReportCorrectedByPerson', 'ReportReleased', 'ReportWithheld', 'EmployerResponded', 'AdjustmentImplemented'],
     ...['WorkplaceVisitCompleted', 'MediationHeld', 'PhasedReturnAgreed', 'LiaisonSuspended', 'LiaisonResumed', 'LiaisonClosed'],
     ...['ConcernRaised', 'ConcernRead', 'ConcernClosed', 'SatisfactionRecorded', 'LetterSent', 'LetterHeld', 'WorklistItemRaised'],

@@ -68,6 +68,7 @@ export class Course {
     return this.does({ type: 'RecordSessionAttendance', sessionId: this.session.sessionId, code });
   }
 
+  /** The session last booked is called off. */
   cancelled(by: 'person' | 'provider'): Promise<void> {
     return this.does({ type: 'CancelSession', sessionId: this.session.sessionId, by });
   }
@@ -76,6 +77,7 @@ export class Course {
     return this.does({ type: 'CompleteIntervention', goal });
   }
 
+  /** Breaks the intervention off. */
   stopped(reason: Of<'StopIntervention'>['reason']): Promise<void> {
     return this.does({ type: 'StopIntervention', reason });
   }

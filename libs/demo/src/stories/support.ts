@@ -159,7 +159,16 @@ export const aClinicianDecides = (opening: Opening): Story =>
     yield* assessed(c, 'not-fit');
     if (risk) await c.triage.riskCleared('self-harm');
     await c.assessment.planAgreed(['return-to-usual-duties'], ['treatment-review'], ['counselling']);
-    const counselling = await c.orders('counselling', 4, 'telephone');
+    const coaching = await c.orders('occupational-therapy', 2);
+    await coaching.booked(6);
+    yield workingDays(1);
+    await coaching.stopped('person-chose-to-stop');
+    const counselling = await c.orders('counselling', 6, 'telephone');
+    await counselling.booked(5);
+    yield workingDays(2);
+    await counselling.booked(6, { moves: true });
+    yield workingDays(1);
+    await counselling.cancelled('provider');
     yield* counselling.sessions(4, 5);
     await counselling.completed();
     await c.ending.works('at-work', 30);
