@@ -1,8 +1,8 @@
-import { Controller, Get, Header, Inject, Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import { Controller, Get, Header, Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
 import { ApiExcludeController } from '@nestjs/swagger';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import { type Observable, tap } from 'rxjs';
 import { Public } from '#access';
 import { Database } from '#database';
 import type { EventLog } from '#event-log';
@@ -52,22 +52,18 @@ export class Metrics {
   }
 }
 
-/** Measures every request that reaches a controller. */
+/** Measures every request, also those that never reach a controller: without a valid token, beyond a limit, to nowhere. */
 @Injectable()
-export class MeasureRequests implements NestInterceptor {
-  constructor(private readonly metrics: Metrics) {}
+export class MeasureRequests implements OnModuleInit {
+  constructor(
+    private readonly metrics: Metrics,
+    @Inject(HttpAdapterHost) private readonly host: HttpAdapterHost,
+  ) {}
 
-  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    const started = performance.now();
-    const http = context.switchToHttp();
-    const request = http.getRequest<FastifyRequest>();
-    const note = (status: number): void =>
-      this.metrics.answered(request.method, request.routeOptions.url ?? 'unknown', status, (performance.now() - started) / 1000);
-    return next.handle().pipe(
-      tap({
-        complete: () => note(http.getResponse<FastifyReply>().statusCode),
-        error: (error: { status?: number }) => note(error.status ?? 500),
-      }),
+  onModuleInit(): void {
+    const fastify = this.host.httpAdapter.getInstance<FastifyInstance>();
+    fastify.addHook('onResponse', async (request, reply) =>
+      this.metrics.answered(request.method, request.routeOptions.url ?? 'unknown', reply.statusCode, reply.elapsedTime / 1000),
     );
   }
 }
