@@ -5,17 +5,12 @@ import type { Lease, Leases } from './leases.js';
 const LEASE_LOCKS = 7_105_003;
 const ANSWER_MS = 5_000;
 
-interface Session {
-  client: pg.Client;
-  ended: AbortController;
-}
-
 /**
  * Leases as advisory locks of one session with a Postgres server. The server frees them when the session ends, so the work
  * of a process that dies is free at once, and that of one that is cut off as soon as the server notices.
  */
 export class ServerLeases implements Leases {
-  private session: Promise<Session> | undefined;
+  private session: Promise<LockSession> | undefined;
   private readonly held = new Set<string>();
 
   constructor(private readonly url: string) {}
@@ -25,8 +20,9 @@ export class ServerLeases implements Leases {
     if (this.held.has(name)) return undefined;
     this.held.add(name);
     try {
-      const { client, ended } = await this.open();
-      if (await granted(client, 'pg_try_advisory_lock', name)) return { lost: ended.signal, release: () => this.release(client, name) };
+      this.session ??= LockSession.open(this.url, () => (this.session = undefined));
+      const session = await this.session;
+      if (await session.lock(name)) return { lost: session.ended, release: () => this.release(session, name) };
     } catch (error) {
       this.held.delete(name);
       throw error;
@@ -37,51 +33,77 @@ export class ServerLeases implements Leases {
 
   async close(): Promise<void> {
     const session = await this.session?.catch(() => undefined);
-    await session?.client.end();
+    await session?.end();
   }
 
-  private async release(client: pg.Client, name: string): Promise<void> {
-    await granted(client, 'pg_advisory_unlock', name).catch(() => undefined);
+  private async release(session: LockSession, name: string): Promise<void> {
+    await session.unlock(name).catch(() => undefined);
     this.held.delete(name);
   }
-
-  private open(): Promise<Session> {
-    this.session ??= connect(this.url, () => (this.session = undefined));
-    return this.session;
-  }
 }
 
-async function connect(url: string, onEnd: () => void): Promise<Session> {
-  const client = new pg.Client({
-    connectionString: url,
-    application_name: 'stepwise leases',
-    keepAlive: true,
-    connectionTimeoutMillis: ANSWER_MS,
-    query_timeout: ANSWER_MS,
-  });
-  const ended = new AbortController();
-  const end = (): void => {
-    if (!ended.signal.aborted) onEnd();
-    ended.abort();
-  };
-  client.on('error', end);
-  client.on('end', end);
-  try {
-    await client.connect();
-  } catch (error) {
-    end();
-    throw error;
-  }
-  return { client, ended };
-}
+/** A session that takes and frees locks, one statement after another. */
+class LockSession {
+  private readonly over = new AbortController();
+  private last: Promise<unknown> = Promise.resolve();
 
-/** A session that does not answer is given up, and with it all its locks: it might be granted one without our knowing. */
-async function granted(client: pg.Client, lock: 'pg_try_advisory_lock' | 'pg_advisory_unlock', name: string): Promise<boolean> {
-  try {
-    const { rows } = await client.query<{ granted: boolean }>(`select ${lock}($1::int, hashtext($2)) as granted`, [LEASE_LOCKS, name]);
-    return rows[0]?.granted ?? false;
-  } catch (error) {
-    await client.end().catch(() => undefined);
-    throw error;
+  private constructor(
+    private readonly client: pg.Client,
+    onEnd: () => void,
+  ) {
+    const end = (): void => {
+      if (!this.over.signal.aborted) onEnd();
+      this.over.abort();
+    };
+    client.on('error', end);
+    client.on('end', end);
+  }
+
+  static async open(url: string, onEnd: () => void): Promise<LockSession> {
+    const limits = { connectionTimeoutMillis: ANSWER_MS, query_timeout: ANSWER_MS };
+    const client = new pg.Client({ connectionString: url, application_name: 'stepwise leases', keepAlive: true, ...limits });
+    const session = new LockSession(client, onEnd);
+    try {
+      await client.connect();
+    } catch (error) {
+      await session.end();
+      onEnd();
+      throw error;
+    }
+    return session;
+  }
+
+  /** Aborted when the session has ended, and its locks with it. */
+  get ended(): AbortSignal {
+    return this.over.signal;
+  }
+
+  lock(name: string): Promise<boolean> {
+    return this.inTurn(`select pg_try_advisory_lock($1::int, hashtext($2)) as done`, name);
+  }
+
+  unlock(name: string): Promise<boolean> {
+    return this.inTurn(`select pg_advisory_unlock($1::int, hashtext($2)) as done`, name);
+  }
+
+  async end(): Promise<void> {
+    await this.client.end().catch(() => undefined);
+  }
+
+  private inTurn(statement: string, name: string): Promise<boolean> {
+    const answer = this.last.then(() => this.ask(statement, name));
+    this.last = answer.catch(() => undefined);
+    return answer;
+  }
+
+  private async ask(statement: string, name: string): Promise<boolean> {
+    try {
+      const { rows } = await this.client.query<{ done: boolean }>(statement, [LEASE_LOCKS, name]);
+      return rows[0]?.done ?? false;
+    } catch (error) {
+      // A session that does not answer is given up with all its locks: it might be granted one without our knowing.
+      await this.end();
+      throw error;
+    }
   }
 }
