@@ -5,7 +5,7 @@ import type { OutcomesTables } from './table-rows.js';
  * `outcome_facts_v1` holds what was believed of every case, `outcome_letters_v1` of every letter about it, and `outcome_activity_v1`
  * what was believed to have been done for it, in versions: one was believed from the log position of the event that brought it until
  * that of the event that changed it. What figures count one by one or group by has a column; `facts` holds the rest.
- * `outcome_histories_v1` holds the trimmed events of each case, one a line, from which its facts are worked out again when one changes;
+ * `outcome_histories_v1` holds the trimmed events of each case, a row each, from which its facts are worked out again when one changes;
  * it is only ever added to, which costs a tenth of writing histories anew.
  */
 export const outcomesMigrations: readonly Migration[] = [
@@ -135,7 +135,7 @@ create index outcome_activity_v1_by_closed_time on outcome_activity_v1 (closed_a
 create table outcome_histories_v1 (
   case_id uuid not null,
   from_position text not null collate "C",
-  entries text not null,
+  entry text not null,
   primary key (case_id, from_position)
 )
 --;

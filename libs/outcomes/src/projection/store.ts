@@ -33,14 +33,14 @@ export async function readTerms(tables: Tables): Promise<FindTerms> {
 /** The histories of cases; a case that is new has none. */
 export async function readHistories(tables: Tables, caseIds: readonly Uuid[]): Promise<Map<Uuid, Entry[]>> {
   const { rows } = await sql<{ case_id: Uuid; history: string }>`
-    select case_id, string_agg(entries, '' order by from_position) as history from outcome_histories_v1
+    select case_id, string_agg(entry, ',' order by from_position) as history from outcome_histories_v1
     where case_id = any(${caseIds}::uuid[]) group by case_id`.execute(tables);
   return new Map(rows.map((row) => [row.case_id, decoded(row.history)]));
 }
 
 /** Adds entries to the histories of cases. */
 export async function lengthenHistories(tables: Tables, news: ReadonlyMap<Uuid, readonly Entry[]>): Promise<void> {
-  const rows = [...news].map(([case_id, entries]) => ({ case_id, from_position: entries[0]?.position, entries: encoded(entries) }));
+  const rows = [...news].flatMap(([case_id, entries]) => entries.map((entry) => ({ case_id, from_position: entry.position, entry: encoded(entry) })));
   await insert(tables, 'outcome_histories_v1', rows);
 }
 
@@ -85,18 +85,12 @@ async function insert(tables: Tables, name: string, rows: readonly object[], the
 
 type Encoded = [type: string, position: string, eventId: Uuid, effectiveAt: string, data: object, part?: Uuid];
 
-/** Entries in little room, one a line: field names are left out. */
-const encoded = (entries: readonly Entry[]): string =>
-  entries
-    .map(
-      ({ type, position, eventId, effectiveAt, data, part }): Encoded =>
-        [type, position, eventId, effectiveAt, data, ...(part === undefined ? [] : [part])] as Encoded,
-    )
-    .map((entry) => `${JSON.stringify(entry)}\n`)
-    .join('');
+/** An entry in little room: field names are left out. */
+const encoded = ({ type, position, eventId, effectiveAt, data, part }: Entry): string =>
+  JSON.stringify([type, position, eventId, effectiveAt, data, ...(part === undefined ? [] : [part])] as Encoded);
 
-const decoded = (text: string): Entry[] =>
-  (JSON.parse(`[${text.trimEnd().replaceAll('\n', ',')}]`) as Encoded[]).map(([type, position, eventId, effectiveAt, data, part]) => ({
+const decoded = (history: string): Entry[] =>
+  (JSON.parse(`[${history}]`) as Encoded[]).map(([type, position, eventId, effectiveAt, data, part]) => ({
     type,
     position,
     eventId,
