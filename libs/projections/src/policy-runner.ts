@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '#database';
-import type { EventLog } from '#event-log';
+import { LOG_START, type EventLog } from '#event-log';
 import type { Clock, Recorded } from '#kernel';
 import { moveCheckpoint, readCheckpoint } from './checkpoints.js';
 import { ParkedReactions, partOf, type ParkedEvent } from './parked-reactions.js';
@@ -9,8 +9,13 @@ import type { Progress } from './progress.js';
 import { Reactor, type Send } from './reactor.js';
 import { inTurn, retrying, together, whileLeading, type Report } from './retrying.js';
 
-/** How often a checkpoint is moved past events that the policy does not answer, in milliseconds. */
-const QUIET_MS = 1_000;
+/**
+ * How often the checkpoint is written down, in milliseconds. What was answered since is answered again after a crash, which
+ * is harmless; to write it down after every event would cost more than everything that policies do.
+ */
+const KEEP_MS = 500;
+
+type Turns = ReturnType<typeof inTurn>;
 
 /** How long until what is parked is tried again, in milliseconds: at first, and at most. */
 const FIRST_RETRY_MS = 1_000;
@@ -30,6 +35,9 @@ export class PolicyRunner {
   private parked = new Set<string>();
   private retryAfter = FIRST_RETRY_MS;
   private retryAt = 0;
+  /** Up to where events are answered or parked, and how much of that is written down. */
+  private answered = LOG_START;
+  private kept = LOG_START;
   private running: Promise<void> | undefined;
 
   constructor(
@@ -63,42 +71,52 @@ export class PolicyRunner {
   private async lead(leading: AbortSignal): Promise<void> {
     this.parked = await this.parking.parts();
     this.retryIn(FIRST_RETRY_MS);
+    this.kept = this.answered = await readCheckpoint(this.database.kysely, this.checkpoint);
     // A case is never answered from the log and from what is parked at the same time.
     const turns = inTurn();
-    await together(leading, [(until) => this.follow(until, turns), (until) => this.retry(until, turns)]);
+    await together(leading, [(until) => this.follow(until, turns), (until) => this.retry(until, turns), (until) => this.keepUp(until, turns)]);
   }
 
-  private async follow(until: AbortSignal, turns: ReturnType<typeof inTurn>): Promise<void> {
-    let stored = await readCheckpoint(this.database.kysely, this.checkpoint);
-    let storedAt = performance.now();
+  private async follow(until: AbortSignal, turns: Turns): Promise<void> {
     const filter = { types: this.policy.on };
-    for await (const signal of this.log.subscribe({ after: stored, filter, signal: until })) {
+    for await (const signal of this.log.subscribe({ after: this.answered, filter, signal: until })) {
       if (signal.kind === 'caught-up') continue;
-      // Events that a policy does not answer are passed over again after a restart: to write that down at once would cost
-      // more than everything that policies do.
-      if (signal.events.length > 0 || performance.now() - storedAt > QUIET_MS) {
-        await turns(() => this.take(signal.events, stored, signal.position));
-        stored = signal.position;
-        storedAt = performance.now();
-      }
+      await turns(() => this.take(signal.events, signal.position));
       this.progress.reached(this.checkpoint, signal.position);
     }
   }
 
-  private async take(events: readonly Recorded[], from: string, to: string): Promise<void> {
-    const answered = await Promise.allSettled([...Map.groupBy(events, partOf)].map(([part, own]) => this.answerInOrder(part, own)));
-    const unanswered = answered.flatMap((result) => {
+  private async take(events: readonly Recorded[], to: string): Promise<void> {
+    const answers = await Promise.allSettled([...Map.groupBy(events, partOf)].map(([part, own]) => this.answerInOrder(part, own)));
+    const unanswered = answers.flatMap((result) => {
       if (result.status === 'rejected') throw result.reason;
       return result.value;
     });
-    const now = this.clock.now();
-    if (unanswered.length === 0) return await moveCheckpoint(this.database.kysely, this.checkpoint, from, to, now);
-    await this.database.kysely.transaction().execute(async (transaction) => {
-      await this.parking.add(transaction, unanswered, now);
-      await moveCheckpoint(transaction, this.checkpoint, from, to, now);
-    });
-    for (const { part } of unanswered) this.parked.add(part);
-    this.retryIn(FIRST_RETRY_MS);
+    if (unanswered.length > 0) {
+      const now = this.clock.now();
+      await this.database.kysely.transaction().execute(async (transaction) => {
+        await this.parking.add(transaction, unanswered, now);
+        await moveCheckpoint(transaction, this.checkpoint, this.kept, to, now);
+      });
+      this.kept = to;
+      for (const { part } of unanswered) this.parked.add(part);
+      this.retryIn(FIRST_RETRY_MS);
+    }
+    this.answered = to;
+  }
+
+  private async keepUp(until: AbortSignal, turns: Turns): Promise<void> {
+    while (!until.aborted) {
+      await sleep(KEEP_MS, undefined, { signal: until }).catch(() => undefined);
+      await turns(() => this.keep());
+    }
+  }
+
+  private async keep(): Promise<void> {
+    if (this.answered === this.kept) return;
+    const to = this.answered;
+    await moveCheckpoint(this.database.kysely, this.checkpoint, this.kept, to, this.clock.now());
+    this.kept = to;
   }
 
   /** Answers the events of one case; gives those that are to be parked. */
@@ -112,7 +130,7 @@ export class PolicyRunner {
     return [];
   }
 
-  private async retry(until: AbortSignal, turns: ReturnType<typeof inTurn>): Promise<void> {
+  private async retry(until: AbortSignal, turns: Turns): Promise<void> {
     while (!until.aborted) {
       await sleep(FIRST_RETRY_MS, undefined, { signal: until }).catch(() => undefined);
       if (until.aborted || this.parked.size === 0 || performance.now() < this.retryAt) continue;

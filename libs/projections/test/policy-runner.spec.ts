@@ -151,3 +151,24 @@ test('a database that is away parks nothing: the batch is repeated', async () =>
   expect(heard(one)).toEqual(await knocks(one));
   expect(new Set(heard(other))).toEqual(new Set(await knocks(other)));
 });
+
+test('what is answered is written down a moment later, and when it stops', async () => {
+  const kept = (): Promise<string> => readCheckpoint(database.kysely, 'policy bell');
+  await running(async (progress) => {
+    const first = await knock(newId());
+    await reached(progress, first);
+    await until(async () => (await kept()) === first);
+    await reached(progress, await knock(newId()));
+  });
+  expect(await kept()).toBe(await log.head());
+});
+
+test('a checkpoint that another process moved is left alone', async () => {
+  const elsewhere = '0000000000000000';
+  await running(async (progress) => {
+    await reached(progress, await knock(newId()));
+    await database.pool.script(`update checkpoints set position = '${elsewhere}' where name = 'policy bell'`);
+    await until(() => Promise.resolve(failures.includes('policy bell')));
+    expect(await readCheckpoint(database.kysely, 'policy bell')).toBe(elsewhere);
+  });
+});
