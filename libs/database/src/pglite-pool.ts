@@ -1,6 +1,13 @@
 import { Worker } from 'node:worker_threads';
 import type { SqlPool, SqlResult, SqlSession } from './sql-pool.js';
 
+interface Question {
+  id: number;
+  sql?: string;
+  params?: readonly unknown[];
+  close?: boolean;
+}
+
 interface Reply {
   id?: number;
   ready?: true;
@@ -9,18 +16,24 @@ interface Reply {
   error?: { message: string; code?: string; detail?: string; constraint?: string };
 }
 
+const BEGINS = /^(begin|start transaction)\b/i;
+const ENDS = /^(commit|rollback)$/i;
+
 /**
- * PGlite in a worker thread, in the shape of a connection pool of size one: PGlite has a single session, so whoever
- * connects has it alone until it is released. `directory` null: in memory, gone at the end.
+ * PGlite in a worker thread, in the shape of a connection pool. PGlite has a single session: a transaction has it alone, and
+ * statements outside of one are asked for without waiting for the answers to others, since the worker keeps the order. `directory` null: in memory, gone at the end.
  */
 export class PglitePool implements SqlPool {
   private readonly waiting = new Map<number, { resolve(result: SqlResult): void; reject(error: Error): void }>();
   private nextId = 0;
-  private session: Promise<void> = Promise.resolve();
+  /** What is asked for in this turn of the event loop, and goes to the worker as one message. */
+  private asked: Question[] = [];
+  /** Settles when the last transaction so far is over. */
+  private transaction: Promise<void> = Promise.resolve();
   private broken: Error | undefined;
 
   private constructor(private readonly worker: Worker) {
-    worker.on('message', (reply: Reply) => this.settle(reply));
+    worker.on('message', (replies: readonly Reply[]) => replies.forEach((reply) => this.settle(reply)));
     worker.on('error', (error) => this.fail(error));
     worker.on('exit', () => this.fail(new Error('The embedded database has stopped')));
   }
@@ -35,43 +48,51 @@ export class PglitePool implements SqlPool {
     return new PglitePool(worker);
   }
 
-  async connect(): Promise<SqlSession> {
-    const before = this.session;
-    let release!: () => void;
-    this.session = new Promise((resolve) => (release = resolve));
-    await before;
-    return { query: (sql, params = []) => this.ask({ sql, params }), release };
+  connect(): Promise<SqlSession> {
+    let end: (() => void) | undefined;
+    const leave = (): void => {
+      end?.();
+      end = undefined;
+    };
+    const query = async (sql: string, params: readonly unknown[] = []): Promise<SqlResult> => {
+      if (!end) {
+        const before = this.transaction;
+        if (BEGINS.test(sql)) this.transaction = new Promise((resolve) => (end = resolve));
+        await before;
+      }
+      const answer = this.ask({ sql, params });
+      // The worker keeps the order: what comes after this comes after the transaction.
+      if (ENDS.test(sql)) leave();
+      return await answer;
+    };
+    return Promise.resolve({ query, release: leave });
   }
 
   async query(sql: string, params: readonly unknown[] = []): Promise<SqlResult> {
-    const session = await this.connect();
-    try {
-      return await session.query(sql, params);
-    } finally {
-      session.release();
-    }
+    await this.transaction;
+    return await this.ask({ sql, params });
   }
 
   async script(sql: string): Promise<void> {
-    // In its turn: it must not end up in the middle of somebody's transaction.
-    const session = await this.connect();
-    await this.ask({ sql }).finally(() => session.release());
+    await this.transaction;
+    await this.ask({ sql });
   }
 
   async end(): Promise<void> {
     if (this.broken) return;
-    await this.session;
+    await this.transaction;
     const gone = new Promise<void>((resolve) => this.worker.once('exit', () => resolve()));
     await this.ask({ close: true });
     await gone;
   }
 
-  private ask(message: { sql?: string; params?: readonly unknown[]; close?: boolean }): Promise<SqlResult> {
+  private ask(question: Omit<Question, 'id'>): Promise<SqlResult> {
     if (this.broken) return Promise.reject(this.broken);
     const id = this.nextId++;
     return new Promise((resolve, reject) => {
       this.waiting.set(id, { resolve, reject });
-      this.worker.postMessage({ id, ...message });
+      if (this.asked.length === 0) setImmediate(() => this.worker.postMessage(this.asked.splice(0)));
+      this.asked.push({ id, ...question });
     });
   }
 

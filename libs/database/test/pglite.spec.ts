@@ -15,7 +15,7 @@ test('values are the same as from a server: times as instants, days and whole nu
     ),
   ).toEqual([{ at: '2026-03-02T09:00:00.500Z', on: '2026-03-02', n: 7, x: 1.5, nothing: null }]));
 
-test('whoever has the session has it alone until it is released', async () => {
+test('a transaction has the session alone, from its beginning to its end', async () => {
   await database.pool.script('create table counted (n int not null)');
   const adding = database.kysely.transaction().execute(async (transaction) => {
     await sql`insert into counted values (1)`.execute(transaction);
@@ -24,9 +24,10 @@ test('whoever has the session has it alone until it is released', async () => {
   });
   const script = database.pool.script('insert into counted values (2)');
   const query = database.pool.query('insert into counted values (3)');
+  const builder = sql`insert into counted values (4)`.execute(database.kysely);
   await expect(adding).rejects.toThrow('taken back');
-  await Promise.all([script, query]);
-  expect(await rows('select n from counted order by n')).toEqual([{ n: 2 }, { n: 3 }]);
+  await Promise.all([script, query, builder]);
+  expect(await rows('select n from counted order by n')).toEqual([{ n: 2 }, { n: 3 }, { n: 4 }]);
 });
 
 test('a statement that fails says why, and leaves the session to the next', async () => {
@@ -37,14 +38,16 @@ test('a statement that fails says why, and leaves the session to the next', asyn
   expect(await rows('select 1 as n')).toEqual([{ n: 1 }]);
 });
 
-test('migrations are applied once, each whole or not at all, and those after a failure not', async () => {
+test('migrations are applied once, all that are new or none', async () => {
   const good = { name: 'area-1-good', sql: 'create table good (n int)\n--;\ninsert into good values (1)' };
   const bad = { name: 'area-2-bad', sql: 'create table half (n int)\n--;\ninsert into nowhere values (1)' };
   const later = { name: 'area-3-later', sql: 'create table later (n int)' };
   await expect(database.migrate([good, bad, later])).rejects.toThrow('nowhere');
+  expect(await rows(`select to_regclass('good') as good, to_regclass('half') as half, to_regclass('later') as later`)).toEqual([
+    { good: null, half: null, later: null },
+  ]);
   await database.migrate([good]);
   expect(await rows('select n from good')).toEqual([{ n: 1 }]);
-  expect(await rows(`select to_regclass('half') as half, to_regclass('later') as later`)).toEqual([{ half: null, later: null }]);
   await database.migrate([good, { ...bad, sql: 'create table half (n int)' }, later]);
   expect(await rows(`select name from schema_migrations where name like 'area-%' order by name`)).toEqual([
     { name: 'area-1-good' },
