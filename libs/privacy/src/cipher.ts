@@ -1,10 +1,10 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, randomBytes, type KeyObject } from 'node:crypto';
 
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
 /** AES-256-GCM; the answer is base64 of nonce, ciphertext and tag. `context` must be given again to decrypt. */
-export function encrypt(key: Buffer, context: string, plain: Buffer | string): string {
+export function encrypt(key: Buffer | KeyObject, context: string, plain: Buffer | string): string {
   const iv = randomBytes(IV_BYTES);
   const cipher = createCipheriv('aes-256-gcm', key, iv);
   cipher.setAAD(Buffer.from(context));
@@ -12,7 +12,7 @@ export function encrypt(key: Buffer, context: string, plain: Buffer | string): s
 }
 
 /** The inverse of `encrypt`. @throws if the key or context is another, or a byte was changed */
-export function decrypt(key: Buffer, context: string, sealed: string): Buffer {
+export function decrypt(key: Buffer | KeyObject, context: string, sealed: string): Buffer {
   const bytes = Buffer.from(sealed, 'base64');
   const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, IV_BYTES));
   decipher.setAAD(Buffer.from(context));

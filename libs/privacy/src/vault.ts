@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
 import type { Database } from '#database';
 import type { Instant, Personal, Sealed, Uuid } from '#kernel';
 import { decrypt, encrypt } from './cipher.js';
@@ -18,7 +18,7 @@ const CACHE_MS = 60_000;
 
 /** Seals and opens what is personal, under one key per person. Destroying a key erases everything sealed under it. */
 export class Vault {
-  private readonly cache = new Map<string, { key: Buffer | null; until: number }>();
+  private readonly cache = new Map<string, { key: KeyObject | null; until: number }>();
   /** Keys that this process has destroyed: a look that was under way meanwhile may still come back with one. */
   private readonly destroyed = new Set<string>();
 
@@ -95,37 +95,38 @@ export class Vault {
     return this.database.tables<PrivacyTables>();
   }
 
-  private async keyFor(name: string): Promise<Buffer> {
+  private async keyFor(name: string): Promise<KeyObject> {
     const existing = await this.existingKey(name);
     if (existing) return existing;
     const wrapped = encrypt(this.master.wrapping, name, randomBytes(32));
-    await this.tables
+    const created = await this.tables
       .insertInto('person_keys')
       .values({ name, wrapped, destroyed_at: null })
       .onConflict((conflict) => conflict.column('name').doNothing())
-      .execute();
+      .returning('wrapped')
+      .executeTakeFirst();
     this.cache.delete(name);
-    const key = await this.existingKey(name);
+    const key = created ? this.remember(name, created.wrapped) : await this.existingKey(name);
     if (!key) throw new KeyDestroyed();
     return key;
   }
 
-  private async existingKey(name: string): Promise<Buffer | null> {
+  private async existingKey(name: string): Promise<KeyObject | null> {
     const cached = this.cached(name);
     if (cached !== undefined) return cached;
     const row = await this.tables.selectFrom('person_keys').select('wrapped').where('name', '=', name).executeTakeFirst();
     return row ? this.remember(name, row.wrapped) : null;
   }
 
-  private cached(name: string): Buffer | null | undefined {
+  private cached(name: string): KeyObject | null | undefined {
     if (this.destroyed.has(name)) return null;
     const entry = this.cache.get(name);
     return entry && entry.until > Date.now() ? entry.key : undefined;
   }
 
-  private remember(name: string, wrapped: string | null): Buffer | null {
+  private remember(name: string, wrapped: string | null): KeyObject | null {
     if (this.cache.size >= CACHE_LIMIT) this.cache.clear();
-    const key = wrapped === null || this.destroyed.has(name) ? null : decrypt(this.master.wrapping, name, wrapped);
+    const key = wrapped === null || this.destroyed.has(name) ? null : createSecretKey(decrypt(this.master.wrapping, name, wrapped));
     this.cache.set(name, { key, until: Date.now() + CACHE_MS });
     return key;
   }
