@@ -2,7 +2,8 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { embeddedTemplate } from './embedded-template.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'stepwise-jest-'));
 const results = join(folder, 'results.json');
@@ -18,7 +19,10 @@ const jest = spawnSync(
     `--outputFile=${results}`,
     ...process.argv.slice(2),
   ],
-  { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, NODE_ENV: 'test' } },
+  {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, NODE_ENV: 'test', STEPWISE_EMBEDDED_TEMPLATE: resolve(await embeddedTemplate()) },
+  },
 );
 let summary;
 try {

@@ -9,7 +9,8 @@ import { Clients } from './clients.js';
 import { everyEvent, expectPoliciesDone, expectReadModelsAsRebuilt, expectSoundChains, expectWhatWasAcknowledged } from './log-checks.js';
 import { startService, type Running } from './programs.js';
 
-const ROUNDS = 10;
+/** More of them for a longer look: `STEPWISE_CRASHES=50 npm test -- crash`. */
+const ROUNDS = Number(process.env['STEPWISE_CRASHES'] ?? 4);
 const data = join(aFolder('crash'), 'data');
 let running: Running | undefined;
 let clients: Clients | undefined;
@@ -55,7 +56,7 @@ test(`what was acknowledged is there once after ${ROUNDS} crashes under load, an
   } finally {
     await platform.close();
   }
-}, 300_000);
+}, 120_000 + ROUNDS * 20_000);
 
 interface Readiness {
   head: string;

@@ -81,7 +81,8 @@ describe('npm start -- --empty', () => {
   const data = join(folder, 'data');
 
   test('is ready on a new folder, with addresses and a token for each role, and finds its data at the next start', async () => {
-    const first = await startService(['--empty', '--data', data]);
+    // As on anybody's machine: without a template, the database is initialised.
+    const first = await startService(['--empty', '--data', data], { env: { STEPWISE_EMBEDDED_TEMPLATE: '' } });
     const { stdout, stderr } = first.printed();
     expect(stderr).toBe('');
     expect(stdout).toContain(`Stepwise is ready after`);

@@ -29,11 +29,13 @@ export class Database {
   }
 
   static async open(place: DatabasePlace): Promise<Database> {
+    // Where databases are made by the hundred, as in tests, they begin as copies.
+    const template = process.env['STEPWISE_EMBEDDED_TEMPLATE'] || undefined;
     if (place.kind === 'server') return new Database(new ServerPool(place.url), place, async () => undefined);
-    if (place.kind === 'memory') return new Database(await PglitePool.open(null), place, async () => undefined);
+    if (place.kind === 'memory') return new Database(await PglitePool.open(null, template), place, async () => undefined);
     const unlock = await lockFolder(place.folder);
     try {
-      return new Database(await PglitePool.open(join(place.folder, 'postgres')), place, unlock);
+      return new Database(await PglitePool.open(join(place.folder, 'postgres'), template), place, unlock);
     } catch (error) {
       await unlock();
       throw error;

@@ -21,7 +21,7 @@ const ENDS = /^(commit|rollback)$/i;
 
 /**
  * PGlite in a worker thread, in the shape of a connection pool. PGlite has a single session: a transaction has it alone, and
- * statements outside of one are asked for without waiting for the answers to others, since the worker keeps the order. `directory` null: in memory, gone at the end.
+ * statements outside of one are asked for without waiting for the answers to others, since the worker keeps the order.
  */
 export class PglitePool implements SqlPool {
   private readonly waiting = new Map<number, { resolve(result: SqlResult): void; reject(error: Error): void }>();
@@ -38,8 +38,13 @@ export class PglitePool implements SqlPool {
     worker.on('exit', () => this.fail(new Error('The embedded database has stopped')));
   }
 
-  static async open(directory: string | null): Promise<PglitePool> {
-    const worker = new Worker(new URL('./pglite-worker.js', import.meta.url), { workerData: { directory } });
+  /**
+   * @param directory made if it is not there; `null`: in memory, gone at the end
+   * @param template file of an empty database, as PGlite dumps it, to begin a new one from; absent: it is initialised, which
+   *   takes seconds
+   */
+  static async open(directory: string | null, template?: string): Promise<PglitePool> {
+    const worker = new Worker(new URL('./pglite-worker.js', import.meta.url), { workerData: { directory, template } });
     await new Promise<void>((resolve, reject) => {
       worker.once('message', () => resolve());
       worker.once('error', reject);

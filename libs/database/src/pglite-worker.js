@@ -1,11 +1,16 @@
 // Runs PGlite in a thread of its own: it computes in the thread that calls it, which must not be the one that answers HTTP.
 // Plain JavaScript, because a worker is loaded by path both from the compiled code and from the sources.
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite, types } from '@electric-sql/pglite';
 
+const { directory, template } = workerData;
+const isNew = directory === null || !existsSync(directory);
 const asText = (value) => value;
 const db = await PGlite.create({
-  ...(workerData.directory === null ? {} : { dataDir: workerData.directory }),
+  ...(directory === null ? {} : { dataDir: directory }),
+  ...(isNew && template ? { loadDataDir: new Blob([await readFile(template)]) } : {}),
   relaxedDurability: false,
   parsers: {
     [types.TIMESTAMPTZ]: (value) => new Date(value).toISOString(),
