@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { actorOfToken } from '#access';
+import { Database } from '#database';
 import { londonDate, newId, systemClock } from '#kernel';
 import { MasterKey } from '#privacy';
 import { allProjections } from '#service';
@@ -56,6 +57,8 @@ describe('stepwise --help', () => {
     'projections',
     'projections status',
     'projections rebuild',
+    'log',
+    'log verify',
   ];
   test.each([...commands, 'person', 'person erase', 'token', 'openapi'])('tells of %j', async (command) => {
     const { ended, stdout, stderr } = await stepwise([...command.split(' ').filter(Boolean), '--help']);
@@ -85,6 +88,46 @@ test('nothing is made up where there is no data', async () => {
       failed(`There is no Stepwise data in ${nowhere}. Name its folder with --data, or make one with npm start.`),
     );
   expect(existsSync(nowhere)).toBe(false);
+});
+
+describe('stepwise log verify', () => {
+  const receipts = aFolder('receipts');
+  const receipt = join(receipts, 'receipt.json');
+  const database = (): Promise<Database> => Database.open({ kind: 'folder', folder: join(data, 'database') });
+
+  test('finds nothing in a log as it was written, and keeps a receipt', async () => {
+    const { ended, stdout, stderr } = await stepwise(['log', 'verify', '--data', data, '--keep', receipt]);
+    expect([ended, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/^\d+ events in \d+ streams up to position \d{16}: all as they were written\ndigest [0-9a-f]{64}\n$/);
+    const again = await stepwise(['log', 'verify', '--data', data, '--receipt', receipt, '--json']);
+    const kept = JSON.parse(readFileSync(receipt, 'utf8')) as object;
+    expect(json(again)).toMatchObject({ ended: 0, stderr: '', json: { receipt: kept, faults: [], asBefore: true } });
+  });
+
+  test('names an event that was changed, and ends with 1', async () => {
+    const tampering = await database();
+    const { rows } = await tampering.pool.query(
+      `update events set data = replace(data, '"gp"', '"self"') where type = 'ReferralReceived' returning event_id`,
+    );
+    await tampering.close();
+    const { ended, stdout } = await stepwise(['log', 'verify', '--data', data, '--receipt', receipt]);
+    expect(ended).toBe(1);
+    expect(rows).toHaveLength(2);
+    for (const row of rows)
+      expect(stdout).toMatch(new RegExp(`^ReferralReceived ${String(row['event_id'])} \\(.*\\) was changed after it was written$`, 'm'));
+    const mended = await database();
+    await mended.pool.query(`update events set data = replace(data, '"self"', '"gp"') where type = 'ReferralReceived'`);
+    await mended.close();
+    expect((await stepwise(['log', 'verify', '--data', data])).ended).toBe(0);
+  });
+
+  test('refuses a receipt that is none', async () => {
+    const wrong = join(receipts, 'wrong.json');
+    writeFileSync(wrong, '{"position": 7}');
+    expect(await stepwise(['log', 'verify', '--data', data, '--receipt', wrong])).toEqual(
+      failed(`${wrong} is not a receipt of the log. Make one with: stepwise log verify --keep <file>.`),
+    );
+  });
 });
 
 describe('stepwise token', () => {

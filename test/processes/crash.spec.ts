@@ -16,47 +16,51 @@ let running: Running | undefined;
 let clients: Clients | undefined;
 afterAll(() => clients?.abandon());
 
-test(`what was acknowledged is there once after ${ROUNDS} crashes under load, and all that follows from it`, async () => {
-  running = await startService(['--empty', '--data', data]);
-  const master = MasterKey.load(join(data, 'master.key'), '');
-  const tokenOf = (id: string): Promise<string> => issueToken(master.signing, { id, role: 'caseworker', organisation: 'PRV01' });
-  clients = new Clients(() => running?.url ?? '', await tokenOf('client-1'));
-  clients.start(8);
-  for (let round = 0; round < ROUNDS; round++) {
-    await clients.more(20);
-    await sleep(Math.random() * 50);
-    expect((await running.end('SIGKILL')).ended).toBe('SIGKILL');
+test(
+  `what was acknowledged is there once after ${ROUNDS} crashes under load, and all that follows from it`,
+  async () => {
     running = await startService(['--empty', '--data', data]);
-  }
-  await clients.stop();
-  expect(clients.repeats).toBeGreaterThan(0);
+    const master = MasterKey.load(join(data, 'master.key'), '');
+    const tokenOf = (id: string): Promise<string> => issueToken(master.signing, { id, role: 'caseworker', organisation: 'PRV01' });
+    clients = new Clients(() => running?.url ?? '', await tokenOf('client-1'));
+    clients.start(8);
+    for (let round = 0; round < ROUNDS; round++) {
+      await clients.more(20);
+      await sleep(Math.random() * 50);
+      expect((await running.end('SIGKILL')).ended).toBe('SIGKILL');
+      running = await startService(['--empty', '--data', data]);
+    }
+    await clients.stop();
+    expect(clients.repeats).toBeGreaterThan(0);
 
-  // Every key again is answered as the first time, and changes nothing.
-  await nothingBehind(running.url);
-  const before = await head(running.url);
-  for (const command of clients.acknowledged) expect(await clients.again(command)).toEqual(command.eventIds);
-  expect(await head(running.url)).toBe(before);
+    // Every key again is answered as the first time, and changes nothing.
+    await nothingBehind(running.url);
+    const before = await head(running.url);
+    for (const command of clients.acknowledged) expect(await clients.again(command)).toEqual(command.eventIds);
+    expect(await head(running.url)).toBe(before);
 
-  // The last case as its timeline tells it.
-  const last = clients.acknowledged.findLast(({ eventIds }) => eventIds.length > 0);
-  const ofCase = clients.acknowledged.filter(({ caseId }) => caseId === last?.caseId).flatMap(({ eventIds }) => eventIds);
-  const headers = { authorization: `Bearer ${await tokenOf('reader-1')}` };
-  const response = await fetch(`${running.url}/v1/cases/${last?.caseId}/timeline?after=${last?.position}`, { headers });
-  const { events: told } = (await response.json()) as { events: { eventId: string }[] };
-  expect(told.map(({ eventId }) => eventId).filter((eventId) => ofCase.includes(eventId))).toEqual(ofCase);
+    // The last case as its timeline tells it.
+    const last = clients.acknowledged.findLast(({ eventIds }) => eventIds.length > 0);
+    const ofCase = clients.acknowledged.filter(({ caseId }) => caseId === last?.caseId).flatMap(({ eventIds }) => eventIds);
+    const headers = { authorization: `Bearer ${await tokenOf('reader-1')}` };
+    const response = await fetch(`${running.url}/v1/cases/${last?.caseId}/timeline?after=${last?.position}`, { headers });
+    const { events: told } = (await response.json()) as { events: { eventId: string }[] };
+    expect(told.map(({ eventId }) => eventId).filter((eventId) => ofCase.includes(eventId))).toEqual(ofCase);
 
-  await running.end('SIGKILL');
-  const platform = await openPlatform({ ...settingsFrom({}, data), logLevel: 'silent' });
-  try {
-    const events = await everyEvent(platform.log);
-    expectWhatWasAcknowledged(events, 'client-1', clients.acknowledged);
-    expectSoundChains(events);
-    expectPoliciesDone(events, data);
-    await expectReadModelsAsRebuilt(platform);
-  } finally {
-    await platform.close();
-  }
-}, 120_000 + ROUNDS * 20_000);
+    await running.end('SIGKILL');
+    const platform = await openPlatform({ ...settingsFrom({}, data), logLevel: 'silent' });
+    try {
+      const events = await everyEvent(platform.log);
+      expectWhatWasAcknowledged(events, 'client-1', clients.acknowledged);
+      expectSoundChains(events);
+      expectPoliciesDone(events, data);
+      await expectReadModelsAsRebuilt(platform);
+    } finally {
+      await platform.close();
+    }
+  },
+  120_000 + ROUNDS * 20_000,
+);
 
 interface Readiness {
   head: string;

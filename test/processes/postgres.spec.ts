@@ -66,8 +66,8 @@ function onAServer(): void {
     const { caseId } = await post(service, '/v1/referrals', aReferral());
     const { position } = await post(service, `/v1/cases/${caseId}/referral/accept`, {});
     expect(await get(service, `/v1/cases/${caseId}?after=${position}`)).toMatchObject({ caseId, status: 'awaiting-triage' });
-    const { cases } = await get<{ cases: { caseId: string; status: string }[] }>(service, `/v1/cases?after=${position}`);
-    expect(cases).toEqual([expect.objectContaining({ caseId, status: 'awaiting-triage' })]);
+    const { items } = await get<{ items: { caseId: string; status: string }[] }>(service, `/v1/cases?after=${position}`);
+    expect(items).toEqual([expect.objectContaining({ caseId, status: 'awaiting-triage' })]);
     expect(await service.end('SIGTERM')).toMatchObject({ ended: 0, stderr: '' });
   });
 

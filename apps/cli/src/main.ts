@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addDemo } from './commands/demo.js';
+import { addLog } from './commands/log.js';
 import { addOpenapi } from './commands/openapi.js';
 import { addPerson } from './commands/person.js';
 import { addProgrammes } from './commands/programmes.js';
@@ -14,7 +15,7 @@ const program = new Command('stepwise')
   .showHelpAfterError('(add --help for what there is)')
   .configureHelp({ sortSubcommands: true });
 
-for (const add of [addServe, addDemo, addProgrammes, addProjections, addPerson, addToken, addOpenapi]) add(program);
+for (const add of [addServe, addDemo, addProgrammes, addProjections, addLog, addPerson, addToken, addOpenapi]) add(program);
 
 try {
   await program.parseAsync();

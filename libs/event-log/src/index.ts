@@ -14,3 +14,4 @@ export {
   type NewEvent,
 } from './port.js';
 export { PostgresLog } from './postgres/postgres-log.js';
+export { verifyLog, type FaultKind, type LogFault, type LogReceipt, type Verification } from './verify-log.js';
