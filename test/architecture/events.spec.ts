@@ -4,22 +4,19 @@ import { worklist } from '#caseload';
 import { TYPES_IN_WORDS } from '#case-view';
 import { discharge } from '#discharge';
 import { employerLiaison } from '#employer-liaison';
-import { intervention, interventionIndex } from '#intervention';
+import { intervention } from '#intervention';
 import { letters } from '#letters';
-import { people } from '#people';
-import { publication } from '#programmes';
+import { ALL_DECIDERS } from '#platform';
 import { referral } from '#referral';
-import { safeguarding } from '#safeguarding';
 import { allProjections } from '#service';
 import { triage } from '#triage';
 
-/** Every decider of the product; the types of its events are the keys of its correction rules. */
+/** The deciders of what happens in a case; the types of their events are the keys of their correction rules. */
 const OF_A_CASE = [referral, triage, assessment, intervention, employerLiaison, discharge, letters, worklist];
-const DECIDERS = [...OF_A_CASE, interventionIndex, safeguarding, people, publication];
 const typesOf = (deciders: readonly { correctable: object }[]): string[] => deciders.flatMap((d) => Object.keys(d.correctable));
 
 test('an event type belongs to one module', () => {
-  const types = typesOf(DECIDERS);
+  const types = typesOf(ALL_DECIDERS);
   expect(types.filter((type, i) => types.indexOf(type) !== i)).toEqual([]);
 });
 
@@ -28,7 +25,7 @@ test('every event of a case can be put into words', () => {
 });
 
 test('every decider decides every command and folds every event', () => {
-  for (const decider of DECIDERS) {
+  for (const decider of ALL_DECIDERS) {
     expect(Object.keys(decider.evolve).sort()).toEqual(Object.keys(decider.correctable).sort());
     expect(Object.keys(decider.decide).length).toBeGreaterThan(0);
   }
@@ -38,7 +35,7 @@ describe.each(allProjections().map((p) => [p.name, p] as const))('projection %s'
   test('has decided about every event type: handled or knowingly ignored, not both', () => {
     const decided = [...projection.handles, ...projection.ignores];
     expect(decided.filter((type, i) => decided.indexOf(type) !== i)).toEqual([]);
-    const all = [...typesOf(DECIDERS), 'FactCorrected'];
+    const all = [...typesOf(ALL_DECIDERS), 'FactCorrected'];
     expect(all.filter((type) => !decided.includes(type))).toEqual([]);
   });
 });

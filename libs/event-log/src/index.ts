@@ -14,4 +14,5 @@ export {
   type NewEvent,
 } from './port.js';
 export { PostgresLog } from './postgres/postgres-log.js';
+export { UnknownEvent, UpcastingLog, type EventTypes } from './upcasting-log.js';
 export { verifyLog, type FaultKind, type LogFault, type LogReceipt, type Verification } from './verify-log.js';

@@ -1,5 +1,6 @@
 import {
   correctFact,
+  currentVersion,
   decide,
   derivedId,
   fold,
@@ -93,7 +94,9 @@ export class Desk {
         : decide(handled.decider, command as C, fold(handled.decider, events), at);
     if (isRefusal(decision)) return decision;
     if (decision.length === 0) return { revision: events.length - 1, position: last?.position ?? (await this.log.head()), events: [] };
-    const fresh = await Promise.all(decision.map((event, i) => this.dress(event, i, at, loaded, envelope)));
+    const fresh = await Promise.all(
+      decision.map((event, i) => this.dress(event, currentVersion(handled.decider.upcasters, factsOf(event)), i, at, loaded, envelope)),
+    );
     const { revision, position } = await this.log.append(stream, events.length === 0 ? 'none' : events.length - 1, fresh);
     return { revision, position, events: fresh.map(({ eventId, type, data }) => ({ eventId, type, data })) };
   }
@@ -114,6 +117,7 @@ export class Desk {
 
   private async dress<X>(
     event: EventShape | FactCorrected,
+    schemaVersion: number,
     index: number,
     at: Circumstances,
     loaded: Loaded<X>,
@@ -123,7 +127,7 @@ export class Desk {
     return {
       eventId,
       type: event.type,
-      schemaVersion: 1,
+      schemaVersion,
       caseId: loaded.caseId,
       effectiveAt: event.effectiveAt ?? at.effectiveAt,
       actor: envelope.actor,
@@ -136,6 +140,10 @@ export class Desk {
     };
   }
 }
+
+/** The type whose facts an event brings. */
+const factsOf = (event: EventShape | FactCorrected): string =>
+  event.type === 'FactCorrected' ? (event as FactCorrected).data.correctedType : event.type;
 
 /** The first answer to a command that was carried out before. */
 function answerOfRepeat(events: readonly Recorded[], envelope: CommandEnvelope): CommandAnswer | Refusal | undefined {

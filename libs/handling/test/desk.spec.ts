@@ -1,7 +1,17 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { EventIdTaken, type EventLog, type NewEvent } from '#event-log';
 import { Desk, Streams, type Handled } from '#handling';
-import { derivedId, isRefusal, newId, VirtualClock, type CommandAnswer, type CommandEnvelope, type Personal, type Uuid } from '#kernel';
+import {
+  derivedId,
+  isRefusal,
+  newId,
+  VirtualClock,
+  type CommandAnswer,
+  type CommandEnvelope,
+  type CorrectFact,
+  type Personal,
+  type Uuid,
+} from '#kernel';
 import { KeyDestroyed, type Vault } from '#privacy';
 import { aCaseworker, THE_CASE } from '#support/decisions.js';
 import { refuseShop, shop, type ShopCommand, type ShopEvent, type ShopState } from '../../kernel/test/a-shop.js';
@@ -72,6 +82,25 @@ describe('a command is carried out', () => {
       position: log.events[0]?.position,
       events: [{ eventId: log.events[0]?.eventId, type: 'Opened', data: { stock: 3 } }],
     });
+  });
+
+  test('and its events have the version in which their type, or what they correct, is written now', async () => {
+    const changedTwice = {
+      ...handled,
+      decider: { ...shop, upcasters: { Opened: [(data: object) => ({ ...data }), (data: object) => ({ ...data })] } },
+    };
+    const open: ShopCommand = { type: 'Open', stock: 3 };
+    const { events } = await done(desk.handle(changedTwice, { caseId: THE_CASE }, open, envelope()));
+    await done(desk.handle(changedTwice, { caseId: THE_CASE }, { type: 'Sell', count: 1, price: 1 }, envelope()));
+    const correct: CorrectFact = {
+      ...{ type: 'CorrectFact', eventId: events[0]?.eventId ?? '', reason: 'clerical-error', facts: { stock: 5 }, struckOut: false },
+    };
+    await done(desk.handle(changedTwice, { caseId: THE_CASE }, correct, envelope()));
+    expect(log.events.map(({ type, schemaVersion }) => [type, schemaVersion])).toEqual([
+      ['Opened', 3],
+      ['Sold', 1],
+      ['FactCorrected', 3],
+    ]);
   });
 
   test('now, unless it says when', async () => {

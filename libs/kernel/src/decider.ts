@@ -4,6 +4,7 @@ import type { Actor, EventShape, Happened, Recorded } from './event.js';
 import type { Uuid } from './identifiers.js';
 import type { Refusal } from './refusal.js';
 import type { Instant, LocalDate } from './time.js';
+import type { Upcasters } from './versions.js';
 
 /** What a decision may know besides its command and state. Handed in, never fetched. */
 export interface Circumstances {
@@ -38,6 +39,8 @@ export interface Decider<S, C extends { type: string }, E extends EventShape, X 
     readonly [T in C['type']]: (command: Extract<C, { type: T }>, state: S, at: Circumstances & X) => Decision<E>;
   };
   readonly correctable: { readonly [T in E['type']]: Correctable };
+  /** How events written before their data changed are read; absent: none has changed yet. */
+  readonly upcasters?: Upcasters<E>;
   /**
    * Fields that follow from others, such as a score from its answers: worked out anew over the corrected data, so that
    * a correction never leaves them behind. Null takes a field out. The data may be ill-formed; `consistent` refuses it later.

@@ -10,3 +10,4 @@ export * from './known.js';
 export * from './refusal.js';
 export * from './replay.js';
 export * from './time.js';
+export * from './versions.js';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { pino, type Logger } from 'pino';
 import { Database } from '#database';
-import { PostgresLog, type EventLog } from '#event-log';
+import { PostgresLog, UpcastingLog, type EventLog } from '#event-log';
 import { Desk, Streams } from '#handling';
 import { systemClock, type Clock } from '#kernel';
 import { Eraser, Looks } from '#people';
@@ -9,6 +9,7 @@ import { MasterKey, PersonLookup, Vault } from '#privacy';
 import { ProgrammeShelf, sampleDestinations } from '#programmes';
 import { Progress, projectionMigrations, type Report } from '#projections';
 import { PersonFinder, ReferralIntake } from '#referral';
+import { ALL_DECIDERS } from './event-types.js';
 import type { Settings } from './settings.js';
 
 /** The parts that every process stands on, opened once. */
@@ -19,6 +20,8 @@ export interface Platform {
   report: Report;
   database: Database;
   log: EventLog;
+  /** The same log with every event in the version in which it was written: what hashes are made of. */
+  stored: EventLog;
   master: MasterKey;
   vault: Vault;
   lookup: PersonLookup;
@@ -40,7 +43,8 @@ export async function openPlatform(settings: Settings, clock: Clock = systemCloc
   const database = await Database.open(settings.database);
   const master = MasterKey.load(join(settings.dataFolder, 'master.key'));
   await database.migrate(projectionMigrations);
-  const log = await PostgresLog.open(database, clock);
+  const stored = await PostgresLog.open(database, clock);
+  const log = new UpcastingLog(stored, ALL_DECIDERS);
   const vault = await Vault.open(database, master);
   const lookup = new PersonLookup(database, master);
   const streams = new Streams(log);
@@ -58,7 +62,7 @@ export async function openPlatform(settings: Settings, clock: Clock = systemCloc
     mode: settings.nhsNumbers,
   });
   return {
-    ...{ settings, clock, logger, report, database, log, master, vault, lookup, streams, desk, shelf, intake },
+    ...{ settings, clock, logger, report, database, log, stored, master, vault, lookup, streams, desk, shelf, intake },
     eraser: new Eraser(desk, vault, lookup, clock),
     looks: new Looks(desk, clock),
     progress: new Progress(),

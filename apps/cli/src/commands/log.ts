@@ -23,10 +23,10 @@ export function addLog(program: Command): void {
     .option('--json', 'print JSON', false)
     .action(async ({ data, json, receipt, keep }: VerifyOptions) => {
       const kept = receipt === undefined ? undefined : receiptIn(receipt);
-      const found = await withPlatform(data, async ({ log }) => {
-        const [{ verifyLog }, head] = await Promise.all([import('#event-log'), log.head()]);
+      const found = await withPlatform(data, async ({ stored }) => {
+        const [{ verifyLog }, head] = await Promise.all([import('#event-log'), stored.head()]);
         const onProgress = (position: string): void => tell(`log verify: ${Math.round((100 * Number(position)) / Math.max(Number(head), 1))} %  `);
-        return await verifyLog(log, { onProgress, ...(kept ? { kept } : {}) }).finally(() => tell(''));
+        return await verifyLog(stored, { onProgress, ...(kept ? { kept } : {}) }).finally(() => tell(''));
       });
       print(json, found, inWords(found, kept));
       if (found.faults.length > 0 || found.asBefore === false) process.exitCode = 1;
