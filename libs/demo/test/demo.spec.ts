@@ -10,6 +10,7 @@ import type { Recorded, Uuid } from '#kernel';
 import { openPlatform, type Platform, type Settings } from '#platform';
 import { CHANNELS, REFERRAL_SOURCES } from '#programmes/contract';
 import { referralStanding, referralStream, type ReferralEvent } from '#referral/contract';
+import { notInGolden, writeMissingGolden } from '#support/golden-events.js';
 import { triageStanding, triageStream, type TriageEvent } from '#triage/contract';
 import { buildDemo, demoTokens, type DemoSummary } from '../src/index.js';
 import { EMPLOYER_CONTACTS, ENGLISH_EMPLOYERS, NORTHERN_IRISH_EMPLOYERS } from '../src/people/employers.js';
@@ -75,6 +76,14 @@ describe('A demo', () => {
     expect(summary.cases).toBeGreaterThan(summary.people);
     expect(progress.map(([done]) => done)).toEqual(Array.from({ length: 366 }, (_, i) => i + 1));
     expect(new Set(progress.map(([, total]) => total))).toEqual(new Set([366]));
+  });
+
+  it('writes events as the golden examples of their version say (STEPWISE_WRITE_GOLDEN=1 writes those of new versions)', () => {
+    const written = demo.events.map(({ type, schemaVersion, data, personal }) => ({
+      ...{ type, schemaVersion, data, personal: Object.keys(personal?.fields ?? {}) },
+    }));
+    if (process.env['STEPWISE_WRITE_GOLDEN']) writeMissingGolden(written);
+    expect([...new Set(written.flatMap(notInGolden))]).toEqual([]);
   });
 
   it('has every source and channel of referral', () => {
