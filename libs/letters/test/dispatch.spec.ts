@@ -17,6 +17,7 @@ import {
   FIRST_APPOINTMENT,
   gpConsent,
   gpConsentWithdrawn,
+  measure,
   SECOND_APPOINTMENT,
   unableToContact,
 } from './letter-stories.js';
@@ -53,6 +54,28 @@ describe('consent at dispatch', () => {
     await world.play();
     expect(await statuses()).toEqual(['referral-received held: no-consent']);
     expect(await world.files()).toEqual([]);
+  });
+
+  it('writes anew what tells more than the person lets be told by the time it goes', async () => {
+    await world.begin(aServiceThatWrites(), aReferral(), gpConsent(), accepted);
+    await world.play();
+    await world.happened(
+      assessmentStream(CASE),
+      '2026-03-10T10:30:00.000Z',
+      aBooking({ appointmentId: SECOND_APPOINTMENT }),
+      attendance('5', SECOND_APPOINTMENT),
+      measure(14, 'baseline'),
+    );
+    await world.play();
+    await world.happened(dischargeStream(CASE), '2026-03-20T09:00:00.000Z', discharged);
+    let drafts = 0;
+    expect(await world.playUntil((step) => written(step) && ++drafts === 1)).toBe(true);
+    await world.happened(REFERRAL, '2026-03-20T10:00:00.000Z', gpConsentWithdrawn, gpConsent('outcome'));
+    await world.play();
+    const discharge = (await world.letters()).find(({ letter }) => letter.kind === 'discharge')!;
+    expect(discharge.letter.status).toBe('sent');
+    expect(await world.text(discharge)).not.toContain('PHQ-9');
+    expect(world.refused).toEqual([]);
   });
 
   it('cannot unsend what was handed over before a crash, and says so', async () => {

@@ -2,6 +2,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { assessmentStream } from '#assessment/contract';
 import { Database } from '#database';
 import { dischargeStream } from '#discharge/contract';
+import { employerStream } from '#employer-liaison/contract';
+import { interventionIndexStream, interventionStream } from '#intervention/contract';
 import type { EventShape } from '#kernel';
 import type { LetterKind } from '#programmes/contract';
 import { referralStream } from '#referral/contract';
@@ -20,6 +22,7 @@ import {
   discharged,
   FIRST_APPOINTMENT,
   gpConsent,
+  measure,
   notAccepted,
   SECOND_APPOINTMENT,
 } from './letter-stories.js';
@@ -81,7 +84,14 @@ describe('the first letter', () => {
 
   it('tells a practice that somebody came by themself', async () => {
     await begin({ source: 'self', referrer: { organisation: 'self' } });
-    expect(await letter('referral-received')).toContain('referred themself to us on 2 March 2026 and wishes you to know. We are checking');
+    const text = await letter('referral-received');
+    expect(text).toContain('referred themself to us on 2 March 2026 and wishes you to know. We are checking');
+    expect(text).toContain('Referred by The person themself');
+  });
+
+  it('says how long somebody has been out of work', async () => {
+    await begin({ employment: { status: 'unemployed', weeksUnemployed: 10 }, absenceStartedOn: undefined }, accepted);
+    expect(await letter('referral-received')).toContain('Work Unemployed for 10 weeks Fit note');
   });
 });
 
@@ -182,6 +192,91 @@ describe('endings', () => {
       data: { weeks: 26, status: 'off-sick', evidence: 'person' },
     });
     expect(await letter('follow-up')).toContain('They are off sick again or still: if they would like support, please refer them again');
+  });
+});
+
+describe('what a consent does not cover', () => {
+  const INTERVENTION = 'e0000000-0000-4000-8000-000000000002';
+
+  /** Somebody with scores, support and an adjustment at work, whose case is reviewed and closed. */
+  async function supported(...content: Parameters<typeof gpConsent>): Promise<void> {
+    await world.begin(aServiceThatWrites(), aReferral(), gpConsent(...content), accepted);
+    await world.happened(ASSESSMENT, '2026-03-11T09:00:00.000Z', aBooking({ appointmentId: SECOND_APPOINTMENT }));
+    await world.happened(ASSESSMENT, '2026-03-16T09:00:00.000Z', attendance('5', SECOND_APPOINTMENT), measure(14, 'baseline'), anAssessment());
+    await world.happened(interventionIndexStream(CASE), '2026-03-16T11:00:00.000Z', {
+      type: 'InterventionNoted',
+      data: { interventionId: INTERVENTION },
+    });
+    const programme = { id: 'staged-service', version: 1 };
+    await world.happened(interventionStream(INTERVENTION), '2026-03-16T11:00:00.000Z', {
+      type: 'InterventionOrdered',
+      data: { interventionId: INTERVENTION, kind: 'addiction-service', supplier: 'EXT02', external: true, plannedSessions: 4, programme },
+    });
+    const adjustments = [{ adjustmentId: CASE, kind: 'altered-hours' as const }];
+    await world.happened(
+      employerStream(CASE),
+      '2026-03-16T12:00:00.000Z',
+      { type: 'LiaisonOpened', data: { consentId: CASE } },
+      { type: 'AdjustmentsProposed', data: { consentId: CASE, adjustments } },
+    );
+    await world.happened(ASSESSMENT, '2026-03-17T09:00:00.000Z', aPlan({ interventionsNeeded: ['addiction-service'] }));
+    await world.happened(ASSESSMENT, '2026-04-14T09:00:00.000Z', aReview);
+    await world.happened(ASSESSMENT, '2026-04-20T09:00:00.000Z', measure(6, 'discharge'));
+    await world.happened(dischargeStream(CASE), '2026-04-20T10:00:00.000Z', discharged);
+  }
+
+  it.each([
+    ['discharge', 'outcome', 'Outcome: returned to work'],
+    ['progress', 'progress', 'It is on track.'],
+    ['plan-agreed', 'progress', 'The aim:'],
+    ['plan-agreed', 'function-and-adjustments', 'The aim:'],
+  ] as const)('is left out of the letter that it lets go: %s under %s', async (kind, content, told) => {
+    await supported(content);
+    const text = await letter(kind);
+    expect(text).toContain(told);
+    const besides = { progress: /addiction/i, 'assessment-report': /PHQ-9/, 'function-and-adjustments': /altered hours|at work \(an employer/i };
+    for (const [other, words] of Object.entries(besides)) if (other !== content) expect(text).not.toMatch(words);
+  });
+
+  it('is told as far as the person agrees to it', async () => {
+    await supported('outcome', 'function-and-adjustments', 'progress', 'assessment-report');
+    const text = await letter('discharge');
+    expect(text).toContain('Support An addiction service');
+    expect(text).toContain('PHQ-9 14 on 16 March 2026, 6 on 20 April 2026: improved');
+    expect(text).toContain('Adjustments at work Altered hours (proposed)');
+  });
+});
+
+describe('what a letter promises', () => {
+  it('is every step, where the practice hears of every step', async () => {
+    await begin();
+    expect(await letter('referral-received')).toContain('and will tell you if it does not.');
+    expect(await letter('referral-received')).toContain('- write to you at each step');
+  });
+
+  it.each([
+    [
+      { letters: ['referral-received', 'assessment-report', 'discharge'] as LetterKind[] },
+      'with the report of the assessment and when the case is closed',
+    ],
+    [{ letters: ['referral-received', 'discharge'] as LetterKind[] }, 'when the case is closed'],
+  ])('is no letter that the programme does not send: %j', async (programme, when) => {
+    await world.begin(aServiceThatWrites(programme), aReferral(), gpConsent(), accepted);
+    expect(await letter('referral-received')).toContain(`- write to you ${when} SOCIAL CONTEXT`);
+  });
+
+  it('is no plan and no word of a follow-up that the programme does not write about', async () => {
+    await world.begin(aServiceThatWrites({ letters: ['assessment-report', 'discharge'] }), aReferral(), gpConsent(), accepted);
+    await world.happened(ASSESSMENT, '2026-03-11T09:00:00.000Z', aBooking({ appointmentId: SECOND_APPOINTMENT }));
+    await world.happened(ASSESSMENT, '2026-03-16T10:00:00.000Z', attendance('5', SECOND_APPOINTMENT), anAssessment());
+    await world.happened(dischargeStream(CASE), '2026-04-20T10:00:00.000Z', discharged);
+    expect(await letter('assessment-report')).toContain('- agree a plan with them, where they need one CLINICAL SUMMARY');
+    expect(await letter('discharge')).toMatch(/ask them how work is going after [^-]*\(19 October 2026\) The person can/);
+  });
+
+  it('is nothing that the person does not let be told', async () => {
+    await world.begin(aServiceThatWrites(), aReferral(), gpConsent('outcome'), accepted);
+    expect(await letter('referral-received')).toContain('- write to you when the case is closed SOCIAL CONTEXT');
   });
 });
 

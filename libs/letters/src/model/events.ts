@@ -2,6 +2,7 @@ import type { Event, Uuid } from '#kernel';
 import type { StructuredLetter } from '../writing/structured-letter.js';
 import type { LetterIdentity } from './identity.js';
 import type { HeldReason, RejectionReason, SupersededReason, Transport, UndeliverableReason } from './vocabulary.js';
+import type { Content } from './what-may-be-told.js';
 
 /** What a later version does to the one that was sent before. */
 export interface LetterChange {
@@ -22,9 +23,13 @@ export type LetterEvent =
   | Event<'LetterDue', LetterIdentity & { personId: Uuid; practice?: string; change?: LetterChange }>
   /**
    * The letter is written, from the log up to and including the position `writtenFrom`. `contentHash` is a keyed hash of what
-   * it tells, without its date and version.
+   * it tells, without its date and version. `tells`: what it tells beside what makes it go; absent: nothing.
    */
-  | Event<'LetterDrafted', { templateVersion: number; writtenFrom: string; contentHash: string; practice?: string }, { letter: StructuredLetter }>
+  | Event<
+      'LetterDrafted',
+      { templateVersion: number; writtenFrom: string; contentHash: string; practice?: string; tells?: readonly Content[] },
+      { letter: StructuredLetter }
+    >
   | Event<'LetterHeld', { why: HeldReason }>
   /** A held letter can go, to this practice. It is written anew, for it may have been held for long. */
   | Event<'LetterReleased', { practice: string }>

@@ -1,6 +1,6 @@
 import { known } from '#kernel';
 import type { Decide, LetterSurroundings } from './context.js';
-import { obstacleTo, practiceNow } from './obstacle.js';
+import { obstacleTo, practiceNow, tellsTooMuch } from './obstacle.js';
 import { refuseLetter } from './refusals.js';
 import { isPending, type Held } from './state.js';
 import type { HeldReason } from './vocabulary.js';
@@ -8,7 +8,7 @@ import type { HeldReason } from './vocabulary.js';
 /**
  * Holds what may not go now, and releases what was held and may go again. A letter addressed to a practice that the person
  * has left waits for somebody: nobody else can tell whether the new one should have it. One that had no address yet takes
- * the practice as soon as it is known.
+ * the practice as soon as it is known. One that tells more than the person now lets be told is written anew.
  */
 export const reconsiderLetter: Decide<'ReconsiderLetter'> = (_, state, at) => {
   if (!isPending(state)) return [];
@@ -16,7 +16,7 @@ export const reconsiderLetter: Decide<'ReconsiderLetter'> = (_, state, at) => {
   const practice = unaddressed ? practiceNow(at) : state.practice;
   const why = obstacleTo(known({ kind: state.kind, practice }), at);
   if (why !== undefined) return state.status === 'held' && state.why === why ? [] : [{ type: 'LetterHeld', data: { why } }];
-  const mayGoAgain = state.status === 'held' || (state.status === 'queued' && unaddressed);
+  const mayGoAgain = state.status === 'held' || (state.status === 'queued' && (unaddressed || tellsTooMuch(state, at)));
   return mayGoAgain && practice !== undefined ? [{ type: 'LetterReleased', data: { practice } }] : [];
 };
 

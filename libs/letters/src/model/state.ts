@@ -3,6 +3,7 @@ import type { LetterCommand } from './commands.js';
 import type { LetterChange, LetterEvent } from './events.js';
 import type { LetterIdentity } from './identity.js';
 import type { DeliveryResult, HeldReason, SupersededReason, Transport } from './vocabulary.js';
+import type { Content } from './what-may-be-told.js';
 
 /** What holds of a letter whatever has become of it. */
 interface About extends LetterIdentity {
@@ -19,6 +20,8 @@ export interface Draft {
   draftId: Uuid;
   draftedAt: Instant;
   contentHash: string;
+  /** What it tells beside what makes it go. */
+  tells: readonly Content[];
 }
 
 /** How and when a letter went out. */
@@ -77,7 +80,7 @@ const heard = (delivery: Delivery) =>
 /** How each event changes where a letter stands. */
 export const evolve: Decider<LetterState, LetterCommand, LetterEvent>['evolve'] = {
   LetterDue: (_, { data, effectiveAt }) => ({ status: 'due', ...data, dueAt: effectiveAt }),
-  LetterDrafted: (state, { eventId, data: { contentHash, practice }, effectiveAt }) =>
+  LetterDrafted: (state, { eventId, data: { contentHash, practice, tells = [] }, effectiveAt }) =>
     known((letter) => ({
       ...about(letter),
       ...(practice === undefined ? {} : { practice }),
@@ -85,6 +88,7 @@ export const evolve: Decider<LetterState, LetterCommand, LetterEvent>['evolve'] 
       draftId: eventId,
       draftedAt: effectiveAt,
       contentHash,
+      tells,
     }))(state),
   LetterHeld: (state, { data }) => known((letter) => ({ ...about(letter), status: 'held', why: data.why }))(state),
   LetterReleased: (state, { data }) => known((letter) => ({ ...about(letter), status: 'due', practice: data.practice }))(state),

@@ -3,7 +3,7 @@ import type { Envelopes } from '#projections';
 import { findLetter } from '../case-letters.js';
 import { isErased, LettersModuleCommand, surroundingsOf } from '../handled-letters.js';
 import { letterOfStream } from '../model/identity.js';
-import { obstacleTo } from '../model/obstacle.js';
+import { obstacleTo, tellsTooMuch } from '../model/obstacle.js';
 import { openDraft } from '../open-draft.js';
 import { addressOf, wasHandedOver } from './handed-over.js';
 import type { LetterParts, Reaction } from './letter-parts.js';
@@ -24,7 +24,7 @@ export const dispatchLetter: Reaction = async (parts, event, envelope) => {
   const hold = [new LettersModuleCommand({ caseId, partId: letterId }, { type: 'ReconsiderLetter' }, envelope('hold', clock.now()))];
   const address = addressOf(found);
   const letter = await openDraft(vault, found.events);
-  if (!address || !letter || letter === 'erased' || obstacleTo(found.letter, surroundings)) return hold;
+  if (!address || !letter || letter === 'erased' || obstacleTo(found.letter, surroundings) || tellsTooMuch(found.letter, surroundings)) return hold;
   await transport.send(address, letter);
   if (!(await isErased(streams, found.letter.personId))) return [sent(parts, caseId, letterId, envelope)];
   // Erased while it was handed over: the erasure may have looked before the letter was there.

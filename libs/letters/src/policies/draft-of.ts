@@ -6,6 +6,7 @@ import type { CommandOf } from '../model/commands.js';
 import type { LetterSurroundings } from '../model/context.js';
 import { practiceNow } from '../model/obstacle.js';
 import { sendingOf, type Due } from '../model/state.js';
+import { toldBesides, type Content } from '../model/what-may-be-told.js';
 import { readCase } from '../writing/read-case.js';
 import { readSubject } from '../writing/read-subject.js';
 import type { StructuredLetter } from '../writing/structured-letter.js';
@@ -44,7 +45,7 @@ export async function draftOf(
       ? await withdrawal(parts, caseId, order, earlier, surroundings)
       : await account(parts, caseId, order, letter, surroundings);
   if (written === 'erased' || written === 'gone') return written;
-  const { text, writtenFrom } = written;
+  const { text, tells, writtenFrom } = written;
   const contentHash = parts.master.hash('letter-content', canonicalJson(substanceOf(text)));
   return known<CommandOf<'DraftLetter'>>({
     type: 'DraftLetter',
@@ -52,12 +53,14 @@ export async function draftOf(
     writtenFrom,
     contentHash,
     practice,
+    tells: tells?.length ? tells : undefined,
     letter: text,
   });
 }
 
 interface Written {
   text: StructuredLetter;
+  tells?: readonly Content[];
   writtenFrom: string;
 }
 
@@ -66,10 +69,12 @@ async function account(
   caseId: Uuid,
   order: LetterOrder,
   { milestone }: Due,
-  { programme }: LetterSurroundings,
+  surroundings: LetterSurroundings,
 ): Promise<Written | 'erased' | 'gone'> {
-  const facts = await readCase(parts, caseId, milestone, programme);
-  return facts === 'erased' || facts === 'gone' ? facts : { text: writeLetter(order, facts), writtenFrom: facts.writtenFrom };
+  const facts = await readCase(parts, caseId, milestone, surroundings);
+  return facts === 'erased' || facts === 'gone'
+    ? facts
+    : { text: writeLetter(order, facts), tells: toldBesides(facts.consents, order.kind), writtenFrom: facts.writtenFrom };
 }
 
 async function withdrawal(

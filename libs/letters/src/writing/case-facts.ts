@@ -3,10 +3,11 @@ import type { AssessmentEvent } from '#assessment/contract';
 import type { DischargeEvent } from '#discharge/contract';
 import type { EmployerStanding } from '#employer-liaison/contract';
 import type { InterventionStanding } from '#intervention/contract';
-import type { Programme } from '#programmes/contract';
+import type { LetterKind, Programme } from '#programmes/contract';
 import type { ReferralEvent, ReferralFacts, ReferralPersonal } from '#referral/contract';
 import type { TriageEvent } from '#triage/contract';
 import type { MilestoneOf, MilestoneType } from '../model/milestones.js';
+import { letsGpHave, mayTellGp, type Consents, type Content } from '../model/what-may-be-told.js';
 
 /** An intervention that was ordered, whatever became of it. */
 export type OrderedIntervention = Exclude<InterventionStanding, { status: 'none' }>;
@@ -28,6 +29,8 @@ export interface Subject {
  * Nothing of safeguarding is in it, so nothing of it can get into a letter.
  */
 export interface CaseFacts extends Subject {
+  /** The consents that stand as it is written. */
+  consents: Consents;
   history: {
     referral: readonly Happened<ReferralEvent>[];
     triage: readonly Happened<TriageEvent>[];
@@ -50,6 +53,13 @@ export function milestoneOf<T extends MilestoneType>(facts: CaseFacts, ...types:
     throw new Error(`A letter about ${types.join(' or ')} cannot tell of ${milestone.type}`);
   return milestone as unknown as MilestoneOf<T>;
 }
+
+/** Whether the practice may be told something. */
+export const mayTell = ({ consents }: CaseFacts, content: Content): boolean => mayTellGp(consents, content);
+
+/** Whether the practice gets letters of a kind in this case: the programme sends them, and the person lets them be sent. No letter promises another. */
+export const sends = ({ programme, consents }: CaseFacts, kind: LetterKind): boolean =>
+  programme.letters.includes(kind) && letsGpHave(consents, kind);
 
 /** Words that somebody wrote into a field of the milestone. */
 export function wordsIn(facts: CaseFacts, field: string): string | undefined {

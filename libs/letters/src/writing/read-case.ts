@@ -10,7 +10,7 @@ import {
   type InterventionEvent,
   type InterventionNoted,
 } from '#intervention/contract';
-import type { Programme } from '#programmes/contract';
+import type { CaseContext } from '#handling/contract';
 import { referralStream, type ReferralEvent } from '#referral/contract';
 import { triageStream, type TriageEvent } from '#triage/contract';
 import type { MilestoneOf, MilestoneType } from '../model/milestones.js';
@@ -22,7 +22,12 @@ import { asRecordedBy, newestOf, readSubject, type Read, type Sources } from './
  * Reads what a letter about a milestone is written from. `erased`: there is nobody to write about any more; `gone`: the
  * milestone was struck out.
  */
-export async function readCase(sources: Sources, caseId: Uuid, milestone: Uuid, programme: Programme): Promise<CaseFacts | 'erased' | 'gone'> {
+export async function readCase(
+  sources: Sources,
+  caseId: Uuid,
+  milestone: Uuid,
+  context: Pick<CaseContext, 'programme' | 'referral'>,
+): Promise<CaseFacts | 'erased' | 'gone'> {
   const { streams, vault } = sources;
   const [referral, triage, assessment, discharge, employer] = await Promise.all([
     streams.read<ReferralEvent>(referralStream(caseId)),
@@ -35,13 +40,14 @@ export async function readCase(sources: Sources, caseId: Uuid, milestone: Uuid, 
   const told = (correctedHistory(own) as readonly Happened[]).find((e) => e.eventId === milestone);
   if (!told) return 'gone';
   const until = lastOfItsCommand(own, told);
-  const subject = await readSubject(sources, caseId, programme, until);
+  const subject = await readSubject(sources, caseId, context.programme, until);
   const words = await openedAsCorrected(vault, told, own);
   if (!subject || !words) return 'erased';
   const interventions = await interventionsOf(sources, caseId);
   const at = <E extends EventShape>(stream: Read<E>): Read<E> => asRecordedBy(stream, until);
   return {
     ...subject,
+    consents: context.referral.status === 'none' ? [] : context.referral.consents,
     history: {
       referral: correctedHistory<ReferralEvent>(at(referral)),
       triage: correctedHistory<TriageEvent>(at(triage)),

@@ -1,12 +1,12 @@
 import type { MilestoneOf } from '../../model/milestones.js';
-import { milestoneOf, nameOf, wordsIn, type CaseFacts } from '../case-facts.js';
+import { milestoneOf, nameOf, sends, wordsIn, type CaseFacts } from '../case-facts.js';
 import { factsOf, type LetterBody } from '../letter-body.js';
 import { MODE_WORDS, PURPOSE_WORDS } from '../words/assessment-words.js';
 import { capital, timeInWords } from '../words/plain.js';
 import type { Template } from './template.js';
 
 /** An appointment is booked or moved. */
-export const appointmentMade: Template = { version: 1, write };
+export const appointmentMade: Template = { version: 2, write };
 
 function write(facts: CaseFacts): LetterBody {
   const { purpose, mode, startsAt, durationMinutes, replaces } = milestoneOf(facts, 'AppointmentBooked').data;
@@ -17,7 +17,7 @@ function write(facts: CaseFacts): LetterBody {
     title: before ? 'Appointment moved' : 'Appointment made',
     opening: `${nameOf(facts)} has an appointment with us for ${PURPOSE_WORDS[purpose]} on ${timeInWords(startsAt)}, ${MODE_WORDS[mode]}.`,
     forTheGp: [],
-    weWill: [purpose === 'assessment' ? 'send you the report, with advice for the fit note' : 'write to you at the next step'],
+    weWill: purpose === 'assessment' && sends(facts, 'assessment-report') ? ['send you the report, with advice for the fit note'] : [],
     theyCan: [`ring ${facts.programme.wording.telephone} if the time does not suit them`],
     sections: {
       attendance: factsOf({

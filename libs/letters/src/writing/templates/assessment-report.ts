@@ -1,7 +1,7 @@
 import { londonDate } from '#kernel';
 import type { FitNoteAdvice } from '#assessment/contract';
 import type { MilestoneOf } from '../../model/milestones.js';
-import { milestoneOf, nameOf, wordsIn, type CaseFacts } from '../case-facts.js';
+import { milestoneOf, nameOf, sends, wordsIn, type CaseFacts } from '../case-facts.js';
 import { factsOf, textOf, type LetterBody } from '../letter-body.js';
 import type { Entry } from '../structured-letter.js';
 import { limitsInWords, MODE_WORDS, obstaclesInWords } from '../words/assessment-words.js';
@@ -14,7 +14,7 @@ import type { Template } from './template.js';
 type Assessed = MilestoneOf<'AssessmentCompleted'>;
 
 /** What an assessment found, with the advice for the fit note first. */
-export const assessmentReport: Template = { version: 1, write };
+export const assessmentReport: Template = { version: 2, write };
 
 function write(facts: CaseFacts): LetterBody {
   const assessed = milestoneOf(facts, 'AssessmentCompleted');
@@ -27,7 +27,7 @@ function write(facts: CaseFacts): LetterBody {
     title: fitNoteAdvice ? 'Assessment report with advice for the fit note' : 'Assessment report',
     opening: `We assessed ${nameOf(facts)}${how} on ${dayOf(assessed.effectiveAt)}. ${fitNoteAdvice ? `Our advice: ${adviceInShort(fitNoteAdvice)}.` : 'We have no advice for a fit note.'}${back}`,
     forTheGp: fitNoteAdvice ? [fitNoteAction(facts, assessed, fitNoteAdvice)] : [],
-    weWill: ['agree a plan with them, where they need one, and send it to you'],
+    weWill: [`agree a plan with them, where they need one${sends(facts, 'plan-agreed') ? ', and send it to you' : ''}`],
     sections: {
       clinicalSummary: [
         ...textOf(wordsIn(facts, 'summary')),

@@ -1,5 +1,5 @@
 import { followUpDates, workStanding, type WorkOutcome } from '#discharge/contract';
-import { milestoneOf, nameOf, type CaseFacts } from '../case-facts.js';
+import { mayTell, milestoneOf, nameOf, sends, type CaseFacts } from '../case-facts.js';
 import { factsOf, type LetterBody } from '../letter-body.js';
 import { changesInWords } from '../words/measure-words.js';
 import { andList, capital, dayInWords, dayOf } from '../words/plain.js';
@@ -9,7 +9,7 @@ import { adjustmentsAgreed } from './plan-agreed.js';
 import type { Template } from './template.js';
 
 /** The case is closed: with which outcome, and what follows. */
-export const discharge: Template = { version: 1, write };
+export const discharge: Template = { version: 2, write };
 
 function write(facts: CaseFacts): LetterBody {
   const { data, effectiveAt } = milestoneOf(facts, 'CaseDischarged');
@@ -21,16 +21,16 @@ function write(facts: CaseFacts): LetterBody {
     title: 'Discharge',
     opening: `We closed the case of ${nameOf(facts)} on ${dayOf(effectiveAt)}, because ${DISCHARGE_WORDS[data.reason]}. Outcome: ${outcomeInWords(outcome)}.`,
     forTheGp: actions(outcome, data.reason, telephone),
-    weWill: asked.length === 0 ? [] : [`ask them how work is going after ${andList(asked)}, and tell you`],
+    weWill: asked.length === 0 ? [] : [`ask them how work is going after ${andList(asked)}${sends(facts, 'follow-up') ? ', and tell you' : ''}`],
     theyCan: [`ring ${telephone} if work becomes difficult again, or be referred again`],
     sections: {
       clinicalSummary: factsOf({
         'Work at referral': workAtReferral(referral),
         'Work now': outcome.status && capital(WORK_STATUS_WORDS[outcome.status]),
-        Support: capital(facts.interventions.map(supportInWords).join('; ')),
+        Support: mayTell(facts, 'progress') ? capital(facts.interventions.map(supportInWords).join('; ')) : undefined,
         'How much it helped': data.benefitRating === undefined ? undefined : `${data.benefitRating} of 10, as they rate it`,
       }),
-      scales: factsOf(changesInWords(history.assessment)),
+      scales: mayTell(facts, 'assessment-report') ? factsOf(changesInWords(history.assessment)) : [],
       advice: adjustmentsAgreed(facts),
     },
   };

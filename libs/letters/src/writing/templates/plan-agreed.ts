@@ -1,12 +1,12 @@
 import { addresseeOf, type Addressee, type PlanFacts } from '#assessment/contract';
-import { milestoneOf, nameOf, wordsIn, type CaseFacts } from '../case-facts.js';
+import { mayTell, milestoneOf, nameOf, wordsIn, type CaseFacts } from '../case-facts.js';
 import { factsOf, listOf, textOf, type LetterBody } from '../letter-body.js';
 import { andList, capital, dayInWords, dayOf } from '../words/plain.js';
 import { adjustmentInWords, GOAL_WORDS, INTERVENTION_WORDS, RECOMMENDATION_WORDS } from '../words/plan-words.js';
 import type { Template } from './template.js';
 
 /** A return-to-work plan is agreed, or agreed anew: who does what, and by when. */
-export const planAgreed: Template = { version: 1, write };
+export const planAgreed: Template = { version: 2, write };
 
 function write(facts: CaseFacts): LetterBody {
   const planned = milestoneOf(facts, 'PlanAgreed', 'PlanRevised');
@@ -14,7 +14,8 @@ function write(facts: CaseFacts): LetterBody {
   const revised = planned.type === 'PlanRevised';
   const aim = andList(goals.map((goal) => GOAL_WORDS[goal]));
   const by = targetDate === undefined ? '' : `, by ${dayInWords(targetDate)}`;
-  const kinds = interventionsNeeded.map((kind) => INTERVENTION_WORDS[kind]);
+  const kinds = mayTell(facts, 'progress') ? interventionsNeeded.map((kind) => INTERVENTION_WORDS[kind]) : [];
+  const atWork = mayTell(facts, 'function-and-adjustments') ? recommended(planned.data, 'employer').map(capital) : [];
   return {
     title: revised ? 'Return-to-work plan revised' : 'Return-to-work plan agreed',
     opening: `We ${revised ? 'revised the' : 'agreed a'} return-to-work plan with ${nameOf(facts)} on ${dayOf(planned.effectiveAt)}.${aim === '' ? '' : ` The aim: ${aim}${by}.`}`,
@@ -25,10 +26,7 @@ function write(facts: CaseFacts): LetterBody {
       advice: [
         ...textOf(wordsIn(facts, 'goalsInWords')),
         ...textOf(wordsIn(facts, 'recommendationsInWords')),
-        ...listOf(
-          recommended(planned.data, 'employer').map(capital),
-          'What is recommended at work (an employer is told of it only if the person agrees)',
-        ),
+        ...listOf(atWork, 'What is recommended at work (an employer is told of it only if the person agrees)'),
         ...adjustmentsAgreed(facts),
       ],
     },
@@ -39,9 +37,10 @@ function write(facts: CaseFacts): LetterBody {
 export const recommended = ({ recommendations }: PlanFacts, addressee: Addressee): string[] =>
   recommendations.filter((recommendation) => addresseeOf(recommendation) === addressee).map((recommendation) => RECOMMENDATION_WORDS[recommendation]);
 
-/** What the employer has been asked for, and what they said to it. */
-export function adjustmentsAgreed({ employer }: CaseFacts) {
-  if (employer.status === 'none') return [];
+/** What the employer has been asked for, and what they said to it; nothing unless the practice may be told. */
+export function adjustmentsAgreed(facts: CaseFacts) {
+  const { employer } = facts;
+  if (employer.status === 'none' || !mayTell(facts, 'function-and-adjustments')) return [];
   const { phasedReturn } = employer;
   return factsOf({
     'Adjustments at work': capital(employer.adjustments.map(adjustmentInWords).join(', ')),

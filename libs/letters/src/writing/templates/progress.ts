@@ -1,5 +1,6 @@
+import type { LocalDate } from '#kernel';
 import type { MilestoneOf } from '../../model/milestones.js';
-import { milestoneOf, nameOf, type CaseFacts } from '../case-facts.js';
+import { mayTell, milestoneOf, nameOf, sends, type CaseFacts } from '../case-facts.js';
 import { factsOf, type LetterBody } from '../letter-body.js';
 import { changesInWords } from '../words/measure-words.js';
 import { andList, capital, dayInWords, dayOf } from '../words/plain.js';
@@ -8,7 +9,7 @@ import { adjustmentsAgreed, recommended } from './plan-agreed.js';
 import type { Template } from './template.js';
 
 /** A plan was reviewed: how it stands, and what is still asked of the GP. */
-export const progress: Template = { version: 1, write };
+export const progress: Template = { version: 2, write };
 
 function write(facts: CaseFacts): LetterBody {
   const { data, effectiveAt } = milestoneOf(facts, 'PlanReviewed');
@@ -21,7 +22,7 @@ function write(facts: CaseFacts): LetterBody {
       plan && asked.length > 0
         ? [`If not done yet, please ${andList(asked)} (asked in the plan of ${dayOf(plan.effectiveAt)}; no answer is needed).`]
         : [],
-    weWill: data.reviewDate === undefined ? ['write to you when the case is closed'] : [`review the plan again by ${dayInWords(data.reviewDate)}`],
+    weWill: next(facts, data.reviewDate),
     sections: {
       clinicalSummary: factsOf({
         'Goals reached': capital(andList(data.goalsAchieved.map((goal) => GOAL_WORDS[goal]))),
@@ -30,10 +31,16 @@ function write(facts: CaseFacts): LetterBody {
         ),
         Support: capital(facts.interventions.map(supportInWords).join('; ')),
       }),
-      scales: factsOf(changesInWords(facts.history.assessment)),
+      scales: mayTell(facts, 'assessment-report') ? factsOf(changesInWords(facts.history.assessment)) : [],
       advice: adjustmentsAgreed(facts),
     },
   };
+}
+
+/** What the practice can expect after the review. */
+function next(facts: CaseFacts, reviewDate: LocalDate | undefined): string[] {
+  if (reviewDate !== undefined) return [`review the plan again by ${dayInWords(reviewDate)}`];
+  return sends(facts, 'discharge') ? ['write to you when the case is closed'] : [];
 }
 
 /** The plan as it stood at the review. */

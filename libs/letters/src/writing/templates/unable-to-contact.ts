@@ -1,11 +1,11 @@
 import { londonDate } from '#kernel';
-import { milestoneOf, nameOf, type CaseFacts } from '../case-facts.js';
+import { milestoneOf, nameOf, sends, type CaseFacts } from '../case-facts.js';
 import type { LetterBody } from '../letter-body.js';
 import { count, dayOf } from '../words/plain.js';
 import type { Template } from './template.js';
 
 /** Nobody could reach the person: what the practice can do, and that the case stays open. */
-export const unableToContact: Template = { version: 1, write };
+export const unableToContact: Template = { version: 2, write };
 
 function write(facts: CaseFacts): LetterBody {
   const { attempts, firstAttemptAt, lastAttemptAt } = milestoneOf(facts, 'UnableToContact').data;
@@ -20,6 +20,6 @@ function write(facts: CaseFacts): LetterBody {
       `If you see them, please ask them to ring ${telephone}; they need no new referral.`,
       'If you know of a reason for concern, please tell us.',
     ],
-    weWill: ['keep trying, and write to you before anything is closed'],
+    weWill: [`keep trying${sends(facts, 'discharge') ? ', and tell you if the case is closed' : ''}`],
   };
 }

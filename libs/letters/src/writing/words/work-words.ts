@@ -59,11 +59,11 @@ const EMPLOYMENT_WORDS: Readonly<Record<EmploymentStatus, string>> = {
 /** Work at referral: "Employed, off sick since 1 February 2026". */
 export function workAtReferral({ employment, absenceStartedOn }: ReferralFacts): string {
   const absence = absenceStartedOn === undefined ? '' : ` since ${dayInWords(absenceStartedOn)}`;
+  const weeks = employment.weeksUnemployed === undefined ? '' : ` for ${count(employment.weeksUnemployed, 'week')}`;
   const parts = [
-    EMPLOYMENT_WORDS[employment.status],
+    EMPLOYMENT_WORDS[employment.status] + weeks,
     ...(employment.offSick || absence ? [`off sick${absence}`] : []),
     ...(employment.offSick === false ? ['at work'] : []),
-    ...(employment.weeksUnemployed === undefined ? [] : [`for ${count(employment.weeksUnemployed, 'week')}`]),
   ];
   return parts.join(', ');
 }
