@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { assessment } from '#assessment';
 import { worklist } from '#caseload';
-import { TYPES_IN_WORDS } from '#case-view';
+import { OF_THE_PERSON, TYPES_IN_WORDS } from '#case-view';
 import { discharge } from '#discharge';
 import { employerLiaison } from '#employer-liaison';
 import { intervention } from '#intervention';
@@ -21,7 +21,7 @@ test('an event type belongs to one module', () => {
 });
 
 test('every event of a case can be put into words', () => {
-  expect([...TYPES_IN_WORDS].sort()).toEqual([...typesOf(OF_A_CASE), 'FactCorrected'].sort());
+  expect([...TYPES_IN_WORDS].sort()).toEqual([...typesOf(OF_A_CASE), ...OF_THE_PERSON, 'FactCorrected'].sort());
 });
 
 test('every decider decides every command and folds every event', () => {

@@ -366,6 +366,7 @@ describe('a case that ended', () => {
     expect((await c.timeline()).filter(({ personal }) => JSON.stringify(personal) !== '{}').every(({ personal }) => personal === 'erased')).toBe(
       true,
     );
+    expect(await c.lastWords('PersonErased')).toBe('The person’s identity was erased at the request of the person (objection). The figures stay.');
     expect([seen.status, (await c.listed())?.['status'], (await c.listed())?.['name']]).toEqual(['discharged', 'discharged', 'erased']);
     expect(await c.work()).toEqual([]);
     await settled(stepwise);

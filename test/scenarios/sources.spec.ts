@@ -26,7 +26,7 @@ describe('a referral comes from', () => {
     expect((await c.seen()).referral).toMatchObject({ source: 'gp', channel: 'json-api', practice: 'A81001', noticeReceivedOn: '2026-03-02' });
     expect(await c.letters()).toEqual(['referral-received: sent']);
     expect((await c.timeline())[0]?.words).toBe(
-      'Referral received from gp by json api for musculoskeletal; notice received on 2 March 2026. No criterion is known to be missed.',
+      'Referral received from the GP through a connected system for musculoskeletal; notice received on 2 March 2026. No criterion is known to be missed.',
     );
   });
 

@@ -1,6 +1,9 @@
 import type { FactCorrected, Instant, Recorded, Role, Uuid } from '#kernel';
 import { ERASED, type Vault } from '#privacy';
+import type { Programme } from '#programmes/contract';
 import type { CasePart } from './case-streams.js';
+import { aroundOf } from './words/around.js';
+import { correctionInWords } from './words/correction-words.js';
 import { inWords } from './words/in-words.js';
 
 /** One event of a case as the timeline shows it. */
@@ -26,32 +29,39 @@ export interface TimelineEntry {
 }
 
 /** Every event of a case in words, in the order in which the log learned of them, with what corrected what. */
-export async function timelineOf(events: readonly { part: CasePart; event: Recorded }[], vault: Vault): Promise<TimelineEntry[]> {
-  const corrections = events.map(({ event }) => event).filter((e): e is Recorded<FactCorrected> => e.type === 'FactCorrected');
+export async function timelineOf(
+  events: readonly { part: CasePart; event: Recorded }[],
+  programmes: readonly Programme[],
+  vault: Vault,
+): Promise<TimelineEntry[]> {
+  const all = events.map(({ event }) => event);
+  const around = aroundOf(all, programmes);
+  const corrections = all.filter(isCorrection);
   await vault.warm(events.flatMap(({ event }) => event.personal?.keyOf ?? []));
   return await Promise.all(
     events.map(async ({ part, event }) => {
       const own = corrections.filter((c) => c.data.corrects === event.eventId);
       const opened = await vault.open(event.eventId, event.personal);
-      const corrects = event.type === 'FactCorrected' ? (event as Recorded<FactCorrected>).data.corrects : undefined;
       return {
         eventId: event.eventId,
         type: event.type,
         part,
-        words: inWords(event),
+        words: isCorrection(event) ? correctionInWords(event, all, around) : inWords(event, around),
         effectiveAt: event.effectiveAt,
         recordedAt: event.recordedAt,
         actor: event.actor,
         position: event.position,
         personal: opened.erased ? ERASED : withoutLetter(opened.personal),
         facts: event.data,
-        ...(corrects ? { corrects } : {}),
+        ...(isCorrection(event) ? { corrects: event.data.corrects } : {}),
         correctedBy: own.map((c) => c.eventId),
         struckOut: own.at(-1)?.data.struckOut ?? false,
       };
     }),
   );
 }
+
+const isCorrection = (event: Recorded): event is Recorded<FactCorrected> => event.type === 'FactCorrected';
 
 /** A letter is read at its own address, not in every timeline. */
 function withoutLetter({ letter: _letter, ...words }: Record<string, unknown>): Record<string, unknown> {

@@ -8,7 +8,7 @@ import type { Actor, Recorded, Uuid } from '#kernel';
 import { Looks } from '#people';
 import { Vault } from '#privacy';
 import { referralStanding, type ReferralEvent } from '#referral/contract';
-import { eventsOfCase, type CasePart } from '../case-streams.js';
+import { eventsOfCase, eventsOfPerson, programmesOf, type CasePart } from '../case-streams.js';
 import { caseView } from '../case-view.js';
 import { timelineOf } from '../timeline.js';
 import { CaseAnswer } from './case-answer.js';
@@ -44,8 +44,9 @@ export class CasesController {
   @ApiOkResponse({ type: TimelineAnswer, description: 'The timeline. Noted in the access log of the person.' })
   @Problems(refuseCase)
   async timeline(@Param('caseId', ParseUUIDPipe) caseId: Uuid, @CurrentActor() actor: Actor) {
-    const { events, position } = await this.looked(caseId, actor, 'timeline');
-    return { caseId, position, events: await timelineOf(events, this.vault) };
+    const { events, position, personId } = await this.looked(caseId, actor, 'timeline');
+    const told = [...events, ...(await eventsOfPerson(this.streams, personId))].sort((a, b) => (a.event.position < b.event.position ? -1 : 1));
+    return { caseId, position, events: await timelineOf(told, await programmesOf(this.streams, events), this.vault) };
   }
 
   /** Reads the case and notes that somebody did. @throws ProblemException if there is no such case */
@@ -53,11 +54,11 @@ export class CasesController {
     caseId: Uuid,
     actor: Actor,
     what: 'case' | 'timeline',
-  ): Promise<{ events: { part: CasePart; event: Recorded }[]; position: string }> {
+  ): Promise<{ events: { part: CasePart; event: Recorded }[]; position: string; personId: Uuid }> {
     const events = await eventsOfCase(this.streams, caseId);
     const referral = referralStanding(events.filter((e) => e.part === 'referral').map((e) => e.event as Recorded<ReferralEvent>));
     if (referral.status === 'none') throw refused(refuseCase('case.not-found'));
     await this.looks.note(actor, referral.personId, what, caseId);
-    return { events, position: events.at(-1)?.event.position ?? '' };
+    return { events, position: events.at(-1)?.event.position ?? '', personId: referral.personId };
   }
 }

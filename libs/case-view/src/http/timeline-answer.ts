@@ -21,7 +21,7 @@ export class TimelineEntryAnswer {
   @Text({ about: 'Type of event.', example: 'ContactAttempted' })
   type: string;
 
-  @Choice(CASE_PARTS, { about: 'Part of the case.' })
+  @Choice(CASE_PARTS, { about: 'Part of the case; `person`: it happened to the person, across their cases.' })
   part: string;
 
   @Text({ about: 'What happened, in words; nothing personal.', max: 4_000, example: 'Contact attempted by telephone: no answer.' })
@@ -62,7 +62,7 @@ export class TimelineAnswer {
   @Identifier({ about: 'The case.' })
   caseId: string;
 
-  @Text({ about: 'Log position of its newest event; also the ETag.', example: '0000000000000042' })
+  @Text({ about: 'Log position of the newest event of the case itself; also the ETag.', example: '0000000000000042' })
   position: string;
 
   @Parts(() => TimelineEntryAnswer, { about: 'Every event, in the order in which the log learned of them.', max: 100_000 })

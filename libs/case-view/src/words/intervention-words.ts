@@ -1,19 +1,22 @@
 import type { InterventionEvent } from '#intervention/contract';
-import { londonDateTime } from '#kernel';
-import { attendance } from './assessment-words.js';
-import { counted, dayInWords, plain, type Words } from './words.js';
+import type { Recorded } from '#kernel';
+import type { Around } from './around.js';
+import { attendance, meeting } from './assessment-words.js';
+import { by, capital, counted, dayInWords, plain, reason, timeInWords, who, type Words } from './words.js';
 
 export const interventionWords: Words<InterventionEvent> = {
-  InterventionOrdered: (d) =>
-    `${capital(plain(d.kind))} ordered from ${d.supplier}${d.external ? ', a local service' : ''}: ${counted(d.plannedSessions, 'session')} planned.`,
-  AcceptedBySupplier: (d) =>
-    `The supplier accepted the order${d.expectedFirstSessionOn ? ` and expects to begin on ${dayInWords(d.expectedFirstSessionOn)}` : ''}.`,
-  DeclinedBySupplier: (d) => `The supplier declined the order: ${plain(d.reason)}.`,
-  SessionBooked: (d) => `${d.replaces ? 'Session moved' : 'Session booked'} for ${londonDateTime(d.startsAt)}, ${plain(d.mode)}.`,
-  SessionCancelled: (d) => `Session cancelled by the ${d.by}.`,
-  SessionAttendanceRecorded: (d) => `Session attendance ${d.code}: ${attendance(d.code)}.`,
-  InterventionCompleted: (d) => `Intervention completed: goal ${plain(d.goal)}.`,
-  InterventionStopped: (d) => `Intervention stopped: ${plain(d.reason)}.`,
+  InterventionOrdered: (d, _, { names }) =>
+    `${capital(plain(d.kind))} ordered from ${names.get(d.supplier) ?? d.supplier}${d.external ? ', a local service' : ''}: ${counted(d.plannedSessions, 'session')} planned.`,
+  AcceptedBySupplier: (d, ...of) =>
+    `The supplier accepted the order of ${kind(...of)}${d.expectedFirstSessionOn ? ` and expects to begin on ${dayInWords(d.expectedFirstSessionOn)}` : ''}.`,
+  DeclinedBySupplier: (d, ...of) => `The supplier declined the order of ${kind(...of)}: ${reason(d.reason)}.`,
+  SessionBooked: (d, ...of) => `${session(...of)} ${d.replaces ? 'moved to' : 'booked for'} ${timeInWords(d.startsAt)}, ${by(d.mode)}.`,
+  SessionCancelled: (d, event, around) => `${meeting(session(event, around), d.sessionId, around)} cancelled by ${who(d.by)}.`,
+  SessionAttendanceRecorded: (d, event, around) => `${meeting(session(event, around), d.sessionId, around)}: ${attendance(d.code)}.`,
+  InterventionCompleted: (d, ...of) => `${capital(kind(...of))} completed: goal ${plain(d.goal)}.`,
+  InterventionStopped: (d, ...of) => `${capital(kind(...of))} stopped: ${reason(d.reason)}.`,
 };
 
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+const kind = ({ stream }: Recorded, { kinds }: Around): string => plain(kinds.get(stream) ?? 'an intervention');
+
+const session = (event: Recorded, around: Around): string => `${capital(kind(event, around))} session`;
