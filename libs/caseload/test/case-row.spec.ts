@@ -21,6 +21,7 @@ import {
   paused,
   planned,
   received,
+  resumed,
   triaged,
   unableToContact,
 } from './stories.js';
@@ -125,6 +126,24 @@ describe('the row of a case', () => {
     expect(
       (await caseAfter(...onTheWay, paused('2026-03-05'), inTriage('WaitResumed', '2026-03-09', { pauseId: 'pause-2026-03-05' }))).breach_on,
     ).toBe('2026-03-16');
+  });
+
+  it('shows no target that can be missed while the wait stands still, nor once the person was seen', async () => {
+    expect((await caseAfter(...onTheWay, paused('2026-03-05'))).breach_on).toBeNull();
+    expect((await caseAfter(...onTheWay, paused('2026-03-13'))).breach_on).toBe('2026-03-12');
+    const seen = [...onTheWay, booked('2026-03-05', '2026-03-10'), attended('2026-03-10')];
+    expect(await caseAfter(...seen)).toMatchObject({ status: 'awaiting-assessment', breach_on: null });
+  });
+
+  it('moves the target by the days on which the case was closed, and for an assessment by those at stage A', async () => {
+    const reopened = [...onTheWay, discharged('2026-03-06'), inDischarge('CaseReopened', '2026-04-06', { reason: 'relapse' })];
+    expect((await caseAfter(...reopened)).breach_on).toBe('2026-04-12');
+    const steppedUp = inTriage('StageChanged', '2026-03-20', { direction: 'up', from: 'A', to: 'B', reason: 'needs-more-support' });
+    const advised = [received(), accepted(), opened(), triaged('A'), firstContact(), steppedUp];
+    expect((await caseAfter(...advised)).breach_on).toBe('2026-03-29');
+    // Twice still is still once: closed on the days of a pause.
+    const both = [...onTheWay, paused('2026-03-05'), ...reopened.slice(-2), resumed('2026-03-05', '2026-03-10')];
+    expect((await caseAfter(...both)).breach_on).toBe('2026-04-13');
   });
 
   it('starts the target again with the rebooking where the programme says so', async () => {

@@ -1,3 +1,4 @@
+import { isSeen } from '#assessment/contract';
 import { londonDate, type LocalDate } from '#kernel';
 import { all, last, type CaseFile } from './case-file.js';
 import { hasDied, isErased, lastReachedAt } from './circumstances.js';
@@ -63,7 +64,7 @@ export function milestoneBreachOn(file: CaseFile, status: CaseStatus): LocalDate
     case 'awaiting-contact':
       return breachOn(file, 'referral-to-first-contact');
     case 'awaiting-assessment':
-      return breachOn(file, 'referral-to-assessment');
+      return isAssessed(file) ? undefined : breachOn(file, 'referral-to-assessment');
     case 'in-support':
     case 'follow-up':
     case 'discharged':
@@ -72,6 +73,10 @@ export function milestoneBreachOn(file: CaseFile, status: CaseStatus): LocalDate
       return undefined;
   }
 }
+
+/** Whether the person was seen for their assessment: then nothing is waited for, even if what it found is not written up yet. */
+const isAssessed = ({ assessment }: CaseFile): boolean =>
+  assessment.appointments.some(({ purpose, attendance }) => purpose === 'assessment' && isSeen(attendance));
 
 /** The day on which the person's wait ended because the case did; absent while it is open. */
 export function closedOn(file: CaseFile): LocalDate | undefined {

@@ -1,16 +1,23 @@
 import { addDays, daysBetween, londonDate, type LocalDate } from '#kernel';
 import { targetDueOn, type WaitMeasure } from '#programmes/contract';
 import { all, type CaseFile } from './case-file.js';
+import { standstills } from './standstills.js';
 
 /**
  * The last day within the programme's target for a wait that starts with the notice of the referral; absent if it has
- * none. Pauses that are over move it by their length. A first appointment that was missed takes it away where the
- * programme says so, until the day of rebooking starts it again.
+ * none, or while the wait stands still. Days on which it stood still move it. A first appointment that was missed takes it away
+ * where the programme says so, until the day of rebooking starts it again.
  */
 export function breachOn(file: CaseFile, measure: WaitMeasure): LocalDate | undefined {
   const start = clockStart(file);
-  const target = start && targetDueOn(file.programme, measure, start);
-  return target && paused(file, start).reduce((day, pause) => moved(file, day, pause), target);
+  let day = start && targetDueOn(file.programme, measure, start);
+  if (!start || !day) return undefined;
+  for (const { from, to } of standstills(file, measure)) {
+    if ((to !== undefined && to <= start) || from > day) continue;
+    if (to === undefined) return undefined;
+    day = moved(file, day, from < start ? start : from, to);
+  }
+  return day;
 }
 
 /** The last day on which triage is within its target. It can be decided while the wait is paused, so pauses do not move it. */
@@ -27,16 +34,7 @@ function clockStart(file: CaseFile): LocalDate | undefined {
   return rebooked && londonDate(rebooked.effectiveAt);
 }
 
-interface EndedPause {
-  from: LocalDate;
-  to: LocalDate;
-}
-
-const paused = ({ triage }: CaseFile, start: LocalDate): EndedPause[] =>
-  triage.pauses.flatMap(({ from, to }) => (to === undefined ? [] : [{ from: londonDate(from), to: londonDate(to) }])).filter(({ to }) => to > start);
-
-function moved({ programme, calendar }: CaseFile, day: LocalDate, { from, to }: EndedPause): LocalDate {
-  if (from > day) return day;
+function moved({ programme, calendar }: CaseFile, day: LocalDate, from: LocalDate, to: LocalDate): LocalDate {
   if (programme.clocks.countIn === 'calendar-days') return addDays(day, daysBetween(from, to));
   return calendar.addWorkingDays(day, calendar.workingDaysBetween(from, to));
 }
