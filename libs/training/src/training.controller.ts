@@ -22,7 +22,7 @@ export class MoveClockBody {
   days?: number;
 }
 
-export class ClockAnswer {
+export class PresentAnswer {
   @Moment({ about: 'The present, as this service has it.' })
   now: string;
 }
@@ -36,9 +36,9 @@ export class TrainingController {
   @Get()
   @Public()
   @ApiOperation({ summary: 'What time it is for this service' })
-  @ApiOkResponse({ type: ClockAnswer, description: 'The present.' })
+  @ApiOkResponse({ type: PresentAnswer, description: 'The present.' })
   @Problems()
-  read(): ClockAnswer {
+  read(): PresentAnswer {
     return { now: this.clock.now() };
   }
 
@@ -46,9 +46,9 @@ export class TrainingController {
   @HttpCode(200)
   @Roles('operator')
   @ApiOperation({ summary: 'Move the clock of a training service forward' })
-  @ApiOkResponse({ type: ClockAnswer, description: 'The present from now on.' })
+  @ApiOkResponse({ type: PresentAnswer, description: 'The present from now on.' })
   @Problems(refuseTraining)
-  move(@Body() { to, days }: MoveClockBody): ClockAnswer {
+  move(@Body() { to, days }: MoveClockBody): PresentAnswer {
     if (!(this.clock instanceof TrainingClock)) throw refused(refuseTraining('training.not-on'));
     const target = to ?? (days === undefined ? undefined : addDaysToInstant(this.clock.now(), days));
     if (target === undefined) throw refused(refuseTraining('training.nothing-asked', { field: 'days' }));

@@ -50,7 +50,7 @@ describe('an explained clock', () => {
       status: 'running',
       waited: { pausesExcluded: 5 },
       target: 'not-yet',
-      breachOn: '2026-03-08',
+      missedFrom: '2026-03-08',
     });
     expect(contact([referred('2026-03-02')], '2026-03-08')).toMatchObject({ waited: { pausesExcluded: 6 }, target: 'missed' });
   });

@@ -16,7 +16,7 @@ export interface ClockStep {
 }
 
 /** A clock as it stands on a day, with every step that brought it there. */
-export interface ExplainedClock extends Omit<Clock, 'started' | 'entered' | 'pauses' | 'end'> {
+export interface ExplainedClock extends Omit<Clock, 'started' | 'entered' | 'pauses' | 'end' | 'breachOn'> {
   status: 'running' | 'paused' | 'ended';
   endedOn?: LocalDate;
   endedHow?: string;
@@ -26,6 +26,8 @@ export interface ExplainedClock extends Omit<Clock, 'started' | 'entered' | 'pau
   waited?: DaysWaited;
   /** The same in calendar days. */
   waitedCalendarDays?: DaysWaited;
+  /** The first day on which the target is missed. A caseload's `breachOn` is the last day on which it is kept. */
+  missedFrom?: LocalDate;
   /** Whether the target is kept: `not-yet` while a running clock is within it. Absent without target or start. */
   target?: 'met' | 'missed' | 'not-yet';
   steps: ClockStep[];
@@ -33,7 +35,7 @@ export interface ExplainedClock extends Omit<Clock, 'started' | 'entered' | 'pau
 
 /** Explains a clock as it stands on `today`. */
 export function explained(clock: Clock, today: LocalDate): ExplainedClock {
-  const { started: _started, entered: _entered, pauses, end, ...rest } = clock;
+  const { started: _started, entered: _entered, pauses, end, breachOn: missedFrom, ...rest } = clock;
   const until = end?.on ?? today;
   const { startOn, nation, countIn, targetDays } = clock;
   const count = (unit: Clock['countIn']) => (startOn === undefined ? undefined : daysWaited({ nation, countIn: unit }, startOn, until, pauses));
@@ -49,6 +51,7 @@ export function explained(clock: Clock, today: LocalDate): ExplainedClock {
     ),
     waited,
     waitedCalendarDays: count('calendar-days'),
+    missedFrom,
     target: targetDays === undefined || !waited ? undefined : verdict(waited.pausesExcluded, targetDays, end),
     steps: stepsOf(clock),
   });

@@ -116,8 +116,12 @@ export class ClockAnswer {
   @Whole({ about: 'Target in days as the programme counts them. Absent: it sets none.', ...DAYS, optional: true })
   targetDays?: number;
 
-  @Day({ about: 'First day on which the target is missed. Absent: no target, unknown start, or the clock stands still.', optional: true })
-  breachOn?: string;
+  @Day({
+    about:
+      'First day on which the target is missed; `breachOn` of the caseload is the last on which it is kept. Absent: no target, unknown start, or the clock stands still.',
+    optional: true,
+  })
+  missedFrom?: string;
 
   @Choice(['met', 'missed', 'not-yet'], {
     about: 'Whether the target was met. `not-yet`: it is still waited for, within the target. Absent: no target, or left without the milestone.',

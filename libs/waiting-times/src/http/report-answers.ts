@@ -103,7 +103,7 @@ export class WaitingFiguresAnswer extends PopulationAnswer {
   group: Record<string, string>;
 }
 
-class DefinitionAnswer {
+class WaitDefinitionAnswer {
   @Text({ about: 'Id of the definition.', example: 'wait-referral-to-assessment' })
   id: string;
 
@@ -129,7 +129,7 @@ class DefinitionAnswer {
   source: string;
 }
 
-class ReportHeadAnswer {
+class WaitReportAnswer {
   @Choice(['waiting-times', 'waiting-list'], { about: 'Name of the report.' })
   report: string;
 
@@ -163,15 +163,15 @@ class ReportHeadAnswer {
   })
   disclosure: string;
 
-  @Parts(() => DefinitionAnswer, { about: 'What each measure means.' })
-  definitions: DefinitionAnswer[];
+  @Parts(() => WaitDefinitionAnswer, { about: 'What each measure means.' })
+  definitions: WaitDefinitionAnswer[];
 
   @Text({ about: 'SHA-256 over the canonical JSON of the report without `knownAt`, `position` and `hash`, in hex.', example: 'a3f1…', max: 64 })
   hash: string;
 }
 
 /** Waiting times of a period. */
-export class WaitingTimesAnswer extends ReportHeadAnswer {
+export class WaitingTimesAnswer extends WaitReportAnswer {
   @Parts(() => WaitFiguresAnswer, {
     about: 'By measure and group. A group of which nothing may be shown is left out.',
     max: 100_000,
@@ -180,7 +180,7 @@ export class WaitingTimesAnswer extends ReportHeadAnswer {
 }
 
 /** Who still waits. */
-export class WaitingListAnswer extends ReportHeadAnswer {
+export class WaitingListAnswer extends WaitReportAnswer {
   @Parts(() => WaitingFiguresAnswer, { about: 'By measure and group. A group of which nothing may be shown is left out.', max: 100_000 })
   figures: WaitingFiguresAnswer[];
 }
