@@ -127,6 +127,14 @@ describe('appointments', () => {
     expect(await world.letters()).toHaveLength(3);
   });
 
+  it('that were entered after they took place are told of by what came of them', async () => {
+    await begin({}, accepted);
+    await world.happened(ASSESSMENT, '2026-03-20T09:00:00.000Z', { ...aBooking(), effectiveAt: '2026-03-04T09:00:00.000Z' }, attendance('5'));
+    await world.happened(ASSESSMENT, '2026-03-20T09:05:00.000Z', anAssessment({ appointmentId: FIRST_APPOINTMENT }));
+    await world.play();
+    expect((await world.letters()).map(({ letter: { kind } }) => kind)).toEqual(['referral-received', 'assessment-report']);
+  });
+
   it('missed for the second time are counted, and times are those of the London clock', async () => {
     await begin({}, accepted);
     for (const [appointmentId, day] of [

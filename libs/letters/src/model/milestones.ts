@@ -50,8 +50,8 @@ export const MILESTONES: { readonly [T in MilestoneType]: Milestone<T> } = {
   AppointmentBooked: {
     kind: 'appointment-made',
     stream: assessmentStream,
-    // Reviews and other appointments are told of by what came of them.
-    calls: ({ data }) => data.purpose === 'first-contact' || data.purpose === 'assessment',
+    // Reviews and other appointments are told of by what came of them, and so is one that was entered after it took place.
+    calls: ({ data, recordedAt }) => (data.purpose === 'first-contact' || data.purpose === 'assessment') && recordedAt < data.startsAt,
   },
   AttendanceRecorded: { kind: 'did-not-attend', stream: assessmentStream, calls: ({ data }) => isDna(data.code) },
   UnableToContact: { kind: 'unable-to-contact', stream: triageStream },
