@@ -25,6 +25,7 @@ import {
   measure,
   notAccepted,
   SECOND_APPOINTMENT,
+  unableToContact,
 } from './letter-stories.js';
 import { LetterWorld } from './letter-world.js';
 
@@ -147,6 +148,20 @@ describe('appointments', () => {
     const text = await letter('did-not-attend');
     expect(text).toContain('on Tuesday 31 March 2026 at 10:00 and gave no notice. They can book again until 14 April 2026');
     expect(text).toContain('This is the second appointment missed without notice');
+  });
+
+  it('whose miss was entered after the time to book again is over say so', async () => {
+    await begin({}, accepted);
+    await world.happened(ASSESSMENT, '2026-03-04T09:00:00.000Z', aBooking());
+    await world.happened(ASSESSMENT, '2026-04-20T09:00:00.000Z', { ...attendance('3'), effectiveAt: '2026-03-10T12:00:00.000Z' });
+    expect(await letter('did-not-attend')).toContain('They could book again until 24 March 2026 without a new referral.');
+  });
+
+  it('that nobody could be reached for count the attempts in words', async () => {
+    await begin({}, accepted);
+    const data = { ...unableToContact.data, attempts: 2 };
+    await world.happened(triageStream(CASE), '2026-03-13T17:00:00.000Z', { ...unableToContact, data });
+    expect(await letter('unable-to-contact')).toContain('We tried twice between');
   });
 });
 

@@ -1,7 +1,7 @@
 import { londonDate } from '#kernel';
 import { milestoneOf, nameOf, sends, type CaseFacts } from '../case-facts.js';
 import type { LetterBody } from '../letter-body.js';
-import { count, dayOf } from '../words/plain.js';
+import { dayOf, times } from '../words/plain.js';
 import type { Template } from './template.js';
 
 /** Nobody could reach the person: what the practice can do, and that the case stays open. */
@@ -14,7 +14,7 @@ function write(facts: CaseFacts): LetterBody {
   const when = londonDate(firstAttemptAt) === londonDate(lastAttemptAt) ? `on ${first}` : `between ${first} and ${dayOf(lastAttemptAt)}`;
   return {
     title: 'Unable to contact',
-    opening: `We tried ${count(attempts, 'time')} ${when} to reach ${nameOf(facts)} and could not. The case stays open; they can ring us at any time on ${telephone}.`,
+    opening: `We tried ${times(attempts)} ${when} to reach ${nameOf(facts)} and could not. The case stays open; they can ring us at any time on ${telephone}.`,
     forTheGp: [
       `Please check the telephone number and address that you hold for them, and give us any that differ: ${telephone}.`,
       `If you see them, please ask them to ring ${telephone}; they need no new referral.`,

@@ -22,6 +22,11 @@ export function timeInWords(instant: Instant): string {
 /** "1 session", "3 sessions". */
 export const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
 
+const TIMES = ['never', 'once', 'twice'];
+
+/** "once", "twice", then "3 times". */
+export const times = (n: number): string => TIMES[n] ?? `${n} times`;
+
 const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth'];
 
 /** "first" to "fifth", then "6th". */
