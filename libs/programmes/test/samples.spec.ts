@@ -38,6 +38,13 @@ describe('the sample programmes', () => {
     expect(new Set(sampleProgrammes().map(aspect)).size).toBe(3);
   });
 
+  test.each(sampleProgrammes().map((each) => [each.id, each] as const))(
+    'ask late enough whether work lasted: %s',
+    (_, { followUpWeeks, sustained }) => {
+      expect(Math.max(...followUpWeeks)).toBeGreaterThanOrEqual(sustained.weeks);
+    },
+  );
+
   test('take a GP’s referral to the staged service', () => {
     const facts: EligibilityFacts = {
       on: '2026-03-02',

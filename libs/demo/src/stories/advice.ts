@@ -51,7 +51,7 @@ export const stillOffAfterAdvice = (opening: Opening): Story =>
     yield* reached(c);
     yield about(c, 4);
     await c.ending.works('off-sick');
-    await c.ending.discharged('completed', { from: 2, to: 7 });
+    await c.ending.discharged('completed', { from: 0, to: 6 });
     yield* followedUp(c, 'off-sick');
   };
 

@@ -148,6 +148,6 @@ export const referredOn = (opening: Opening): Story =>
     yield* assessed(c, 'not-fit');
     yield usual(c, 3);
     await c.ending.works('off-sick');
-    await c.ending.discharged('referred-on', { from: 3, to: 8 });
+    await c.ending.discharged('referred-on', { from: 0, to: 7 });
     yield* followedUp(c, 'off-sick');
   };

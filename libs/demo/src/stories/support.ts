@@ -192,6 +192,6 @@ export const theWeeksAreUp = (opening: Opening): Story =>
     await c.assessment.planReviewed('behind');
     yield about(c, 8);
     await c.ending.works('off-sick');
-    await c.ending.discharged('duration-cap', { from: 3, to: 7 });
+    await c.ending.discharged('duration-cap', { from: 0, to: 6 });
     yield* followedUp(c, 'long-term-sick');
   };
