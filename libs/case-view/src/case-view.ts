@@ -42,6 +42,7 @@ export async function caseView(streams: Streams, vault: Vault, caseId: Uuid, pos
     position,
     status: statusOf({
       ...{ referral, triage, assessment, discharge, programme },
+      interventions: interventions.map(({ standing }) => standing),
       dischargeHistory: correctedHistory<DischargeEvent>(dischargeEvents),
       erased: person === ERASED,
     }),

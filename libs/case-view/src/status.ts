@@ -11,6 +11,8 @@ export interface Standings {
   referral: Exclude<ReferralStanding, { status: 'none' }>;
   triage: TriageStanding;
   assessment: Pick<AssessmentStanding, 'assessedAt' | 'appointments'>;
+  /** Of each intervention, how many sessions the person was seen at. */
+  interventions: readonly { attendedSessions: number }[];
   discharge: DischargeStanding;
   dischargeHistory: readonly Happened<DischargeEvent>[];
   programme: Pick<Programme, 'followUpWeeks'>;
@@ -20,14 +22,14 @@ export interface Standings {
 
 /** Where a case is, in the words of the caseload and by the same rules, read from the log at this moment. */
 export function statusOf(standings: Standings): CaseStatus {
-  const { referral, triage, assessment, discharge } = standings;
+  const { referral, triage, assessment, interventions, discharge } = standings;
   if (referral.status === 'not-accepted') return 'closed-not-accepted';
   if (referral.status !== 'accepted') return referral.status;
   if (discharge.status === 'discharged') return followUpsLeft(standings, discharge.dischargedAt) ? 'follow-up' : 'discharged';
   if (assessment.assessedAt !== undefined) return 'in-support';
   if (triage.status !== 'decided') return 'awaiting-triage';
-  const reached = triage.firstContactAt !== undefined || assessment.appointments.some((a) => a.status === 'seen');
-  if (!reached) return 'awaiting-contact';
+  const seen = assessment.appointments.some((a) => a.status === 'seen') || interventions.some(({ attendedSessions }) => attendedSessions > 0);
+  if (triage.firstContactAt === undefined && !seen) return 'awaiting-contact';
   return triage.stage === 'A' ? 'in-support' : 'awaiting-assessment';
 }
 
