@@ -62,6 +62,34 @@ describe('a correction of what a letter told', () => {
     expect(text).toContain('version 2 of this letter');
   });
 
+  it('of the practice is the first letter to the right one, which had no other', async () => {
+    const [received] = await world.begin(
+      aServiceThatWrites({ letters: ['referral-received'] }),
+      aReferral({ practice: 'B82002' }),
+      gpConsent(),
+      accepted,
+    );
+    await world.play();
+    await correct(referralStream(CASE), '2026-03-05T09:00:00.000Z', received!, 'ReferralReceived', { facts: { practice: 'A81001' } });
+    await world.play();
+    expect(await told()).toEqual(['referral-received v1 corrected', 'referral-received v2 sent']);
+    const text = await world.text((await world.letters())[1]!);
+    expect(text).toContain('GP practice A81001');
+    expect(text).not.toContain('This corrects');
+  });
+
+  it('takes nothing back from a practice that never had the letter', async () => {
+    const [, report] = await assessed(gpConsent());
+    await world.happened(referralStream(CASE), '2026-03-17T09:00:00.000Z', {
+      type: 'ReferralAmended',
+      data: { facts: { practice: 'B82002' }, contentFingerprint: 'g' },
+    });
+    await correct(ASSESSMENT, '2026-03-18T09:00:00.000Z', report, 'AssessmentCompleted', { struckOut: true });
+    await world.play();
+    expect(await told()).toEqual(['assessment-report v1 sent', 'assessment-report v2 overtaken']);
+    expect(world.outbox.handedOver).toHaveLength(1);
+  });
+
   it('tells corrected words as well', async () => {
     const [, report] = await assessed(gpConsent());
     await correct(ASSESSMENT, '2026-03-18T09:00:00.000Z', report, 'AssessmentCompleted', {

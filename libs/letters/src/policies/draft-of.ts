@@ -38,7 +38,8 @@ export async function draftOf(
     version: letter.version,
     date: londonDate(parts.clock.now()),
     practice,
-    replaces: sentOn(earlier),
+    // Another practice never had the letter that is corrected, so to it this is the first.
+    replaces: earlier?.letter.practice === practice ? sentOn(earlier) : undefined,
   });
   const written =
     letter.change?.how === 'withdrawn'

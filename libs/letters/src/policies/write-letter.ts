@@ -3,6 +3,7 @@ import { findLetter } from '../case-letters.js';
 import { LettersModuleCommand, surroundingsOf } from '../handled-letters.js';
 import type { LetterCommand } from '../model/commands.js';
 import { letterOfStream } from '../model/identity.js';
+import { practiceNow } from '../model/obstacle.js';
 import { sendingOf } from '../model/state.js';
 import { draftOf } from './draft-of.js';
 import { isOvertaken } from './overtaken.js';
@@ -25,6 +26,9 @@ export const writeDueLetter: Reaction = async (parts, event, envelope) => {
     return [tell(letterId, { type: 'SupersedeLetter', because: 'overtaken' }, 'overtaken')];
   }
   const earlier = letter.change && (await findLetter(parts.streams, letter.change.of));
+  // There is nothing to take back from a practice that never had the letter.
+  const elsewhere = earlier !== undefined && earlier.letter.practice !== (letter.practice ?? practiceNow(surroundings));
+  if (letter.change?.how === 'withdrawn' && elsewhere) return [tell(letterId, { type: 'SupersedeLetter', because: 'overtaken' }, 'elsewhere')];
   const draft = await draftOf(parts, caseId, { letterId, letter }, earlier, surroundings);
   // The person was erased, or the milestone struck out: a correction is on its way to stop the letter.
   if (draft === 'erased') return [tell(letterId, { type: 'ReconsiderLetter' }, 'erased')];
