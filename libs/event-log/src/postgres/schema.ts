@@ -42,48 +42,64 @@ create function log_append(
   correlation_ids uuid[], causation_ids uuid[], command_ids uuid[], fingerprints text[], datas text[], personals text[], content_hashes text[]
 ) returns table (outcome text, revision int, "position" bigint, recorded_at timestamptz, previous_hash text) language plpgsql as $$
 declare
-  head record; last_position bigint; last_recorded timestamptz; recorded timestamptz;
-  prior_hash text; next_hash text; first_event int := 1; e int; done record;
+  last_position bigint; last_recorded timestamptz; done record; first_event int := 1;
+  heads int[]; priors text[]; outcomes text[]; revisions int[]; positions bigint[]; recordeds timestamptz[]; first_events int[]; previous text[];
 begin
   perform pg_advisory_xact_lock(7105002);
   select ev.position, ev.recorded_at into last_position, last_recorded from events ev order by ev.position desc limit 1;
   last_position := coalesce(last_position, 0);
+  select array_agg(coalesce(h.revision, -1) order by s.a), array_agg(coalesce(h.hash, repeat('0', 64)) order by s.a) into heads, priors
+    from unnest(streams) with ordinality s (stream, a)
+    left join lateral (
+      select ev.revision, encode(ev.hash, 'hex') as hash from events ev where ev.stream = s.stream order by ev.revision desc limit 1
+    ) h on true;
+  previous := priors;
   for a in 1 .. array_length(streams, 1) loop
-    select ev.revision, encode(ev.hash, 'hex') as hash into head from events ev where ev.stream = streams[a] order by ev.revision desc limit 1;
-    head.revision := coalesce(head.revision, -1);
-    outcome := 'appended'; recorded_at := null; previous_hash := null;
-    if (expecteds[a] >= -1 and head.revision <> expecteds[a]) or expecteds[a] = -2 then
+    first_events[a] := first_event;
+    outcomes[a] := 'appended';
+    if (expecteds[a] >= -1 and heads[a] <> expecteds[a]) or expecteds[a] = -2 then
       -- The same events again after a lost acknowledgement: answer as the first time.
-      select ev.revision, ev.position into done from events ev
-        where ev.event_id = event_ids[first_event + counts[a] - 1] and ev.stream = streams[a];
+      select ev.revision, ev.position into done from events ev where ev.event_id = event_ids[first_event + counts[a] - 1] and ev.stream = streams[a];
       if found then
-        outcome := 'repeated'; revision := done.revision; "position" := done.position;
+        outcomes[a] := 'repeated'; revisions[a] := done.revision; positions[a] := done.position;
       elsif expecteds[a] <> -2 then
-        outcome := 'conflict'; revision := head.revision; "position" := null;
+        outcomes[a] := 'conflict'; revisions[a] := heads[a]; positions[a] := null;
       end if;
     end if;
-    if outcome = 'appended' then
-      prior_hash := coalesce(head.hash, repeat('0', 64));
-      previous_hash := prior_hash;
+    if outcomes[a] = 'appended' then
+      last_position := last_position + counts[a];
       -- Recorded time never runs backwards, whatever a machine's clock does.
-      recorded := greatest(recorded_ats[a], last_recorded);
-      for i in 1 .. counts[a] loop
-        e := first_event + i - 1;
-        last_position := last_position + 1;
-        next_hash := encode(sha256(convert_to(prior_hash || '|' || (head.revision + i) || '|' ||
-          to_char(recorded at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') || '|' || content_hashes[e], 'UTF8')), 'hex');
-        insert into events values (last_position, streams[a], head.revision + i, event_ids[e], types[e], schema_versions[e], case_ids[e],
-          effective_ats[e], recorded, actors[e], correlation_ids[e], causation_ids[e], command_ids[e], fingerprints[e], datas[e], personals[e],
-          decode(prior_hash, 'hex'), decode(next_hash, 'hex'));
-        prior_hash := next_hash;
-      end loop;
-      last_recorded := recorded; recorded_at := recorded;
-      revision := head.revision + counts[a]; "position" := last_position;
+      last_recorded := greatest(recorded_ats[a], last_recorded);
+      revisions[a] := heads[a] + counts[a]; positions[a] := last_position; recordeds[a] := last_recorded;
+    else
+      recordeds[a] := null; previous[a] := null;
     end if;
     first_event := first_event + counts[a];
-    return next;
+  end loop;
+  -- The first events of all appends in one statement, then the second of those that have one, and so on: each needs the hash before it.
+  for i in 1 .. (select coalesce(max(c.n), 0) from unnest(counts, outcomes) c (n, outcome) where c.outcome = 'appended') loop
+    with chained as materialized (
+      select x.a, x.stream, x.head + i as revision, x.last - x.n + i as position, x.first + i - 1 as e, x.prior, x.recorded, h.content,
+        encode(sha256(convert_to(x.prior || '|' || (x.head + i) || '|' ||
+          to_char(x.recorded at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') || '|' || h.content, 'UTF8')), 'hex') as hash
+      from unnest(streams, counts, heads, priors, first_events, positions, recordeds, outcomes)
+        with ordinality x (stream, n, head, prior, first, last, recorded, outcome, a)
+      join unnest(content_hashes) with ordinality h (content, e) on h.e = x.first + i - 1
+      where x.outcome = 'appended' and x.n >= i
+    ), written as (
+      insert into events
+      select c.position, c.stream, c.revision, e.event_id, e.type, e.schema_version, e.case_id, e.effective_at, c.recorded, e.actor, e.correlation_id,
+        e.causation_id, e.command_id, e.fingerprint, e.data, e.personal, decode(c.prior, 'hex'), decode(c.hash, 'hex')
+      from chained c join unnest(event_ids, types, schema_versions, case_ids, effective_ats, actors, correlation_ids, causation_ids, command_ids,
+        fingerprints, datas, personals) with ordinality e (event_id, type, schema_version, case_id, effective_at, actor, correlation_id,
+        causation_id, command_id, fingerprint, data, personal, n) on e.n = c.e
+      order by c.position
+    )
+    select array_agg(coalesce(c.hash, p.prior) order by p.a) into priors
+      from unnest(priors) with ordinality p (prior, a) left join chained c on c.a = p.a;
   end loop;
   perform pg_notify('stepwise_log', last_position::text);
+  return query select x.* from unnest(outcomes, revisions, positions, recordeds, previous) x (outcome, revision, "position", recorded_at, previous_hash);
 end $$
 `,
   },
