@@ -32,10 +32,19 @@ async function aProcess() {
 type Process = Awaited<ReturnType<typeof aProcess>>;
 type Who = { facts?: Partial<ReferralFacts>; personal?: Partial<ReferralPersonal> };
 
+type Checked = Parameters<PersonFinder['find']>[1];
+
+/** Finds the person of a referral, for a command of its own. */
+async function find(finder: PersonFinder, caseId: Uuid, checked: Checked) {
+  const found = await finder.find(caseId, checked, { commandId: newId() });
+  if (isRefusal(found)) throw new Error(found.code);
+  return found;
+}
+
 /** Finds the person of a referral in a process, and receives it. */
 async function refer({ desk, finder }: Process, who: Who, caseId: Uuid = newId()) {
   const checked = { facts: facts(who.facts), personal: personal(who.personal) };
-  const found = await finder.find(caseId, checked);
+  const found = await find(finder, caseId, checked);
   const { probableDuplicate, earlierCase } = found;
   await send(desk, caseId, receive({ ...checked, personId: found.personId, probableDuplicate, earlierCase, acceptance: 'by-staff' }));
   return { caseId, ...found };
@@ -155,14 +164,27 @@ describe('somebody whose number nobody has verified', () => {
 describe('a referral that comes twice', () => {
   it('is of the person that it was of, and asks nothing again', async () => {
     const first = await refer(here, verified());
-    const again = await here.finder.find(first.caseId, { facts: facts({ nhsNumberStatus: 'none' }), personal: personal() });
+    const again = await find(here.finder, first.caseId, { facts: facts({ nhsNumberStatus: 'none' }), personal: personal() });
     expect(again).toEqual({ personId: first.personId });
   });
 
   it('before it was received for the first time is answered as the first time', async () => {
     const checked = { facts: facts(), personal: personal(verified().personal) };
     const caseId = newId();
-    const found = await here.finder.find(caseId, checked);
-    expect(await there.finder.find(caseId, checked)).toEqual(found);
+    const found = await find(here.finder, caseId, checked);
+    expect(await find(there.finder, caseId, checked)).toEqual(found);
+  });
+
+  it('under a command that was used for another referral is refused, and leaves nothing that looks like an open case', async () => {
+    const [commandId, first, second] = [newId(), newId(), newId()];
+    const checked = { facts: facts(), personal: personal(verified().personal) };
+    const other = { facts: facts({ nhsNumberStatus: 'none' }), personal: personal({ name: { given: 'Robin', family }, nhsNumber: undefined }) };
+    const found = await here.finder.find(first, checked, { commandId });
+    const head = await log.head();
+    for (const used of [checked, other]) {
+      expect(await there.finder.find(second, used, { commandId })).toMatchObject({ code: 'command.id-reused' });
+    }
+    expect(await log.head()).toBe(head);
+    expect(await here.finder.find(first, checked, { commandId })).toEqual(found);
   });
 });

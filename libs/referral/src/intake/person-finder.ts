@@ -1,4 +1,4 @@
-import { derivedId, isRefusal, type Uuid } from '#kernel';
+import { derivedId, isRefusal, type CommandEnvelope, type Refusal, type Uuid } from '#kernel';
 import type { Desk } from '#handling';
 import { caseIsOpen, patiently } from '#people';
 import { personStanding, personStream, type PersonEvent } from '#people/contract';
@@ -24,13 +24,16 @@ export class PersonFinder {
     private readonly lookup: PersonLookup,
   ) {}
 
-  async find(caseId: Uuid, { facts, personal }: CheckedIntake): Promise<FoundPerson> {
+  /** @returns a refusal if the command was carried out before, on another case */
+  async find(caseId: Uuid, { facts, personal }: CheckedIntake, { commandId }: Pick<CommandEnvelope, 'commandId'>): Promise<FoundPerson | Refusal> {
     const known = referralStanding(await this.desk.streams.read<ReferralEvent>(referralStream(caseId)));
     if (known.status !== 'none') return { personId: known.personId };
     const own = derivedId(caseId, 'person');
     const verified = facts.nhsNumberStatus === 'verified' && personal.nhsNumber !== undefined;
     const personId = verified ? await this.lookup.personByNhsNumber(personal.nhsNumber as string, own) : own;
-    const { open, closed } = await this.otherCases(personId, caseId);
+    const others = await this.otherCases(personId, caseId, commandId);
+    if (isRefusal(others)) return others;
+    const { open, closed } = others;
     if (open.length > 0) return { personId, probableDuplicate: { otherCases: open, because: 'same-nhs-number' } };
     const alike = await this.casesOfPeopleAlike(personal, personId, caseId);
     const earlierCase = closed.at(-1);
@@ -45,9 +48,9 @@ export class PersonFinder {
    * Other cases of a person. This case is noted on the person's stream first, so of two referrals at the same moment the
    * later one sees the earlier one, received or not.
    */
-  private async otherCases(personId: Uuid, caseId: Uuid): Promise<{ open: Uuid[]; closed: Uuid[] }> {
-    const noted = await patiently(this.desk, { caseId, partId: personId }, { type: 'NoteCase', caseId }, systemNote(caseId));
-    if (isRefusal(noted)) throw new Error(`A case could not be noted: ${noted.code}`);
+  private async otherCases(personId: Uuid, caseId: Uuid, commandId: Uuid): Promise<{ open: Uuid[]; closed: Uuid[] } | Refusal> {
+    const noted = await patiently(this.desk, { caseId, partId: personId }, { type: 'NoteCase', caseId }, systemNote(caseId, commandId));
+    if (isRefusal(noted)) return noted;
     const { cases } = personStanding(await this.desk.streams.read<PersonEvent>(personStream(personId)));
     const before = cases.slice(0, cases.indexOf(caseId));
     const states = await Promise.all(before.map((id) => caseIsOpen(this.desk.streams, id)));
@@ -67,12 +70,15 @@ export class PersonFinder {
   }
 }
 
-/** Noting a case is the system's own doing; the same case is noted once, whoever asks. */
-function systemNote(caseId: Uuid) {
-  const commandId = derivedId(caseId, 'note');
+/**
+ * Noting a case is the system's own doing; the same case is noted once, whoever asks. It is named after the command that
+ * refers: a command that was used for another case notes nothing, or that case would be open here and come to nobody.
+ */
+function systemNote(caseId: Uuid, referring: Uuid): CommandEnvelope {
+  const commandId = derivedId(referring, 'note');
   return {
     commandId,
-    fingerprint: 'note',
+    fingerprint: caseId,
     correlationId: commandId,
     causationId: commandId,
     actor: { id: 'stepwise', role: 'system' as const, organisation: 'stepwise' },

@@ -32,7 +32,7 @@ import { handledReferral } from '../handled-referral.js';
 import { checkIntake, refuseIntake, type CheckedIntake, type IntakeMode } from './check-intake.js';
 import type { Intake } from './intake.js';
 import { outcomeOf, type IntakeOutcome } from './outcome.js';
-import type { PersonFinder } from './person-finder.js';
+import type { FoundPerson, PersonFinder } from './person-finder.js';
 
 /** What the intake works with. */
 export interface IntakeParts {
@@ -64,7 +64,9 @@ export class ReferralIntake {
     const programme = (await this.programmeOf(caseId)) ?? this.programmeFor(intake.programme, checked);
     if (isRefusal(programme)) return programme;
     const contentFingerprint = master.hash('referral-content', canonicalJson({ ...intake, facts: { ...intake.facts, noticeReceivedOn: undefined } }));
-    const command = await this.command(caseId, intake, checked, programme, contentFingerprint);
+    const found = await this.parts.people.find(caseId, checked, envelope);
+    if (isRefusal(found)) return found;
+    const command = this.command(intake, checked, found, programme, contentFingerprint);
     const answer = await desk.handle(handledReferral, { caseId }, command, envelope);
     if (isRefusal(answer)) return answer;
     return await this.outcome(caseId, answer, contentFingerprint);
@@ -115,14 +117,7 @@ export class ReferralIntake {
       : refuseIntake('intake.programme-unclear', { field: 'programme', details: { fitting: fitting.map((p) => p.id) } });
   }
 
-  private async command(
-    caseId: Uuid,
-    intake: Intake,
-    checked: CheckedIntake,
-    programme: Programme,
-    contentFingerprint: string,
-  ): Promise<ReceiveReferral> {
-    const found = await this.parts.people.find(caseId, checked);
+  private command(intake: Intake, checked: CheckedIntake, found: FoundPerson, programme: Programme, contentFingerprint: string): ReceiveReferral {
     const eligibility = findEligibility(programme, eligibilityFacts(checked));
     return {
       type: 'ReceiveReferral',
