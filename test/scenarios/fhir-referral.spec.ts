@@ -79,6 +79,16 @@ describe('a referral by FHIR', () => {
     expect(caseOf(await send(message))).toBe(caseId);
   });
 
+  it('is a redelivery however it is written, and whenever it was put together', async () => {
+    const message = ofItsOwn('rewritten', 'Rewritten');
+    const caseId = caseOf(await send(message));
+    const stream = () => stepwise.platform.log.read(`referral-${caseId}`, 0);
+    const before = await stream();
+    const sentAnew = { ...message, id: 'another', timestamp: '2026-03-02T10:15:00+00:00' };
+    for (const again of [JSON.stringify(message, undefined, 2), sentAnew]) expect(caseOf(await send(again))).toBe(caseId);
+    expect(await stream()).toEqual(before);
+  });
+
   it('is taken under an escaped address as well', async () => {
     caseOf(await send(ofItsOwn('escaped', 'Escaped'), undefined, '/fhir/R4/%24process-message'));
   });

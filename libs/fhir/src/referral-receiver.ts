@@ -10,6 +10,7 @@ import { readReferral, type ReadReferral, type Surroundings } from './mapping/re
 import { readSourceMessage } from './mapping/source-message.js';
 import { kindOfMessage } from './message/bars-message.js';
 import { checkFocus, checkNewReferral } from './message/check-new-referral.js';
+import { contentOfMessage } from './message/content-of-message.js';
 import { checkPlainBundle } from './message/plain-bundle.js';
 import { readRequestIds, type Headers } from './message/request-ids.js';
 import { badRequest, refuseFhir, refusedAt, requireSound } from './problems.js';
@@ -74,7 +75,7 @@ export class ReferralReceiver {
     return (await this.receiveReferral(bundle, 'fhir-message', received)).caseId;
   }
 
-  private async receiveReferral(bundle: FhirBundle, channel: Surroundings['channel'], { text, envelope }: Received): Promise<IntakeOutcome> {
+  private async receiveReferral(bundle: FhirBundle, channel: Surroundings['channel'], { body, text, envelope }: Received): Promise<IntakeOutcome> {
     const today = londonDate(this.parts.clock.now());
     const own = { programmes: this.parts.shelf.inForce(today), services: this.parts.settings.services };
     const read = readReferral(bundle, {
@@ -91,7 +92,8 @@ export class ReferralReceiver {
         .fault('invariant', 'names neither a programme nor a service nor a provider of ours, so the message is not for us');
     }
     requireSound(bundle);
-    const outcome = await this.parts.intake.receive(await this.toOneProgramme(read), withoutTimes(envelope));
+    const intake = { ...(await this.toOneProgramme(read)), said: contentOfMessage(body as Json) };
+    const outcome = await this.parts.intake.receive(intake, withoutTimes(envelope));
     if (isRefusal(outcome)) throw refusedAt(outcome, read.origins);
     return outcome;
   }

@@ -79,3 +79,14 @@ test('a message id is known once its message was received', async () => {
   await received(message());
   expect(await intake.knows(sourceMessage!)).toBe(true);
 });
+
+test('a message is the same by what it says, whatever was made of it', async () => {
+  const said = { entry: ['as it was sent'] };
+  const first = await received(message({ said }));
+  const programme = first.programme.id;
+  expect(await received(message({ said, programme, personal: personal({ message: '{ "entry": [ "as it was sent" ] }' }) }))).toEqual({
+    ...first,
+    redelivered: true,
+  });
+  expect(await received(message({ said: { entry: ['otherwise'] } }))).toMatchObject({ outcome: 'amended', caseId: first.caseId });
+});

@@ -11,6 +11,8 @@ export interface Intake {
   programme?: string;
   /** Absent: a request that was not a message (a form, a telephone call). */
   sourceMessage?: SourceMessage;
+  /** What a message says, whichever way it is written: a redelivery says the same. Absent: all that stands here. */
+  said?: unknown;
   facts: Omit<ReferralFacts, 'ageBand' | 'nhsNumberStatus' | 'postcodeDistrict' | 'noticeReceivedOn'> & { noticeReceivedOn?: LocalDate };
   personal: ReferralPersonal;
   /** The sender says that the NHS number was traced and verified (UK Core status 01). */

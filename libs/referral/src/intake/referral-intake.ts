@@ -63,7 +63,7 @@ export class ReferralIntake {
     const caseId = caseIdOf(intake, envelope);
     const programme = (await this.programmeOf(caseId)) ?? this.programmeFor(intake.programme, checked);
     if (isRefusal(programme)) return programme;
-    const contentFingerprint = master.hash('referral-content', canonicalJson({ ...intake, facts: { ...intake.facts, noticeReceivedOn: undefined } }));
+    const contentFingerprint = master.hash('referral-content', canonicalJson(contentOf(intake)));
     const found = await this.parts.people.find(caseId, checked, envelope);
     if (isRefusal(found)) return found;
     const command = this.command(intake, checked, found, programme, contentFingerprint);
@@ -156,3 +156,9 @@ export const caseOfMessage = ({ system, id }: SourceMessage): Uuid => derivedId(
 /** What is no message is named after its command. */
 const caseIdOf = ({ sourceMessage }: Intake, envelope: CommandEnvelope): Uuid =>
   sourceMessage ? caseOfMessage(sourceMessage) : derivedId(envelope.commandId, 'case');
+
+/**
+ * What another delivery of the same has in common with it. Of a message that is what it says, and nothing that was worked
+ * out of it: the programme found for it, for one. When notice came does not count either.
+ */
+const contentOf = ({ said, ...told }: Intake): unknown => said ?? { ...told, facts: { ...told.facts, noticeReceivedOn: undefined } };
