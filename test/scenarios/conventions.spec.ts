@@ -409,6 +409,14 @@ describe('what is not there', () => {
       expect([status, body['resourceType']]).toEqual([404, 'OperationOutcome']);
     }
   });
+
+  it('under /fhir is answered in FHIR, also when nobody can read it', async () => {
+    for (const path of ['/fhir/R4/Task/%', '/fhir/R4/%E0%A4%A']) {
+      const { status, body, headers } = await stepwise.get<Body>(path, 'gp-practice');
+      expect([status, body['resourceType'], headers.get('content-type')]).toEqual([400, 'OperationOutcome', 'application/fhir+json; charset=utf-8']);
+      expect(body['issue']).toMatchObject([{ code: 'value', location: ['http.address'], details: { coding: [{ code: 'REC_BAD_REQUEST' }, {}] } }]);
+    }
+  });
 });
 
 describe('anybody may read', () => {

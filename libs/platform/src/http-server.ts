@@ -42,7 +42,7 @@ export async function httpServer(
   const adapter = new FastifyAdapter({
     bodyLimit: MAX_BODY_BYTES,
     trustProxy: (_address: string, hop: number) => hop < trustedProxies,
-    frameworkErrors: answerBadAddress,
+    frameworkErrors: answerBadAddress(fhirErrors),
   });
   const app = await NestFactory.create<NestFastifyApplication>(HttpApplication, adapter, {
     logger: ['fatal'],
@@ -64,13 +64,16 @@ export async function httpServer(
   return app;
 }
 
-/** An address that cannot be decoded is refused before there is a request to speak of. */
-function answerBadAddress(_error: Error, request: { headers: IncomingHttpHeaders }, reply: FastifyReply): void {
-  const correlationId = correlationIdFor(request.headers['x-correlation-id']);
-  const problem = requestProblem('request.invalid', [{ field: 'address', code: 'field.invalid', message: 'The address is not well-formed.' }]);
-  void reply
-    .status(problem.status)
-    .header('x-correlation-id', correlationId)
-    .header('content-type', 'application/problem+json; charset=utf-8')
-    .send(problemBody(problem, correlationId));
+/** An address that cannot be decoded is refused before there is a request to speak of; under `/fhir` in the words of FHIR. */
+function answerBadAddress(fhirErrors: (problem: ProblemException) => object) {
+  return (_error: Error, { headers, url }: { headers: IncomingHttpHeaders; url: string }, reply: FastifyReply): void => {
+    const correlationId = correlationIdFor(headers['x-correlation-id']);
+    const problem = requestProblem('request.invalid', [{ field: 'address', code: 'field.invalid', message: 'The address is not well-formed.' }]);
+    const fhir = url.startsWith('/fhir');
+    void reply
+      .status(problem.status)
+      .header('x-correlation-id', correlationId)
+      .header('content-type', fhir ? 'application/fhir+json; charset=utf-8' : 'application/problem+json; charset=utf-8')
+      .send(fhir ? fhirErrors(problem) : problemBody(problem, correlationId));
+  };
 }

@@ -64,5 +64,6 @@ function issueOf({ code }: FieldFault): string | undefined {
   return code.startsWith('field.') || code.startsWith('nhs-number.') ? 'value' : undefined;
 }
 
-/** Elements go into `expression`; headers and parameters into `location`, as FHIR has it for HTTP. */
-const placeOf = ({ field }: FieldFault): Json => (field.startsWith('http.') ? { location: [field] } : { expression: [field] });
+/** Elements go into `expression`; headers, parameters and the address into `location`, as FHIR has it for HTTP. */
+const placeOf = ({ field }: FieldFault): Json =>
+  field.startsWith('Bundle') ? { expression: [field] } : { location: [field.startsWith('http.') ? field : `http.${field}`] };
