@@ -226,6 +226,13 @@ describe('references', () => {
     expect(request((r) => (r['subject'] = r['requester']))).toContain('value Bundle.entry[1].resource.subject.reference');
   });
 
+  it('cannot lead to two entries: each has a fullUrl of its own', () => {
+    const message = aBarsReferral();
+    const entries = message['entry'] as Fhir[];
+    entries.push({ ...entries.at(-1), fullUrl: String(entries[2]?.['fullUrl']).toUpperCase().replace('URN:UUID', 'urn:uuid') });
+    expect(faultsOf(message)).toEqual(['invariant Bundle.entry[12].fullUrl']);
+  });
+
   it('must be references', () => {
     expect(request((r) => (r['performer'] = [{ reference: 'd5ffd0cd-ec7e-48a1-84f1-91f4c0eb8fc5' }]))).toEqual([
       'value Bundle.entry[1].resource.performer[0].reference',

@@ -38,7 +38,9 @@ export class FhirBundle {
     if (!faults.none) return new FhirBundle(root, faults, []);
     const entries = root.each('entry');
     if (entries.length > MOST_ENTRIES) root.at('entry').fault('too-long', `must not hold more than ${MOST_ENTRIES} entries`);
-    return new FhirBundle(root, faults, entries.slice(0, MOST_ENTRIES).flatMap(readEntry));
+    const read = entries.slice(0, MOST_ENTRIES);
+    refuseSharedUrls(read);
+    return new FhirBundle(root, faults, read.flatMap(readEntry));
   }
 
   /** Whether the body was no Bundle at all, so that there is nothing more to say about it. */
@@ -80,6 +82,17 @@ export class FhirBundle {
     if (!found && text.startsWith('urn:')) return to.fault('not-found', 'points to nothing in this Bundle');
     if (found && !types.includes(found.type)) return to.fault('value', `must point to a ${types.join(' or ')}`);
     return found?.resource;
+  }
+}
+
+/** A reference to a `fullUrl` that two entries share could mean either (http://hl7.org/fhir/R4/bundle.html, invariant bdl-7). */
+function refuseSharedUrls(entries: readonly Element[]): void {
+  const seen = new Set<string>();
+  for (const entry of entries) {
+    const url = entry.at('fullUrl').text(500)?.toLowerCase();
+    if (url === undefined) continue;
+    if (seen.has(url)) entry.at('fullUrl').fault('invariant', 'is that of an earlier entry as well; each entry has one of its own');
+    seen.add(url);
   }
 }
 
