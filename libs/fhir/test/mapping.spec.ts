@@ -203,6 +203,19 @@ describe('consents', () => {
   it('that deny, or are not in force, give nothing', () => {
     expect(consents({ provision: { type: 'deny' } })).toEqual([]);
     expect(consents({ status: 'rejected' })).toEqual([]);
+    expect(consents({ provision: { period: { end: '2026-03-01' } } })).toEqual([]);
+    expect(consents({ provision: { period: { start: '2026-03-03' } } })).toEqual([]);
+    expect(consents({ provision: { period: { start: '2026-03-02', end: '2026-03-02' } } })).toEqual([['gp', 'everything']]);
+    expect(consents({ scope: { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/consentscope', code: 'research' }] } })).toEqual([]);
+  });
+
+  it('are taken from whom the person denies them, whatever else the message gives', () => {
+    const denial = { resourceType: 'Consent', status: 'active', category: [recipient('gp')], provision: { type: 'deny' } };
+    const message = aBarsReferral(({ consent }) => (consent['category'] = [recipient('gp'), recipient('employer')]));
+    (message['entry'] as Fhir[]).push({ fullUrl: 'urn:uuid:0b6c9f7e-61a5-4c0a-9a36-0f2d6f0a1c99', resource: denial });
+    expect(read(message).intake.consents.map(({ recipient: to }) => to)).toEqual(['employer']);
+    const exception = { type: 'deny', actor: [{ role: recipient('employer') }] };
+    expect(consents({ category: [recipient('gp'), recipient('employer')], provision: { provision: [exception] } })).toEqual([['gp', 'everything']]);
   });
 
   it('for nobody known are a fault', () => {

@@ -69,7 +69,7 @@ export function readReferral(bundle: FhirBundle, at: Surroundings): ReadReferral
       }),
     },
     nhsNumberVerified: person.nhsNumberVerified,
-    consents: readConsents(bundle),
+    consents: readConsents(bundle, at.today),
   };
   const absence = `${request.expression}.extension`;
   const origins = new Map([
