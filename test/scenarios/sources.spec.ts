@@ -150,6 +150,15 @@ describe('a referral comes by', () => {
     });
   });
 
+  it('a fit note of today from next Monday on: the person is not off yet, and will be', async () => {
+    const fitNote = { statement: 'not-fit', assessedOn: '2026-03-02', from: '2026-03-09', to: '2026-03-27', adjustments: [] };
+    const c = await aCase(stepwise).referredByFitNote('med3-ahead', { fitNote });
+    await taken(c);
+    const { referral } = await c.seen();
+    expect(referral['employment']).toEqual({ status: 'employed', atRiskOfAbsence: true });
+    expect(referral).not.toHaveProperty('absenceStartedOn');
+  });
+
   it('but a fit note on which it is not ticked is no referral, and nothing is kept of it', async () => {
     const unticked = aFitNote('med3-unticked', { referToWorkAndHealth: false });
     const { status, body } = await leavingNoEvent(stepwise, () => stepwise.post<Problem>('/v1/fit-notes', unticked, 'gp-practice'));

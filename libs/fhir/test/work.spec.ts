@@ -84,6 +84,16 @@ describe('a fit note', () => {
     });
   });
 
+  it('that finds not fit means off sick since its first day, or at risk of it while that is to come', () => {
+    const answers = aFitNote()['item'] as Fhir[];
+    const { facts } = read(noted(aFitNote())).intake;
+    expect([facts.employment, facts.absenceStartedOn]).toEqual([{ status: 'employed', offSick: true }, '2026-02-16']);
+    const fromTomorrow = answers.map((item) => (item['linkId'] === 'Q4' ? { ...item, answer: [{ valueDate: '2026-03-03' }] } : item));
+    const ahead = read(noted({ ...aFitNote(), item: fromTomorrow })).intake.facts;
+    expect(ahead.employment).toEqual({ status: 'employed', atRiskOfAbsence: true });
+    expect(ahead).not.toHaveProperty('absenceStartedOn');
+  });
+
   it('cannot find both', () => {
     const both = noted({ resourceType: 'QuestionnaireResponse', status: 'completed', item: [answer('160910001'), answer('225891002')] });
     expect(faultsOf(both)).toContain('invariant Bundle.entry[11].resource.item');

@@ -44,7 +44,7 @@ export function readReferral(bundle: FhirBundle, at: Surroundings): ReadReferral
   const fitNote = readFitNote(bundle);
   const conditions = readConditions(request, bundle, fitNote?.conditions ?? []);
   const [programme, ...others] = destination.programmes;
-  const work = readWork(request, bundle, fitNote?.fitNote, others.length === 0 ? programme : undefined);
+  const work = readWork(request, bundle, fitNote?.fitNote, others.length === 0 ? programme : undefined, at.today);
   checkRequest(request, bundle, at.today);
   const intake: Intake = {
     ...known({ programme: chosen(destination)?.id, sourceMessage: readSourceMessage(request, sender, bundle, at.signedIn) }),

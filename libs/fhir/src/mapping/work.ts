@@ -9,7 +9,7 @@ import {
   type Stage,
 } from '#programmes/contract';
 import type { Intake } from '#referral';
-import type { FitNote } from '#referral/contract';
+import { absenceByFitNote, type FitNote } from '#referral/contract';
 import { STAGE_CODES, WORK_EXTENSION } from '../codes/systems.js';
 import { WORK_FINDINGS, type WorkFinding } from '../codes/work.js';
 import { codings, extension, sameSystem } from '../reader/datatypes.js';
@@ -34,12 +34,19 @@ const MOST_WEEKS = 5_000;
  * for work), an absence or an employer; else from the programme addressed, if that takes people in work alone, or people
  * of one status alone: who refers to it says as much. Otherwise it is asked for: a guess would be held against the person.
  */
-export function readWork(request: Element, bundle: FhirBundle, fitNote: FitNote | undefined, addressed: Programme | undefined): ReadWork {
+export function readWork(
+  request: Element,
+  bundle: FhirBundle,
+  fitNote: FitNote | undefined,
+  addressed: Programme | undefined,
+  today: LocalDate,
+): ReadWork {
   const said = extension(request, WORK_EXTENSION);
   const at = (url: string): Element => extension(said, url);
   const observed = observedWork(bundle);
-  const offSick = at('offSick').at('valueBoolean').flag() ?? observed?.finding.offSick ?? (fitNote?.statement === 'not-fit' ? true : undefined);
-  const absenceStartedOn = at('absenceStartedOn').at('valueDate').day() ?? observed?.since ?? (offSick ? fitNote?.from : undefined);
+  const byFitNote = absenceByFitNote(fitNote, today);
+  const offSick = at('offSick').at('valueBoolean').flag() ?? observed?.finding.offSick ?? byFitNote.offSick;
+  const absenceStartedOn = at('absenceStartedOn').at('valueDate').day() ?? observed?.since ?? (offSick ? byFitNote.absenceStartedOn : undefined);
   const employerName = at('employerName').at('valueString').text(200);
   const hasWork = fitNote !== undefined || offSick === true || absenceStartedOn !== undefined || employerName !== undefined;
   const stated = at('employmentStatus').at('valueCode').oneOf(EMPLOYMENT_STATUSES) ?? observed?.finding.status;
@@ -56,7 +63,7 @@ export function readWork(request: Element, bundle: FhirBundle, fitNote: FitNote 
       employerSize: at('employerSize').at('valueCode').oneOf(EMPLOYER_SIZES),
       occupationGroup: at('occupationGroup').at('valueCode').oneOf(OCCUPATION_GROUPS),
       offSick,
-      atRiskOfAbsence: at('atRiskOfAbsence').at('valueBoolean').flag(),
+      atRiskOfAbsence: at('atRiskOfAbsence').at('valueBoolean').flag() ?? (offSick ? undefined : byFitNote.atRiskOfAbsence),
       weeksUnemployed: at('weeksUnemployed').at('valueInteger').count(MOST_WEEKS),
     }),
     absenceStartedOn,

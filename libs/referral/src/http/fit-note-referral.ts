@@ -1,8 +1,9 @@
 import { Choice, Choices, Day, Flag, OrganisationCode, Part, Parts, Text } from '#http';
-import type { Actor, Refusal } from '#kernel';
+import type { Actor, LocalDate, Refusal } from '#kernel';
 import { CONDITION_GROUPS, EMPLOYMENT_STATUSES, type ConditionGroup, type EmploymentStatus, type ReferralSource } from '#programmes/contract';
 import { refuseIntake } from '../intake/check-intake.js';
 import type { Intake } from '../intake/intake.js';
+import { absenceByFitNote } from '../model/absence-by-fit-note.js';
 import { known, personalOf } from './intake-of-body.js';
 import { PersonBody } from './person-body.js';
 import { ConsentBody, FitNoteBody } from './referral-body.js';
@@ -55,17 +56,17 @@ export class FitNoteReferralBody {
   @Choice(EMPLOYMENT_STATUSES, { about: 'Standing in employment. Absent: employed, since fit notes are for work.', optional: true })
   employmentStatus?: EmploymentStatus;
 
-  @Day({ about: 'First day of the absence; absent: the first day that the note covers.', optional: true })
+  @Day({ about: 'First day of the absence; absent: the first day that the note covers, unless that is still to come.', optional: true })
   absenceStartedOn?: string;
 
   @Parts(() => ConsentBody, { about: 'Consents that the person gave.', max: 10, optional: true })
   consents?: ConsentBody[];
 }
 
-/** A ticked fit note as the intake takes it. */
-export function intakeOfFitNote(body: FitNoteReferralBody, actor: Actor): Intake | Refusal {
+/** A ticked fit note as the intake takes it `on` a day. */
+export function intakeOfFitNote(body: FitNoteReferralBody, actor: Actor, on: LocalDate): Intake | Refusal {
   if (!body.referToWorkAndHealth) return refuseIntake('intake.not-ticked', { field: 'referToWorkAndHealth' });
-  const offSick = body.fitNote.statement === 'not-fit' ? true : undefined;
+  const { absenceStartedOn, ...absent } = absenceByFitNote(body.fitNote, on);
   return {
     ...(body.programme ? { programme: body.programme } : {}),
     sourceMessage: { system: `${actor.organisation}/fit-note`, id: body.fitNoteId },
@@ -75,8 +76,8 @@ export function intakeOfFitNote(body: FitNoteReferralBody, actor: Actor): Intake
       referrer: { organisation: body.practice, profession: body.issuerProfession },
       practice: body.person.practice ?? (/^[A-Z]\d{5}$/.test(body.practice) ? body.practice : undefined),
       conditionGroups: body.conditionGroups ?? [],
-      employment: known({ status: body.employmentStatus ?? 'employed', offSick }),
-      absenceStartedOn: body.absenceStartedOn ?? (offSick ? body.fitNote.from : undefined),
+      employment: known({ status: body.employmentStatus ?? 'employed', ...absent }),
+      absenceStartedOn: body.absenceStartedOn ?? absenceStartedOn,
       fitNote: known({ ...body.fitNote }),
       sex: body.person.sex ?? 'unknown',
       ethnicGroup: body.person.ethnicGroup ?? 'not-stated',

@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { Public, Roles } from '#access';
 import { CurrentActor, Envelope, Problems, refused } from '#http';
 import { refuseCase, refuseCommand } from '#handling';
-import { isRefusal, type Actor, type CommandEnvelope } from '#kernel';
+import { CLOCK, isRefusal, londonDate, type Actor, type Clock, type CommandEnvelope } from '#kernel';
 import { refuseIntake } from '../intake/check-intake.js';
 import type { Intake } from '../intake/intake.js';
 import type { IntakeOutcome } from '../intake/outcome.js';
@@ -28,7 +28,10 @@ const idempotent = ApiHeader({
 @ApiTags('referrals')
 @Controller('v1')
 export class IntakeController {
-  constructor(@Inject(ReferralIntake) private readonly intake: ReferralIntake) {}
+  constructor(
+    @Inject(ReferralIntake) private readonly intake: ReferralIntake,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
 
   @Post('referrals')
   @HttpCode(201)
@@ -77,7 +80,7 @@ export class IntakeController {
     @Envelope() envelope: CommandEnvelope,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<IntakeAnswer> {
-    const intake = intakeOfFitNote(body, actor);
+    const intake = intakeOfFitNote(body, actor, londonDate(this.clock.now()));
     if (isRefusal(intake)) throw refused(intake);
     return this.receive(intake, envelope, reply);
   }
