@@ -294,6 +294,14 @@ describe('a referral that is not taken', () => {
     await c.does('referral/decline', { reason: 'no-capacity' });
     expect(await c.lastWords('ReferralNotAccepted')).toContain('no capacity');
     expect(await c.letters()).toEqual(['referral-received: sent', 'referral-not-accepted: sent']);
+    const declined = (await stepwise.platform.log.read(`referral-${c.caseId}`, 0)).find(({ type }) => type === 'ReferralNotAccepted');
+    // Lives in Leeds and has a job: nothing of another nation, nothing for people out of work.
+    expect((declined?.data as { signposting: { id: string }[] }).signposting.map(({ id }) => id)).toEqual([
+      'citizens-advice',
+      'access-to-work',
+      'social-prescribing',
+      'acas',
+    ]);
     expect(await c.work()).toEqual([]);
     expect(await c.refuses('triage/decision', { stage: 'B', priority: 'routine', assessmentMode: 'telephone' })).toBe('case.referral-closed');
   });
@@ -314,7 +322,7 @@ describe('a referral that is not taken', () => {
     const answer = await stepwise.post<Problem>('/v1/self-referrals', body, null);
     expect([answer.status, answer.body.code]).toEqual([422, 'intake.programme-unclear']);
     expect(answer.body['fitting']).toEqual(expect.arrayContaining(['staged-work-health', 'employment-specialist-mh']));
-    const dryRun = await stepwise.post<{ programmes: { programme: string; eligible: boolean }[] }>(
+    const dryRun = await stepwise.post<{ programmes: { programme: string; eligible: boolean }[]; alternatives: { id: string; why: string }[] }>(
       '/v1/eligibility',
       { source: 'self', conditionGroups: body['conditionGroups'], employment: { status: 'employed', offSick: true }, postcode: 'LS10' },
       null,
@@ -322,6 +330,7 @@ describe('a referral that is not taken', () => {
     expect(dryRun.body.programmes.filter(({ eligible }) => eligible).map(({ programme }) => programme)).toEqual(
       expect.arrayContaining(['staged-work-health', 'employment-specialist-mh']),
     );
+    expect(dryRun.body.alternatives.find(({ id }) => id === 'access-to-work')?.why).toContain('for people who have a job');
   });
 });
 

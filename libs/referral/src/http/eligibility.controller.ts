@@ -6,7 +6,7 @@ import { isRefusal } from '#kernel';
 import { CONDITION_GROUPS, REFERRAL_SOURCES, STAGES, type ConditionGroup, type ReferralSource, type Stage } from '#programmes/contract';
 import { refuseIntake } from '../intake/check-intake.js';
 import { ReferralIntake } from '../intake/referral-intake.js';
-import { EligibilityFindingAnswer, SignpostAnswer } from './intake-answer.js';
+import { AlternativeAnswer, EligibilityFindingAnswer } from './intake-answer.js';
 import { known } from './intake-of-body.js';
 import { EmploymentBody, FitNoteBody } from './referral-body.js';
 
@@ -61,8 +61,8 @@ export class EligibilityDryRun {
   @Parts(() => ProgrammeEligibility, { about: 'Every open programme, those that would take the referral first.' })
   programmes: ProgrammeEligibility[];
 
-  @Parts(() => SignpostAnswer, { about: 'Where else the person can go.' })
-  alternatives: SignpostAnswer[];
+  @Parts(() => AlternativeAnswer, { about: 'Where else the person can go, and why there.' })
+  alternatives: AlternativeAnswer[];
 }
 
 /** Eligibility without a referral: nothing is stored. */

@@ -46,6 +46,16 @@ export class SignpostAnswer {
   kind: string;
 }
 
+/** Somewhere else to go, and what speaks for it. */
+export class AlternativeAnswer extends SignpostAnswer {
+  @Text({
+    about: 'Why there: how the person fits a programme and what would still be asked, or what a destination helps with.',
+    max: 4_000,
+    example: 'A grant for equipment, travel or a support worker, for people who have a job.',
+  })
+  why: string;
+}
+
 /** What a sender is told about a referral. */
 export class IntakeAnswer {
   @Identifier({ about: 'The case.' })

@@ -3,8 +3,9 @@ import { ApiTags } from '@nestjs/swagger';
 import { CaseCommand, CommandSender, Envelope, refused, type Receipt } from '#http';
 import { refuseCase, refuseCommand } from '#handling';
 import { CLOCK, londonDate, type Clock, type CommandEnvelope, type Uuid } from '#kernel';
-import { ProgrammeShelf, sampleDestinations } from '#programmes';
+import { ProgrammeShelf } from '#programmes';
 import { refuseIntake } from '../intake/check-intake.js';
+import { ReferralIntake } from '../intake/referral-intake.js';
 import type { ReferralCommand } from '../model/commands.js';
 import { refuseReferral } from '../model/refusals.js';
 import { ReferralModuleCommand } from '../handled-referral.js';
@@ -28,6 +29,7 @@ const REFUSALS = [refuseReferral, refuseCase, refuseCommand];
 export class ReferralController {
   constructor(
     private readonly sender: CommandSender,
+    @Inject(ReferralIntake) private readonly intake: ReferralIntake,
     @Inject(ProgrammeShelf) private readonly shelf: ProgrammeShelf,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -38,12 +40,12 @@ export class ReferralController {
   }
 
   @CaseCommand('referral/decline', { summary: 'Do not accept the referral, with a reason and somewhere else to go', refusals: REFUSALS })
-  decline(
+  async decline(
     @Param('caseId', ParseUUIDPipe) caseId: Uuid,
     @Body() { reason, note }: DeclineBody,
     @Envelope() envelope: CommandEnvelope,
   ): Promise<Receipt> {
-    const signposting = sampleDestinations().map(({ id, name }) => ({ id, name, kind: 'destination' as const }));
+    const signposting = await this.intake.signpostsFor(caseId);
     return this.send(caseId, { type: 'DeclineReferral', reason, signposting, note }, envelope);
   }
 

@@ -6,6 +6,7 @@ import {
   type Clock,
   type CommandAnswer,
   type CommandEnvelope,
+  type LocalDate,
   type Refusal,
   type Uuid,
 } from '#kernel';
@@ -18,6 +19,7 @@ import {
   isOpenOn,
   programmeAt,
   programmeStream,
+  type Alternative,
   type Destinations,
   type EligibilityFinding,
   type Programme,
@@ -25,8 +27,9 @@ import {
 } from '#programmes/contract';
 import type { ProgrammeShelf } from '#programmes';
 import type { MasterKey, PersonLookup } from '#privacy';
-import type { ReceiveReferral } from '../model/commands.js';
-import type { ReferralEvent, SourceMessage } from '../model/events.js';
+import type { ReceiveReferral, Signpost } from '../model/commands.js';
+import type { ReferralEvent, ReferralFacts, SourceMessage } from '../model/events.js';
+import { referralFactsNow } from '../model/facts-now.js';
 import { referralStanding, referralStream } from '../model/standing.js';
 import { handledReferral } from '../handled-referral.js';
 import { checkIntake, refuseIntake, type CheckedIntake, type IntakeMode } from './check-intake.js';
@@ -83,14 +86,20 @@ export class ReferralIntake {
     const results = programmes.map((p) => ({ programme: p.id, name: p.name, ...findEligibility(p, eligibilityFacts(checked)) }));
     return {
       programmes: results.sort((a, b) => Number(b.eligible) - Number(a.eligible) || a.name.localeCompare(b.name)),
-      alternatives: this.alternatives(first, checked).map(({ id, name, kind }) => ({ id, name, kind })),
+      alternatives: this.alternatives(first, checked.facts, today),
     };
   }
 
+  /** Where somebody can go whose referral staff do not take, by what is known of them now; nowhere if there is no such case. */
+  async signpostsFor(caseId: Uuid): Promise<Signpost[]> {
+    const programme = await this.programmeOf(caseId);
+    const facts = referralFactsNow(await this.parts.desk.streams.read<ReferralEvent>(referralStream(caseId)));
+    return programme && facts ? this.alternatives(programme, facts, londonDate(this.parts.clock.now())).map(signpost) : [];
+  }
+
   /** Where somebody can go whom a programme does not take. */
-  private alternatives(refusedBy: Programme, checked: CheckedIntake) {
-    const open = this.parts.shelf.inForce(checked.facts.noticeReceivedOn);
-    return alternativesFor(refusedBy, open, this.parts.destinations, eligibilityFacts(checked));
+  private alternatives(refusedBy: Programme, facts: ReferralFacts, on: LocalDate): Alternative[] {
+    return alternativesFor(refusedBy, this.parts.shelf.inForce(on), this.parts.destinations, { ...facts, on });
   }
 
   /** Whether a message has been received before: what comes under its id again needs no programme to be found for it. */
@@ -131,7 +140,7 @@ export class ReferralIntake {
       consents: intake.consents,
       ...(found.probableDuplicate ? { probableDuplicate: found.probableDuplicate } : {}),
       ...(found.earlierCase ? { earlierCase: found.earlierCase } : {}),
-      signposting: eligibility.eligible ? [] : this.alternatives(programme, checked).map(({ id, name, kind }) => ({ id, name, kind })),
+      signposting: eligibility.eligible ? [] : this.alternatives(programme, checked.facts, checked.facts.noticeReceivedOn).map(signpost),
       acceptance: programme.acceptance,
     };
   }
@@ -145,8 +154,10 @@ export class ReferralIntake {
 /** How every open programme would answer a referral. */
 export interface DryRun {
   programmes: { programme: string; name: string; eligible: boolean; findings: EligibilityFinding[] }[];
-  alternatives: { id: string; name: string; kind: 'programme' | 'destination' }[];
+  alternatives: Alternative[];
 }
+
+const signpost = ({ id, name, kind }: Alternative): Signpost => ({ id, name, kind });
 
 const eligibilityFacts = ({ facts }: CheckedIntake) => ({ ...facts, on: facts.noticeReceivedOn });
 
