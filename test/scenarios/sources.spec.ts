@@ -334,6 +334,19 @@ describe('a referral that is not taken', () => {
   });
 });
 
+it('the directory names programmes and other places, each in plain words', async () => {
+  type Entry = { id: string; criteria: { plainWords: string }[]; plainWords: string; web: string };
+  const { body } = await stepwise.get<{ programmes: Entry[]; destinations: Entry[] }>(
+    '/v1/programmes?postcodeDistrict=BT1%201AA&employment=unemployed',
+  );
+  expect(body.programmes.map(({ id }) => id)).toEqual(['condition-management-ni']);
+  expect(body.programmes[0]?.criteria.map(({ plainWords }) => plainWords)).toContain('You are between 18 and 64.');
+  expect(body.destinations.map(({ id, web }) => [id, new URL(web).protocol])).toEqual([
+    ['advice-ni', 'https:'],
+    ['jobs-and-benefits-office', 'https:'],
+  ]);
+});
+
 describe('a case is handed to another programme', () => {
   it('and its clocks keep their start', async () => {
     const c = await aCase(stepwise).referredBy('gp', { conditionGroups: ['common-mental-health'], person: aPerson({ practice: 'X99001' }) });

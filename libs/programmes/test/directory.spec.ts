@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { directory, sampleDestinations, sampleProgrammes, type CurrentWait, type DirectoryFilter } from '#programmes';
+import { directory, directoryOfDestinations, sampleDestinations, sampleProgrammes, type CurrentWait, type DirectoryFilter } from '#programmes';
 import { alternativesFor, type EligibilityFacts, type Programme } from '#programmes/contract';
 import { aStagedProgramme } from '#support/stories.js';
 
@@ -71,6 +71,32 @@ describe('the directory', () => {
       countIn: 'calendar-days',
       waits: [{ measure: 'referral-to-first-contact', medianDays: 3 }, { measure: 'referral-to-assessment' }],
     });
+  });
+});
+
+describe('the directory of destinations', () => {
+  const places = (filter: DirectoryFilter = {}): string[] => directoryOfDestinations(sampleDestinations(), ON, filter).map(({ id }) => id);
+
+  test('lists every place that is no programme, with where to begin', () => {
+    expect(places()).toEqual(sampleDestinations().map(({ id }) => id));
+    expect(directoryOfDestinations(sampleDestinations(), ON)[0]).toEqual({
+      id: 'citizens-advice',
+      name: 'Citizens Advice',
+      plainWords: 'Free, confidential advice on benefits, debt, housing and rights at work.',
+      nations: ['england', 'wales'],
+      web: 'https://www.citizensadvice.org.uk/',
+    });
+  });
+
+  test('narrows to where somebody lives, their work and their condition', () => {
+    expect(places({ postcodeDistrict: 'BT1', employment: 'unemployed' })).toEqual(['advice-ni', 'jobs-and-benefits-office']);
+    expect(places({ postcodeDistrict: 'LS10', employment: 'employed', condition: 'pain' })).toEqual([
+      'citizens-advice',
+      'access-to-work',
+      'social-prescribing',
+      'acas',
+    ]);
+    expect(places({ postcodeDistrict: 'LS10', condition: 'common-mental-health' })).toContain('talking-therapies-self-referral');
   });
 });
 

@@ -1,4 +1,5 @@
 import { Choices, Day, Flag, Part, Parts, Text, Whole } from '#http';
+import { NATIONS } from '../model/definition.js';
 import { ASSESSMENT_MODES, CHANNELS, REFERRAL_SOURCES, STAGES, WAIT_MEASURES } from '../contract.js';
 import { Choice, Decimal } from '#http';
 
@@ -57,7 +58,7 @@ export class ProgrammeAnswer {
   @Text({ about: 'What it does.', max: 1_000, example: 'Advice, assessment and support to stay in or return to work.' })
   summary: string;
 
-  @Choice(['england', 'wales', 'scotland', 'northern-ireland'], { about: 'Nation: decides bank holidays.' })
+  @Choice(NATIONS, { about: 'Nation: decides bank holidays.' })
   nation: string;
 
   @Part(() => OrganisationAnswer, { about: 'Who provides it.' })
@@ -106,7 +107,28 @@ export class ProgrammeAnswer {
   waits: CurrentWaitAnswer[];
 }
 
+/** Somewhere that helps and is not a programme. */
+export class DestinationAnswer {
+  @Text({ about: 'Id, as the answer to a referral that is not taken names it.', example: 'access-to-work' })
+  id: string;
+
+  @Text({ about: 'Name.', example: 'Access to Work' })
+  name: string;
+
+  @Text({ about: 'What it helps with, in plain words.', max: 300, example: 'A grant for equipment, travel or a support worker.' })
+  plainWords: string;
+
+  @Choices(NATIONS, { about: 'Where people must live.' })
+  nations: string[];
+
+  @Text({ about: 'Where to begin: a web address.', example: 'https://www.gov.uk/access-to-work' })
+  web: string;
+}
+
 export class DirectoryAnswer {
   @Parts(() => ProgrammeAnswer, { about: 'Programmes that may fit, by name.', max: 1_000 })
   programmes: ProgrammeAnswer[];
+
+  @Parts(() => DestinationAnswer, { about: 'Where people can go by themselves, whichever programme takes them or none.', max: 1_000 })
+  destinations: DestinationAnswer[];
 }

@@ -6,9 +6,17 @@ import { Desk, refuseCommand } from '#handling';
 import { CLOCK, isRefusal, londonDate, postcodeDistrict, type Clock, type CommandEnvelope } from '#kernel';
 import { CONDITION_GROUPS, EMPLOYMENT_STATUSES, type ConditionGroup, type EmploymentStatus } from '../contract.js';
 import { validateProgramme } from '../model/definition.js';
-import { directory, directoryEntry, type CurrentWait, type DirectoryEntry } from '../model/directory.js';
+import {
+  directory,
+  directoryEntry,
+  directoryOfDestinations,
+  type CurrentWait,
+  type DestinationEntry,
+  type DirectoryEntry,
+} from '../model/directory.js';
 import { refuseDefinition, refuseProgramme } from '../model/refusals.js';
 import { publishProgramme } from '../programme-press.js';
+import { sampleDestinations } from '../samples.js';
 import { ProgrammeShelf } from '../programme-shelf.js';
 import { DirectoryAnswer, ProgrammeAnswer } from './programme-answers.js';
 
@@ -58,6 +66,8 @@ export class PublishedAnswer {
 @ApiTags('programmes')
 @Controller('v1/programmes')
 export class ProgrammesController {
+  private readonly destinations = sampleDestinations();
+
   constructor(
     @Inject(ProgrammeShelf) private readonly shelf: ProgrammeShelf,
     @Inject(Desk) private readonly desk: Desk,
@@ -67,13 +77,16 @@ export class ProgrammesController {
 
   @Get()
   @Public()
-  @ApiOperation({ summary: 'Programmes that may fit a person, with criteria in plain words and current waits' })
+  @ApiOperation({ summary: 'Programmes that may fit a person, with criteria in plain words and current waits, and where else to go' })
   @ApiOkResponse({ type: DirectoryAnswer, description: 'Those of which no criterion is known to be missed; what is left out does not narrow.' })
   @Problems()
-  async list(@Query() query: DirectoryQuery): Promise<{ programmes: DirectoryEntry[] }> {
+  async list(@Query() query: DirectoryQuery): Promise<{ programmes: DirectoryEntry[]; destinations: DestinationEntry[] }> {
     const today = londonDate(this.clock.now());
     const filter = { ...query, ...(query.postcodeDistrict ? { postcodeDistrict: postcodeDistrict(query.postcodeDistrict) } : {}) };
-    return { programmes: directory(this.shelf.inForce(today), await this.waits.currentWaits(), today, filter) };
+    return {
+      programmes: directory(this.shelf.inForce(today), await this.waits.currentWaits(), today, filter),
+      destinations: directoryOfDestinations(this.destinations, today, filter),
+    };
   }
 
   @Get(':id')

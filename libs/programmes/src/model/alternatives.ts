@@ -54,6 +54,13 @@ function offerOf(programme: Programme, facts: EligibilityFacts): { alternative: 
   return { alternative: { id: programme.id, name: programme.name, kind: 'programme', why: `${why}${route}` }, toAsk: open.length };
 }
 
+/** The destinations that fit where somebody lives, their work and their condition. What is not said does not narrow. */
+export function destinationsFor(destinations: Destinations, facts: EligibilityFacts): Destination[] {
+  const nations = facts.postcodeDistrict === undefined ? [] : nationsOfDistrict(facts.postcodeDistrict);
+  const near = nations.length > 0 ? inNations(destinations, nations) : [...destinations];
+  return near.filter((destination) => fits(destination, facts));
+}
+
 const inNations = (destinations: Destinations, nations: readonly Nation[]): Destination[] =>
   destinations.filter((destination) => destination.nations.some((nation) => nations.includes(nation)));
 

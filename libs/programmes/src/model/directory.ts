@@ -1,4 +1,6 @@
 import { addDays, type LocalDate } from '#kernel';
+import { destinationsFor } from './alternatives.js';
+import type { Destination, Destinations } from './destination.js';
 import { areaInWords, findEligibility, isOpenOn } from './eligibility.js';
 import type { EligibilityFacts } from './facts.js';
 import type { Organisation, Programme, WaitMeasure } from './programme.js';
@@ -55,6 +57,13 @@ export function directory(
     .sort((a, b) => a.name.localeCompare(b.name, 'en-GB') || a.id.localeCompare(b.id, 'en-GB'))
     .map((programme) => directoryEntry(programme, waits));
 }
+
+/** A destination as the directory shows it: somewhere that helps, to which people go by themselves. */
+export type DestinationEntry = Pick<Destination, 'id' | 'name' | 'plainWords' | 'nations' | 'web'>;
+
+/** The destinations for the person described, in their order. */
+export const directoryOfDestinations = (destinations: Destinations, on: LocalDate, filter: DirectoryFilter = {}): DestinationEntry[] =>
+  destinationsFor(destinations, factsOf(filter, on)).map(({ id, name, plainWords, nations, web }) => ({ id, name, plainWords, nations, web }));
 
 /** One programme as the directory shows it. */
 export function directoryEntry(programme: Programme, waits: readonly CurrentWait[]): DirectoryEntry {
