@@ -117,6 +117,12 @@ describe('a fault', () => {
       'field.contradicts',
     ],
     [
+      'a fit note that begins in months',
+      { facts: { fitNote: { statement: 'not-fit', from: '2026-04-03', adjustments: [] } } },
+      'fitNote.from',
+      'field.contradicts',
+    ],
+    [
       'a fit note to come',
       { facts: { fitNote: { statement: 'may-be-fit', assessedOn: '2026-03-03', adjustments: [] } } },
       'fitNote.assessedOn',
@@ -134,6 +140,7 @@ describe('a fault', () => {
       'consents[1].content',
       'consent.too-much',
     ],
+    ['a consent that says two things', { consents: [gpFeedback, { ...gpFeedback, content: ['outcome'] }] }, 'consents[1]', 'field.contradicts'],
     ['a consent to nothing', { consents: [{ ...gpFeedback, content: [] }] }, 'consents[0].content', 'consent.empty'],
   ])('is %s', (_, intake, field, code) => {
     expect(faultsOf(anIntake(intake))).toEqual([[field, code]]);
@@ -174,6 +181,8 @@ describe('a fault', () => {
       'a fit note for one day',
       { facts: { fitNote: { statement: 'not-fit', assessedOn: '2026-03-02', from: '2026-03-02', to: '2026-03-02', adjustments: [] } } },
     ],
+    ['a fit note written ahead', { facts: { fitNote: { statement: 'not-fit', from: '2026-04-02', adjustments: [] } } }],
+    ['a consent for the GP and one for the employer', { consents: [gpFeedback, employerLiaison] }],
     ['a person of almost 120', { personal: { birthDate: '1906-03-03' } }],
   ])('is not %s', (_, intake) => {
     expect(checked(anIntake(intake)).facts.noticeReceivedOn).toBe('2026-03-02');

@@ -78,6 +78,7 @@ export function readReferral(bundle: FhirBundle, at: Surroundings): ReadReferral
     ['absenceStartedOn', absence],
     ['employment.offSick', absence],
     ['employment.weeksUnemployed', absence],
+    ['fitNote.from', fitNote?.at ?? request.expression],
     ['fitNote.to', fitNote?.at ?? request.expression],
     ['fitNote.assessedOn', fitNote?.at ?? request.expression],
     ['fitNote.adjustments', fitNote?.at ?? request.expression],

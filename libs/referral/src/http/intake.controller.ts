@@ -63,7 +63,9 @@ export class IntakeController {
     @Envelope() envelope: CommandEnvelope,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SelfReferralAnswer> {
-    return answerToSelfReferral(await this.receive(intakeOfSelfReferral(body), envelope, reply));
+    const intake = intakeOfSelfReferral(body);
+    if (isRefusal(intake)) throw refused(intake);
+    return answerToSelfReferral(await this.receive(intake, envelope, reply));
   }
 
   @Post('fit-notes')

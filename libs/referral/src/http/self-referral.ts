@@ -1,6 +1,9 @@
 import { Choices, Day, Flag, Note, Part, Parts, Text } from '#http';
+import type { Refusal } from '#kernel';
 import { CONDITION_GROUPS, type ConditionGroup } from '#programmes/contract';
+import { refuseIntake } from '../intake/check-intake.js';
 import type { Intake } from '../intake/intake.js';
+import type { ConsentTerms } from '../model/consent.js';
 import { known, personalOf } from './intake-of-body.js';
 import { PersonBody } from './person-body.js';
 import { ConsentBody, EmploymentBody } from './referral-body.js';
@@ -25,15 +28,19 @@ export class SelfReferralBody {
   @Note({ about: 'What you would like help with.', example: 'I would like to go back but cannot lift.', optional: true })
   reason?: string;
 
-  @Flag({ about: 'Your GP may be told how you get on.', optional: true })
+  @Flag({ about: 'Your GP may be told how you get on. A consent for your GP under `consents` says more exactly what.', optional: true })
   tellMyGp?: boolean;
 
   @Parts(() => ConsentBody, { about: 'Further consents; empty if none.', max: 10, optional: true })
   consents?: ConsentBody[];
 }
 
+const TELL_MY_GP: ConsentTerms = { recipient: 'gp', purpose: 'feedback-to-referrer', content: ['everything'] };
+
 /** A self-referral as the intake takes it. Nobody has verified the NHS number, whatever the form says. */
-export function intakeOfSelfReferral(body: SelfReferralBody): Intake {
+export function intakeOfSelfReferral(body: SelfReferralBody): Intake | Refusal {
+  const gpMayHear = body.consents?.some(({ recipient }) => recipient === 'gp');
+  if (body.tellMyGp === false && gpMayHear) return refuseIntake('intake.gp-consent-unclear', { field: 'tellMyGp' });
   const { employerName, ...employment } = body.employment;
   return {
     ...(body.programme ? { programme: body.programme } : {}),
@@ -52,7 +59,7 @@ export function intakeOfSelfReferral(body: SelfReferralBody): Intake {
     nhsNumberVerified: false,
     consents: [
       ...(body.consents ?? []).map(({ recipient, purpose, content }) => ({ recipient, purpose, content })),
-      ...(body.tellMyGp ? [{ recipient: 'gp' as const, purpose: 'feedback-to-referrer' as const, content: ['everything' as const] }] : []),
+      ...(body.tellMyGp && !gpMayHear ? [TELL_MY_GP] : []),
     ],
   };
 }

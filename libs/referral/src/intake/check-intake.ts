@@ -13,6 +13,10 @@ export const refuseIntake = refusals({
     kind: 'invalid',
     message: 'More than one programme may take this referral, or none does. Name one in `programme`; POST /v1/eligibility shows which fit and why.',
   },
+  'intake.gp-consent-unclear': {
+    kind: 'invalid',
+    message: '`tellMyGp` is false, yet `consents` lets the GP be told. Leave out one of the two.',
+  },
   'intake.not-ticked': {
     kind: 'invalid',
     message: 'The box "refer to a work and health service" is not ticked, so this fit note is not a referral.',
@@ -80,6 +84,8 @@ function checkConsents(consents: readonly ConsentTerms[], fault: Fault): void {
   for (const [i, terms] of consents.entries()) {
     const refused = refuseConsentTerms(terms, `consents[${i}].content`);
     if (refused) fault(`consents[${i}].content`, refused.code, refused.message);
+    const same = consents.findIndex(({ recipient, purpose }) => recipient === terms.recipient && purpose === terms.purpose);
+    if (same < i) fault(`consents[${i}]`, 'field.contradicts', `This consent is for the same as consents[${same}]. Say once what may be told.`);
   }
 }
 

@@ -1,5 +1,8 @@
-import type { FieldFault } from '#kernel';
+import { daysBetween, type FieldFault } from '#kernel';
 import type { ReferralFacts } from './events.js';
+
+/** A note is written ahead by days, over a weekend or a holiday; one of months ahead has a slip in its date. */
+const DAYS_AHEAD = 31;
 
 /** The facts of a referral that can contradict each other. */
 export type FactsThatMeet = Pick<ReferralFacts, 'absenceStartedOn' | 'fitNote' | 'employment' | 'noticeReceivedOn'>;
@@ -18,6 +21,9 @@ export function contradictions({ absenceStartedOn, fitNote, employment, noticeRe
     fault('employment.weeksUnemployed', 'Only somebody unemployed has weeks of unemployment.');
   }
   if (fitNote?.from && fitNote.to && fitNote.from > fitNote.to) fault('fitNote.to', 'A fit note cannot end before it begins.');
+  if (fitNote?.from && daysBetween(noticeReceivedOn, fitNote.from) > DAYS_AHEAD) {
+    fault('fitNote.from', `A fit note cannot begin more than ${DAYS_AHEAD} days after it was told of.`);
+  }
   if (fitNote?.assessedOn && fitNote.assessedOn > noticeReceivedOn) {
     fault('fitNote.assessedOn', 'A fit note cannot be assessed later than it was told of.');
   }
