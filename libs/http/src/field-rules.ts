@@ -62,4 +62,11 @@ export class WritableRule implements ValidatorConstraintInterface {
   defaultMessage = (): string => 'must not hold control characters or halves of characters';
 }
 
+/** Text in which something is said: blanks alone look like an answer and are none. */
+@ValidatorConstraint({ name: 'saysSomething' })
+export class SaysSomethingRule implements ValidatorConstraintInterface {
+  validate = (value: unknown): boolean => typeof value !== 'string' || value.trim() !== '';
+  defaultMessage = (): string => 'must not be blank';
+}
+
 const CONTROL_CHARACTERS = /[\x00-\x08\x0b\x0c\x0e-\x1f]/;

@@ -28,6 +28,7 @@ import {
   OrganisationRule,
   PostcodeRule,
   PracticeRule,
+  SaysSomethingRule,
   TwoDecimalsRule,
   WritableRule,
 } from './field-rules.js';
@@ -56,6 +57,7 @@ export function Text(field: About & { max?: number; min?: number; pattern?: { re
     Validate(WritableRule),
     MinLength(min),
     MaxLength(max),
+    ...(min > 0 ? [Validate(SaysSomethingRule)] : []),
     ...(pattern ? [Matches(pattern.regex, { message: `must be ${pattern.says}` })] : []),
   );
 }

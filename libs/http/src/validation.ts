@@ -38,6 +38,7 @@ const CODES: Record<string, string> = {
   isIn: 'field.not-a-choice',
   maxLength: 'field.too-long',
   minLength: 'field.too-short',
+  saysSomething: 'field.too-short',
   arrayMaxSize: 'field.too-many',
   arrayUnique: 'field.repeated',
   min: 'field.out-of-range',

@@ -51,6 +51,14 @@ describe('a field that is not known', () => {
 });
 
 describe('a text', () => {
+  it.each([' ', '\t\r\n', '\u00a0'])('says something: %j does not', async (blank) =>
+    expect(await faultsOf({ word: blank, note: blank, part: { name: blank } })).toEqual({
+      word: 'field.too-short',
+      note: 'field.too-short',
+      'part.name': 'field.too-short',
+    }),
+  );
+
   it.each([
     ['of several lines', 'One.\r\nTwo.\tThree.'],
     ['in any language', 'Zażółć gęślą jaźń, 日本語, 🙂'],
