@@ -188,6 +188,14 @@ describe('a referral by FHIR', () => {
       expect(answer.headers.get('content-type')).toContain('application/fhir+json');
     });
 
+    it('bytes that are no UTF-8', async () => {
+      const body = new Uint8Array(Buffer.from(JSON.stringify(ofItsOwn('latin', 'Zo\u00eb')), 'latin1'));
+      const headers = { ...barsHeaders(), authorization: `Bearer ${await stepwise.token('gp-practice')}` };
+      const answer = await fetch(stepwise.url + MESSAGES, { method: 'POST', headers, body });
+      const { resourceType, issue } = (await answer.json()) as Outcome;
+      expect([answer.status, resourceType, issue[0]?.code]).toEqual([400, 'OperationOutcome', 'structure']);
+    });
+
     it('names the element at fault', async () => {
       const answer = await send<Outcome>(aBarsReferral(withNhsNumber('9990000019')));
       expect(answer.body.issue[0]?.expression).toEqual(['Bundle.entry[2].resource.identifier[0].value']);

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { FieldFault } from '#kernel';
 import { requestProblem } from './problem.js';
@@ -10,10 +11,25 @@ const DEEPEST = 32;
  * other rules.
  */
 export function checkBodies(fastify: FastifyInstance): void {
-  fastify.removeContentTypeParser('text/plain');
+  fastify.removeContentTypeParser(['text/plain', 'application/json']);
+  takeJson(fastify, 'application/json');
   fastify.addHook('preValidation', async (request: FastifyRequest) => {
     const fault = request.url.startsWith('/fhir') ? undefined : bodyFault(request.body);
     if (fault) throw requestProblem('request.invalid', [fault]);
+  });
+}
+
+/**
+ * Lets a Fastify instance take a media type as JSON in UTF-8. Bytes that are none are refused: decoded all the same they
+ * would stand as � in somebody's name. `seen` is shown the text before it is parsed.
+ */
+export function takeJson(fastify: FastifyInstance, mediaType: string, seen: (request: FastifyRequest, text: string) => void = () => undefined): void {
+  const parse = fastify.getDefaultJsonParser('error', 'error');
+  fastify.addContentTypeParser<Buffer>(mediaType, { parseAs: 'buffer' }, (request, body, done) => {
+    if (!isUtf8(body)) return done(requestProblem('request.malformed'));
+    const text = body.toString();
+    seen(request, text);
+    return void parse(request, text, done);
   });
 }
 

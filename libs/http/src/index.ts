@@ -1,4 +1,4 @@
-export { checkBodies } from './body-check.js';
+export { checkBodies, takeJson } from './body-check.js';
 export { CurrentActor, actorOf, Envelope, envelopeOf, type KnownRequest } from './envelope.js';
 export * from './fields.js';
 export { CaseCommand, Problems, STAFF, type AnyRefusals } from './operation.js';

@@ -7,7 +7,7 @@ let stepwise: Stepwise;
 beforeAll(async () => (stepwise = await startStepwise({ samples: false, settings: { requestsPerMinute: 300 } })));
 afterAll(() => stepwise.stop());
 
-const call = (method: string, path: string, headers: Record<string, string> = {}, body?: string): Promise<Response> =>
+const call = (method: string, path: string, headers: Record<string, string> = {}, body?: string | Uint8Array<ArrayBuffer>): Promise<Response> =>
   fetch(`${stepwise.url}${path}`, { method, headers, ...(body === undefined ? {} : { body }) });
 const json = { 'content-type': 'application/json' };
 
@@ -46,12 +46,13 @@ describe('every answer', () => {
 
 describe('what never reaches a controller is a problem as well', () => {
   const staff = async () => ({ authorization: `Bearer ${await stepwise.token('gp-practice')}` });
-  const refer = async (body: string, headers: Record<string, string> = json) =>
+  const refer = async (body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = json) =>
     call('POST', '/v1/referrals', { ...(await staff()), ...headers }, body);
 
   test.each<[string, () => Promise<Response>, number, string]>([
     ['a body that is no JSON', () => refer('{'), 400, 'request.malformed'],
     ['a body that reaches for prototypes', () => refer('{"__proto__": {}}'), 400, 'request.malformed'],
+    ['a body that is no UTF-8', () => refer(new Uint8Array(Buffer.from('{"reason": "Zo\xeb"}', 'latin1'))), 400, 'request.malformed'],
     ['an empty body that says it is JSON', () => refer(''), 400, 'request.malformed'],
     ['a list where an object is due', () => refer('[]'), 400, 'request.invalid'],
     ['a body of another kind', () => refer('x', { 'content-type': 'text/plain' }), 415, 'request.unsupported-media-type'],

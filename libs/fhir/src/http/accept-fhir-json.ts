@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { takeJson } from '#http';
 import { isUuid } from '#kernel';
 import { badRequest } from '../problems.js';
 
@@ -19,11 +20,7 @@ export interface FhirRequest extends FastifyRequest {
  * before the routes are made.
  */
 export function acceptFhirJson(fastify: FastifyInstance): void {
-  const parse = fastify.getDefaultJsonParser('error', 'error');
-  fastify.addContentTypeParser<string>(FHIR_JSON, { parseAs: 'string' }, (request, body, done) => {
-    (request as FhirRequest).fhirText = body;
-    void parse(request, body, done);
-  });
+  takeJson(fastify, FHIR_JSON, (request, text) => ((request as FhirRequest).fhirText = text));
   fastify.addHook('onRequest', async (request, reply) => {
     if (!isFhir(request)) return;
     const requestId = request.headers['x-request-id'];
