@@ -68,6 +68,15 @@ describe('the person', () => {
     expect(person({ identifier })).toMatchObject({ personal: { nhsNumber: '9990000018' }, nhsNumberVerified: false });
   });
 
+  it('has an NHS number of ten digits, or none', () => {
+    const numbered = (value: string) =>
+      aBarsReferral(({ patient }) => (patient['identifier'] = [{ system: 'https://fhir.nhs.uk/Id/nhs-number', value }]));
+    expect(read(numbered('999 000 0018')).intake.personal.nhsNumber).toBe('999 000 0018');
+    for (const value of ['999000001', '99900000180', '999 0000018', 'A990000018']) {
+      expect(faultsOf(numbered(value))).toEqual(['value Bundle.entry[2].resource.identifier[0].value']);
+    }
+  });
+
   it('is reached by their own telephone, where BaRS puts it under a contact who is oneself', () => {
     const relationship = (code: string) => [{ coding: [{ code }] }];
     const contact = [

@@ -1,4 +1,4 @@
-import { isPracticeCode, known } from '#kernel';
+import { checkNhsNumber, isPracticeCode, known } from '#kernel';
 import type { Intake } from '#referral';
 import { SEXES } from '#programmes/contract';
 import { ethnicGroup } from '../codes/ethnic-categories.js';
@@ -27,7 +27,10 @@ export function readPerson(patient: Element, bundle: FhirBundle): ReadPerson {
   if (patient.at('deceasedBoolean').flag()) patient.at('deceasedBoolean').fault('invariant', DIED);
   const number = identifiers(patient, NHS_NUMBER)[0];
   const status = number && codings(extension(number, VERIFICATION_EXTENSION).at('valueCodeableConcept'))[0]?.code;
-  const nhsNumber = number?.at('value').text(20);
+  const nhsNumber = number?.at('value').text(40);
+  if (number && nhsNumber !== undefined && checkNhsNumber(nhsNumber).kind === 'malformed') {
+    number.at('value').fault('value', 'must be an NHS number: ten digits, together or grouped 3-3-4');
+  }
   return {
     personal: {
       name: readName(patient),
