@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { refused, requestProblem, type ProblemException } from '#http';
 import { startStepwise, type Stepwise } from '#support/app.js';
 import { aBarsReferral, barsHeaders, type BarsParts, type Fhir } from '#support/fhir.js';
 import { readFitNote } from '../src/mapping/fit-note.js';
 import { readPerson, type ReadPerson } from '../src/mapping/person.js';
 import { readReferrer } from '../src/mapping/referrer.js';
+import { badRequest, refuseFhir, tooLate } from '../src/problems.js';
 import { FhirBundle } from '../src/reader/fhir-bundle.js';
+import { fhirErrors } from '../src/resources/operation-outcome.js';
 import { fhirOfXml } from './fhir-xml.js';
 import { faultsIn, faultsOf, read, surroundings } from './reading.js';
 
@@ -14,6 +17,7 @@ import { faultsIn, faultsOf, read, surroundings } from './reading.js';
 const FOLDER = join(import.meta.dirname, '../../../../shared/data');
 const BARS = 'NHSDigital__booking-and-referral-fhir-api/specification/examples1.4.0';
 const UK_CORE = 'NHSDigital__FHIR-R4-UKCORE-STAGING-MAIN/examples';
+const ERS = 'NHSDigital__e-referrals-service-api/sandbox/src/mocks/stu3';
 const PDS = 'NHSDigital__personal-demographics-service-api';
 
 const published = existsSync(FOLDER) ? describe : describe.skip;
@@ -27,6 +31,8 @@ const bundleOf = (...resources: Fhir[]): FhirBundle =>
   FhirBundle.read({ resourceType: 'Bundle', entry: resources.map((resource) => ({ resource })) });
 const resourcesIn = (bundle: Fhir): Fhir[] =>
   (bundle['entry'] as { resource?: Fhir }[]).map(({ resource }) => resource).filter((resource) => resource !== undefined);
+
+const faulty = (issue: string): ProblemException => badRequest('Wrong.', [{ field: 'Bundle', code: `fhir.${issue}`, message: 'Wrong.' }]);
 
 published('published examples (skipped unless ../shared/data is there)', () => {
   describe('a Patient', () => {
@@ -113,6 +119,35 @@ published('published examples (skipped unless ../shared/data is there)', () => {
     expect(faultsIn(bundle)).toEqual([]);
   });
 
+  // "Referred by trigger criteria" names nobody: then it is the role that says who refers, or the kind of organisation.
+  it.each<[file: string, more: string[], source: string]>([
+    ['Extension-UKCore-SourceOfServiceRequest', [], 'gp'],
+    ['UKCore-ServiceRequest-ColonoscopyRequest', [], 'gp'],
+    ['UKCore-ServiceRequest-HipReplacement', [], 'secondary-care'],
+    ['UKCore-ServiceRequest-HipReplacement', ['Practitioner-DoctorPaulRastall', 'PractitionerRole-GeneralPractitioner'], 'gp'],
+  ])('the source of %s with %j is told', (file, more, source) => {
+    const bundle = bundleOf(xml(`${file}-Example.xml`), ...more.map((one) => xml(`UKCore-${one}-Example.xml`)));
+    expect(readReferrer(bundle.first('ServiceRequest'), undefined, bundle, 'RYE').facts.source).toBe(source);
+    expect(faultsIn(bundle)).toEqual([]);
+  });
+
+  it.each<[file: string, problem: ProblemException]>([
+    ['400-REC_BAD_REQUEST-invariant', faulty('invariant')],
+    ['400-REC_BAD_REQUEST-required', faulty('required')],
+    ['400-REC_BAD_REQUEST-value', faulty('value')],
+    ['403-REC_FORBIDDEN-forbidden', requestProblem('access.forbidden')],
+    ['404-REC_NOT_FOUND-not-found', requestProblem('request.not-found')],
+    ['408-REC_TIMEOUT-timeout', tooLate()],
+    ['409-REC_CONFLICT-duplicate', refused(refuseFhir('fhir.duplicate'))],
+    ['422-REC_UNPROCESSABLE_ENTITY-not-supported', refused(refuseFhir('fhir.not-supported'))],
+    ['500-REC_SERVER_ERROR-exception', requestProblem('service.failed')],
+  ])('an error is told as a receiver must: %s', (file, problem) => {
+    const inShort = (outcome: unknown) =>
+      (outcome as { issue: Fhir[] }).issue.map(({ severity, code, details }) => [severity, code, (details as { coding: Fhir[] }).coding[0]]);
+    expect(problem.status).toBe(Number(file.slice(0, 3)));
+    expect(inShort(fhirErrors(problem))).toEqual(inShort(json(`${BARS}/OperationOutcome/REC/${file}.json`)));
+  });
+
   it('UK Core resources together are a referral', () => {
     const files = [
       'ServiceRequest-ColonoscopyRequest',
@@ -184,24 +219,30 @@ published('published examples (skipped unless ../shared/data is there)', () => {
       return [status, outcome.resourceType, outcome.issue?.[0]?.details.coding[0]?.code, outcome.issue?.[0]?.code];
     };
 
+    // STU3 and earlier forms of a referral, and what is none: a resource by itself is no message.
+    it.each([
+      `${ERS}/createReferralAndSendForTriage/responses/ReferralRequest.json`,
+      `${ERS}/retrieveReferralRequest/responses/Unbooked.json`,
+      `${ERS}/retrieveReferralRequest/responses/WithAdditionalRequirements.json`,
+      `${ERS}/retrieveWorklist/responses/ReferralsForReview.json`,
+      `${ERS}/rejectReferral/requests/BasicExampleDbs.json`,
+      `${ERS}/recordTriageOutcome/requests/AcceptReferBookLater.json`,
+      `${ERS}/recordTriageOutcome/requests/ReturnToReferrerWithAdvice.json`,
+      'nhsconnect__gpconnect/_includes/appointments/book_appt_request_example.json',
+    ])('%s is no Bundle', async (file) => {
+      for (const path of ['$process-message', 'Bundle']) {
+        expect(await post(path, text(file))).toEqual([400, 'OperationOutcome', 'REC_BAD_REQUEST', 'structure']);
+      }
+    });
+
     it.each<[file: string, status: number, national: string, issue: string]>([
       [`${BARS}/process_message/POST-body.json`, 422, 'REC_UNPROCESSABLE_ENTITY', 'not-supported'],
       [`${BARS}/process_message/request/ValidationRequest (POST) .json`, 422, 'REC_UNPROCESSABLE_ENTITY', 'not-supported'],
       [`${BARS}/process_message/POST-success.json`, 400, 'REC_BAD_REQUEST', 'invariant'],
       [`${BARS}/service_request/PUT-body.json`, 400, 'REC_BAD_REQUEST', 'structure'],
       [`${BARS}/service_request/GET-success.json`, 400, 'REC_BAD_REQUEST', 'required'],
-      [
-        'NHSDigital__e-referrals-service-api/sandbox/src/mocks/stu3/createReferralAndSendForTriage/requests/Parameters.json',
-        400,
-        'REC_BAD_REQUEST',
-        'structure',
-      ],
-      [
-        'NHSDigital__e-referrals-service-api/sandbox/src/mocks/stu3/cancelReferral/requests/NoLongerRequired.json',
-        400,
-        'REC_BAD_REQUEST',
-        'structure',
-      ],
+      [`${ERS}/createReferralAndSendForTriage/requests/Parameters.json`, 400, 'REC_BAD_REQUEST', 'structure'],
+      [`${ERS}/cancelReferral/requests/NoLongerRequired.json`, 400, 'REC_BAD_REQUEST', 'structure'],
       [
         'NHSDigital__e-referrals-service-api/sandbox/src/mocks/r4/searchServiceRequest/responses/ResponseExampleReferral.json',
         400,
