@@ -279,6 +279,15 @@ describe('a referral that is not taken', () => {
     });
     await c.does('referral/request-information', { needed: ['absence'], question: 'Is the person off sick?' });
     expect([(await c.seen()).status, (await c.listed())?.['status']]).toEqual(['information-requested', 'information-requested']);
+    const slips = await c.post<Problem>('referral/supply-information', { nhsNumber: '9990000019', birthDate: '2099-01-01' });
+    expect(slips.body).toMatchObject({
+      status: 422,
+      code: 'intake.invalid',
+      fields: [
+        { field: 'birthDate', code: 'field.in-future' },
+        { field: 'nhsNumber', code: 'nhs-number.invalid-checksum' },
+      ],
+    });
     await c.does('referral/supply-information', {
       employment: { status: 'employed', offSick: true },
       absenceStartedOn: '2026-02-16',

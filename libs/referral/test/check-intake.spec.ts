@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays, isRefusal } from '#kernel';
 import { AGE_BANDS } from '#programmes/contract';
-import { ageBand, checkIntake, type IntakeMode } from '../src/intake/check-intake.js';
+import { ageBand, checkIntake, refuseDetails, type IntakeMode } from '../src/intake/check-intake.js';
 import type { Intake } from '../src/intake/intake.js';
 import { employerLiaison, facts, gpFeedback, personal } from './stories.js';
 
@@ -187,6 +187,23 @@ describe('a fault', () => {
   ])('is not %s', (_, intake) => {
     expect(checked(anIntake(intake)).facts.noticeReceivedOn).toBe('2026-03-02');
   });
+});
+
+describe('details told later', () => {
+  const faults = (details: Parameters<typeof refuseDetails>[0], mode: IntakeMode = 'strict') =>
+    refuseDetails(details, mode, '2026-03-02')?.fields.map(({ field, code }) => [field, code]);
+
+  it('are held to what a referral is held to', () => {
+    expect(faults({ nhsNumber: '999 000 0018', birthDate: '2026-03-02' })).toBeUndefined();
+    expect(faults({})).toBeUndefined();
+    expect(faults({ nhsNumber: '9990000019', birthDate: '2026-03-03' })).toEqual([
+      ['birthDate', 'field.in-future'],
+      ['nhsNumber', 'nhs-number.invalid-checksum'],
+    ]);
+    expect(faults({ birthDate: '1905-03-02' })).toEqual([['birthDate', 'field.too-early']]);
+  });
+
+  it('may fail the check digit where numbers are made up', () => expect(faults({ nhsNumber: '9990000019' }, 'sandbox')).toBeUndefined());
 });
 
 describe('the age band', () => {

@@ -58,12 +58,14 @@ export class ReferralController {
     return this.send(caseId, { type: 'RequestInformation', needed, question }, envelope);
   }
 
-  @CaseCommand('referral/supply-information', { summary: 'Record what the referrer answered', refusals: REFUSALS })
-  supplyInformation(
+  @CaseCommand('referral/supply-information', { summary: 'Record what the referrer answered', refusals: [...REFUSALS, refuseIntake] })
+  async supplyInformation(
     @Param('caseId', ParseUUIDPipe) caseId: Uuid,
     @Body() body: SupplyInformationBody,
     @Envelope() envelope: CommandEnvelope,
   ): Promise<Receipt> {
+    const wrong = this.intake.refuseDetails(body);
+    if (wrong) throw refused(wrong);
     return this.send(caseId, suppliedBy(body, londonDate(envelope.effectiveAt ?? this.clock.now())), envelope);
   }
 

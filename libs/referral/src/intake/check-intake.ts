@@ -41,7 +41,7 @@ export function checkIntake(intake: Intake, mode: IntakeMode, at: When): Checked
   const { facts, personal } = intake;
   const noticeReceivedOn = facts.noticeReceivedOn ?? at.effectiveOn;
   checkNotice(noticeReceivedOn, at, fault);
-  checkPerson(personal, at.today, fault);
+  checkBirthDate(personal.birthDate, at.today, 'person.birthDate', fault);
   faults.push(...contradictions({ ...facts, noticeReceivedOn }));
   if (facts.absenceStartedOn && personal.birthDate && facts.absenceStartedOn < personal.birthDate) {
     fault('absenceStartedOn', 'field.contradicts', 'The absence begins before the person was born.');
@@ -73,11 +73,10 @@ function checkNotice(noticeReceivedOn: LocalDate, { today, effectiveOn }: When, 
   if (noticeReceivedOn < '2000-01-01') fault(field, 'field.too-early', 'Notice of a referral before the year 2000 is not plausible.');
 }
 
-function checkPerson({ birthDate }: ReferralPersonal, today: LocalDate, fault: Fault): void {
+function checkBirthDate(birthDate: LocalDate | undefined, today: LocalDate, field: string, fault: Fault): void {
   if (!birthDate) return;
-  if (birthDate > today) fault('person.birthDate', 'field.in-future', 'A birth date cannot lie in the future.');
-  else if (daysBetween(birthDate, today) > 120 * 365.25)
-    fault('person.birthDate', 'field.too-early', 'A person born more than 120 years ago is not plausible.');
+  if (birthDate > today) fault(field, 'field.in-future', 'A birth date cannot lie in the future.');
+  else if (daysBetween(birthDate, today) > 120 * 365.25) fault(field, 'field.too-early', 'A person born more than 120 years ago is not plausible.');
 }
 
 function checkConsents(consents: readonly ConsentTerms[], fault: Fault): void {
@@ -87,6 +86,22 @@ function checkConsents(consents: readonly ConsentTerms[], fault: Fault): void {
     const same = consents.findIndex(({ recipient, purpose }) => recipient === terms.recipient && purpose === terms.purpose);
     if (same < i) fault(`consents[${i}]`, 'field.contradicts', `This consent is for the same as consents[${same}]. Say once what may be told.`);
   }
+}
+
+const FAILS_ITS_CHECK = 'This NHS number fails its check digit. Check it, or leave it out.';
+
+/** Refuses details of the person that are told after the referral, and that it would have been refused for itself. */
+export function refuseDetails(
+  { nhsNumber, birthDate }: Pick<ReferralPersonal, 'nhsNumber' | 'birthDate'>,
+  mode: IntakeMode,
+  today: LocalDate,
+): Refusal | undefined {
+  const faults: FieldFault[] = [];
+  const fault: Fault = (field, code, message) => void faults.push({ field, code, message });
+  checkBirthDate(birthDate, today, 'birthDate', fault);
+  if (nhsNumber !== undefined && mode === 'strict' && checkNhsNumber(nhsNumber).kind === 'invalid-checksum')
+    fault('nhsNumber', 'nhs-number.invalid-checksum', FAILS_ITS_CHECK);
+  return faults.length > 0 ? new Refusal('intake.invalid', 'invalid', refuseIntake.catalogue['intake.invalid'].message, faults) : undefined;
 }
 
 function nhsNumberOf(
@@ -101,8 +116,7 @@ function nhsNumberOf(
     return { status: 'none' };
   }
   if (check.kind === 'invalid-checksum') {
-    if (mode === 'strict')
-      fault('person.nhsNumber', 'nhs-number.invalid-checksum', 'This NHS number fails its check digit. Check it, or leave it out.');
+    if (mode === 'strict') fault('person.nhsNumber', 'nhs-number.invalid-checksum', FAILS_ITS_CHECK);
     return { status: 'invalid-checksum', number: check.number };
   }
   return { status: nhsNumberVerified ? 'verified' : 'unverified', number: check.number };

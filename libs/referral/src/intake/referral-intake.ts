@@ -28,11 +28,11 @@ import {
 import type { ProgrammeShelf } from '#programmes';
 import type { MasterKey, PersonLookup } from '#privacy';
 import type { ReceiveReferral, Signpost } from '../model/commands.js';
-import type { ReferralEvent, ReferralFacts, SourceMessage } from '../model/events.js';
+import type { ReferralEvent, ReferralFacts, ReferralPersonal, SourceMessage } from '../model/events.js';
 import { referralFactsNow } from '../model/facts-now.js';
 import { referralStanding, referralStream } from '../model/standing.js';
 import { handledReferral } from '../handled-referral.js';
-import { checkIntake, refuseIntake, type CheckedIntake, type IntakeMode } from './check-intake.js';
+import { checkIntake, refuseDetails, refuseIntake, type CheckedIntake, type IntakeMode } from './check-intake.js';
 import type { Intake } from './intake.js';
 import { outcomeOf, type IntakeOutcome } from './outcome.js';
 import type { FoundPerson, PersonFinder } from './person-finder.js';
@@ -88,6 +88,11 @@ export class ReferralIntake {
       programmes: results.sort((a, b) => Number(b.eligible) - Number(a.eligible) || a.name.localeCompare(b.name)),
       alternatives: this.alternatives(first, checked.facts, today),
     };
+  }
+
+  /** Refuses details of a person that a referral with them would be refused for. */
+  refuseDetails(details: Pick<ReferralPersonal, 'nhsNumber' | 'birthDate'>): Refusal | undefined {
+    return refuseDetails(details, this.parts.mode, londonDate(this.parts.clock.now()));
   }
 
   /** Where somebody can go whose referral staff do not take, by what is known of them now; nowhere if there is no such case. */
