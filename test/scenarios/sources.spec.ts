@@ -196,6 +196,19 @@ describe('what looks like a second referral is', () => {
     expect(await c.refuses('referral/amendment-review', { amendment: amendment?.eventId })).toBe('referral.no-such-amendment');
   });
 
+  it('an amendment that leaves out what the first message told: it no longer holds', async () => {
+    const body = aReferralFrom('gp', { sourceMessageId: 'amended-back-at-work', requestedStage: 'C' });
+    const c = new CaseStory(stepwise, (await send(body)).body);
+    expect((await c.seen()).referral).toHaveProperty('absenceStartedOn');
+    const atWork = { employment: { status: 'employed', offSick: false }, absenceStartedOn: undefined, requestedStage: undefined };
+    expect((await send({ ...body, ...atWork })).body.outcome).toBe('amended');
+    const { referral } = await c.seen();
+    expect(referral).toMatchObject({ employment: { offSick: false } });
+    expect(referral).not.toHaveProperty('absenceStartedOn');
+    expect(referral).not.toHaveProperty('requestedStage');
+    expect(await c.clocks()).not.toContainEqual(expect.stringContaining('absence-to-referral'));
+  });
+
   it('an amendment that comes too late, which is refused', async () => {
     const body = aReferralFrom('gp', { sourceMessageId: 'amended-2' });
     const c = new CaseStory(stepwise, (await send(body)).body);

@@ -1,4 +1,4 @@
-import type { ReferralEvent, ReferralFacts } from '#referral/contract';
+import type { FactsTold, ReferralEvent, ReferralFacts } from '#referral/contract';
 import { THE_PERSON } from '#support/stories.js';
 import type { Past } from '#support/decisions.js';
 
@@ -27,7 +27,7 @@ export function referralReceived(facts: Partial<ReferralFacts> = {}): Past<Refer
 }
 
 /** The same message again with other facts. */
-export const referralAmended = (facts: Partial<ReferralFacts>): Past<ReferralEvent> => ({
+export const referralAmended = (facts: FactsTold): Past<ReferralEvent> => ({
   type: 'ReferralAmended',
   data: { facts, contentFingerprint: 'g' },
 });

@@ -27,6 +27,12 @@ describe('work at referral', () => {
     expect(standingAfter(referralReceived(), referralAmended({ absenceStartedOn: '2026-02-20' }))).toBe('off-sick');
   });
 
+  it('is no absence any more that an amended message has taken out', () => {
+    const absent = referralReceived({ employment: { status: 'employed' }, absenceStartedOn: '2026-02-20' });
+    expect(standingAfter(absent)).toBe('off-sick');
+    expect(standingAfter(absent, referralAmended({ absenceStartedOn: null }))).toBe('unknown');
+  });
+
   it('stays as it was where an amended message says nothing of it', () => {
     const offSick = referralReceived({ absenceStartedOn: '2026-02-20' });
     expect(standingAfter(offSick, referralAmended({ practice: 'A81002' }))).toBe('off-sick');

@@ -9,6 +9,8 @@ import {
   employerLiaison,
   facts,
   gpFeedback,
+  informationRequested,
+  informationSupplied,
   inSurroundings,
   notAccepted,
   personal,
@@ -140,6 +142,24 @@ describe('an amendment', () => {
     const { decision } = referralAfter(received(), amended({ sex: 'male' })).when(amendment({ facts: facts({ sex: 'male', practice: 'A81002' }) }));
     expect(decision).toMatchObject([{ data: { facts: { practice: 'A81002' } } }]);
     expect(JSON.stringify(decision)).not.toContain('"sex"');
+  });
+
+  it('takes out what it tells no more, and leaves what was supplied since', () => {
+    const before = facts({ absenceStartedOn: '2026-02-16', requestedStage: 'C' });
+    const supplied = informationSupplied({ postcodeDistrict: 'LS11' });
+    const now = facts({
+      employment: { status: 'employed', offSick: false },
+      absenceStartedOn: undefined,
+      requestedStage: undefined,
+      postcodeDistrict: undefined,
+    });
+    const { decision } = referralAfter(received({ ...before, postcodeDistrict: undefined }), informationRequested(), supplied).when(
+      amendment({ facts: now }),
+    );
+    expect(decision).toMatchObject([
+      { data: { facts: { employment: { status: 'employed', offSick: false }, absenceStartedOn: null, requestedStage: null } } },
+    ]);
+    expect(JSON.stringify(decision)).not.toContain('postcodeDistrict');
   });
 
   it('does not move the start of the clock', () => {

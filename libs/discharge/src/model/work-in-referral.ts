@@ -1,5 +1,5 @@
 import type { Happened } from '#kernel';
-import type { ReferralEvent } from '#referral/contract';
+import { afterTold, type ReferralEvent } from '#referral/contract';
 import type { WorkInReferral } from './at-referral.js';
 
 /**
@@ -11,7 +11,7 @@ import type { WorkInReferral } from './at-referral.js';
 export function workInReferral(history: readonly Happened<ReferralEvent>[]): WorkInReferral | undefined {
   return history.reduce<WorkInReferral | undefined>((work, event) => {
     if (event.type === 'ReferralReceived') return event.data;
-    if (event.type === 'ReferralAmended' || event.type === 'InformationSupplied') return work && { ...work, ...event.data.facts };
+    if (event.type === 'ReferralAmended' || event.type === 'InformationSupplied') return work && afterTold(work, event.data.facts);
     return work;
   }, undefined);
 }

@@ -1,6 +1,6 @@
 import { known, londonDate, type Happened, type Instant } from '#kernel';
 import type { ProgrammeRef } from '#programmes/contract';
-import type { ReferralEvent, ReferralFacts } from '#referral/contract';
+import { afterTold, type ReferralEvent, type ReferralFacts } from '#referral/contract';
 import { happenedInOrder, type BelievedCase } from '../history/case-history.js';
 import type { FindTerms, OutcomeTerms } from '../history/programme-terms.js';
 import type { Attribution, UnderProgramme } from './outcome-facts.js';
@@ -22,7 +22,7 @@ export function referralOf({ referral }: Pick<BelievedCase, 'referral'>, find: F
   if (!received) return undefined;
   let told: ReferralFacts = received.data;
   for (const event of referral) {
-    if (event.type === 'ReferralAmended' || event.type === 'InformationSupplied') told = { ...told, ...event.data.facts };
+    if (event.type === 'ReferralAmended' || event.type === 'InformationSupplied') told = afterTold(told, event.data.facts);
   }
   const moves: { ref: ProgrammeRef; from: Instant }[] = happenedInOrder(referral, 'ReferralTransferred').map(({ data, effectiveAt }) => ({
     ref: data.to,

@@ -71,11 +71,13 @@ const factsOfReferral: Readonly<Record<keyof ReferralFacts, FactCheck>> = {
   nhsNumberStatus: isOneOf(['verified', 'unverified', 'invalid-checksum', 'none']),
 };
 
-/** Some of the facts of a referral: what an amendment changed, or an answer brought. */
+/** Some of the facts of a referral: what an amendment changed, or an answer brought; null where there need be none. */
 const areSomeFacts: FactCheck = (value) =>
   typeof value === 'object' &&
   value !== null &&
-  Object.entries(value).every(([name, fact]) => name !== 'noticeReceivedOn' && factsOfReferral[name as keyof ReferralFacts]?.(fact) === true);
+  Object.entries(value).every(
+    ([name, fact]) => name !== 'noticeReceivedOn' && factsOfReferral[name as keyof ReferralFacts]?.(fact ?? undefined) === true,
+  );
 
 /** The facts that a person enters, by event, and the values that each can have. */
 export const enteredFacts: FactChecks<ReferralEvent> = {

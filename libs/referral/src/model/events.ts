@@ -79,6 +79,9 @@ export interface ReferralFacts {
   nhsNumberStatus: 'verified' | 'unverified' | 'invalid-checksum' | 'none';
 }
 
+/** Facts that came after a referral; null takes one out that it had. */
+export type FactsTold = { [K in keyof ReferralFacts]?: ReferralFacts[K] | (undefined extends ReferralFacts[K] ? null : never) };
+
 /** The facts of a referral that identify the person, or may. Sealed under the person's key. */
 export interface ReferralPersonal {
   name: { given: string; family: string; title?: string };
@@ -108,12 +111,8 @@ export type ReferralEvent =
       },
       ReferralPersonal
     >
-  /** `facts`: those that differ. `consentsToReview`: consents in the message that do not stand; they count once somebody records them. */
-  | Event<
-      'ReferralAmended',
-      { facts: Partial<ReferralFacts>; consentsToReview?: ConsentTerms[]; contentFingerprint: string },
-      Partial<ReferralPersonal>
-    >
+  /** `facts`: those that differ, null for those that are gone. `consentsToReview`: consents in the message that do not stand; they count once somebody records them. */
+  | Event<'ReferralAmended', { facts: FactsTold; consentsToReview?: ConsentTerms[]; contentFingerprint: string }, Partial<ReferralPersonal>>
   | Event<'AmendmentReviewed', { amendment: Uuid }, { note?: string }>
   | Event<'ReferralAccepted', { how: 'automatic' | 'by-staff' }, { note?: string }>
   | Event<

@@ -1,11 +1,11 @@
 import type { Decision } from '#kernel';
 import type { ReceiveReferral } from './commands.js';
-import type { ReferralEvent, ReferralFacts } from './events.js';
+import type { FactsTold, ReferralEvent, ReferralFacts } from './events.js';
 import { refuseReferral } from './refusals.js';
 import { refuseBeforeNotice } from './since-notice.js';
 import { standsAlready } from './consent.js';
 import type { ReferralContext } from './context.js';
-import type { ReferralState } from './state.js';
+import type { KnownReferral, ReferralState } from './state.js';
 
 /**
  * Four things look like a second referral. The stream is named after the source message, so here are two of them: the
@@ -21,7 +21,7 @@ export function receiveReferral(command: ReceiveReferral, state: ReferralState, 
   const early = refuseBeforeNotice(state, at);
   if (early) return early;
   const { contentFingerprint, personal } = command;
-  const facts = changedFacts(state.facts, command.facts);
+  const facts = changedFacts(state, command.facts);
   const toReview = command.consents.filter((terms) => !standsAlready(state.consents, terms));
   const data = { facts, contentFingerprint, ...(toReview.length > 0 ? { consentsToReview: toReview } : {}) };
   return [{ type: 'ReferralAmended', data, personal }];
@@ -48,10 +48,12 @@ function receiveNew(command: ReceiveReferral): ReferralEvent[] {
   return events;
 }
 
-/** The facts of an amended message that differ. Notice was received when the first message came, whatever the second says. */
-function changedFacts(before: ReferralFacts, after: ReferralFacts): Partial<ReferralFacts> {
+/** The facts of an amended message that differ, null for those that the message before told and
+ * this one does not. Notice was received when the first message came, whatever the second says. */
+function changedFacts({ facts: before, sent }: KnownReferral, after: ReferralFacts): FactsTold {
+  const gone = (Object.keys(sent) as (keyof ReferralFacts)[]).filter((name) => sent[name] !== undefined && after[name] === undefined);
   const fields = Object.entries(after).filter(
     ([name, value]) => name !== 'noticeReceivedOn' && JSON.stringify(value) !== JSON.stringify(before[name as keyof ReferralFacts]),
   );
-  return Object.fromEntries(fields) as Partial<ReferralFacts>;
+  return Object.fromEntries([...fields, ...gone.map((name) => [name, null])]) as FactsTold;
 }

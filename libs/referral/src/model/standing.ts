@@ -11,7 +11,8 @@ import {
 } from '#kernel';
 import type { ProgrammeRef, ReferralSource, Stage } from '#programmes/contract';
 import { consentCovers, type ConsentRecipient, type ConsentTerms, type LiveConsents } from './consent.js';
-import type { ReferralEvent, ReferralFacts } from './events.js';
+import type { FactsTold, ReferralEvent } from './events.js';
+import { afterTold } from './facts-told.js';
 
 /** The stream that a case's referral and consents live in. */
 export const referralStream = (caseId: Uuid): string => `referral-${caseId}`;
@@ -97,9 +98,10 @@ function standingAfter(standing: ReferralStanding, event: Happened<ReferralEvent
 }
 
 /** What another account of the facts changes in what others rely on. */
-function restated(standing: KnownReferral, facts: Partial<ReferralFacts>): KnownReferral {
-  const { source = standing.source, practice = standing.practice, requestedStage = standing.requestedStage } = facts;
-  return { ...standing, source, practice, requestedStage };
+function restated(standing: KnownReferral, told: FactsTold): KnownReferral {
+  const { source, practice, requestedStage } = standing;
+  const facts = afterTold({ source, practice, requestedStage }, told);
+  return { ...standing, source: facts.source, practice: facts.practice, requestedStage: facts.requestedStage };
 }
 
 export const refuseConsent = refusals({

@@ -3,11 +3,14 @@ import type { ProgrammeRef } from '#programmes/contract';
 import type { ConsentTerms, LiveConsents } from './consent.js';
 import type { ReferralCommand } from './commands.js';
 import type { ReferralEvent, ReferralFacts } from './events.js';
+import { afterTold } from './facts-told.js';
 
 interface Known {
   personId: Uuid;
   programme: ProgrammeRef;
   facts: ReferralFacts;
+  /** The facts as its messages told them, without what was supplied since: what a message leaves out, it told before. */
+  sent: ReferralFacts;
   /** Fingerprints of every content taken in, so that a late redelivery of an older one changes nothing. */
   fingerprints: readonly string[];
   /** Amendments that nobody has reviewed yet. */
@@ -39,12 +42,13 @@ const known =
 export const evolveReferral: Decider<ReferralState, ReferralCommand, ReferralEvent>['evolve'] = {
   ReferralReceived: (_, { data }) => {
     const { personId, programme, sourceMessage: _message, contentFingerprint, eligibility: _eligibility, ...facts } = data;
-    return { status: 'received', personId, programme, facts, fingerprints: [contentFingerprint], amendments: [], consents: [] };
+    return { status: 'received', personId, programme, facts, sent: facts, fingerprints: [contentFingerprint], amendments: [], consents: [] };
   },
   ReferralAmended: (state, { eventId, data }) =>
     known((s) => ({
       ...s,
-      facts: { ...s.facts, ...data.facts },
+      facts: afterTold(s.facts, data.facts),
+      sent: afterTold(s.sent, data.facts),
       fingerprints: [...s.fingerprints, data.contentFingerprint],
       amendments: [...s.amendments, eventId],
     }))(state),

@@ -1,6 +1,6 @@
 import type { Instant, LocalDate, Uuid } from '#kernel';
 import type { ProgrammeRef } from '#programmes/contract';
-import type { ReferralFacts } from '#referral/contract';
+import { afterTold, type ReferralFacts } from '#referral/contract';
 import { inOrder, isOf, type CaseEvent } from './case-event.js';
 import { londonDay } from './day-numbers.js';
 
@@ -21,7 +21,7 @@ export function referralOfCase(events: readonly CaseEvent[]): ReferralOfCase | u
   let facts: ReferralOfCase['facts'] = received.data;
   let noticeFrom = received.eventId;
   for (const told of events.filter(isOf('ReferralAmended', 'InformationSupplied'))) {
-    facts = { ...facts, ...told.data.facts };
+    facts = afterTold(facts, told.data.facts);
     if (told.data.facts.noticeReceivedOn !== undefined) noticeFrom = told.eventId;
   }
   const transfers = events.filter(isOf('ReferralTransferred')).sort(inOrder);
