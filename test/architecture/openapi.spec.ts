@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { startStepwise, type Stepwise } from '#support/app.js';
 
@@ -82,4 +84,13 @@ test('every parameter is described', () => {
     (operation.parameters ?? []).filter((p) => !p.description).map((p) => `${name}: ${p.name}`),
   );
   expect(bare).toEqual([]);
+});
+
+test('every code that a field is refused with is told', () => {
+  const libs = join(import.meta.dirname, '../../libs');
+  const sources = readdirSync(libs, { recursive: true, encoding: 'utf8' }).filter((file) => /^[^/]+\/src\/.*\.ts$/.test(file));
+  const codes = sources.flatMap((file) => readFileSync(join(libs, file), 'utf8').match(/(?<=')(field|nhs-number)\.[a-z-]+(?=')/g) ?? []);
+  expect(codes).toContain('field.contradicts');
+  const told = document().components.schemas['Problem']?.properties?.['fields']?.items?.properties?.['code']?.description ?? '';
+  expect([...new Set(codes)].filter((code) => !told.includes(`\`${code}\``))).toEqual([]);
 });

@@ -56,4 +56,9 @@ export const FIELD_CODES: Record<string, string> = {
   'field.too-many': 'The list has more entries than allowed.',
   'field.repeated': 'The list names an entry more than once.',
   'field.out-of-range': 'The number is outside its bounds.',
+  'field.in-future': 'The day is still to come.',
+  'field.too-early': 'The day lies further back than can be meant.',
+  'field.contradicts': 'The value contradicts another one.',
+  'nhs-number.malformed': 'An NHS number has ten digits.',
+  'nhs-number.invalid-checksum': 'The NHS number fails its check digit.',
 };
