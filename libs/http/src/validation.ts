@@ -59,6 +59,7 @@ export const FIELD_CODES: Record<string, string> = {
   'field.in-future': 'The day is still to come.',
   'field.too-early': 'The day lies further back than can be meant.',
   'field.contradicts': 'The value contradicts another one.',
+  'field.identifies': 'The value identifies the person, and stands where nothing may.',
   'nhs-number.malformed': 'An NHS number has ten digits.',
   'nhs-number.invalid-checksum': 'The NHS number fails its check digit.',
 };

@@ -189,6 +189,14 @@ describe('a fault', () => {
   });
 });
 
+it('a message named by the NHS number of the person is a fault: its id is kept in clear', () => {
+  const named = (id: string, channel: Intake['facts']['channel'] = 'json-api') =>
+    faultsOf({ ...anIntake({ facts: { channel } }), sourceMessage: { system: 'A81001', id } });
+  expect(named('referral of 999 000 0018')).toEqual([['sourceMessageId', 'field.identifies']]);
+  expect(named('med3-9990000018-1', 'fit-note')).toEqual([['fitNoteId', 'field.identifies']]);
+  expect(checkIntake({ ...anIntake(), sourceMessage: { system: 'A81001', id: '9990000026' } }, 'strict', ON_MONDAY)).toHaveProperty('facts');
+});
+
 describe('details told later', () => {
   const faults = (details: Parameters<typeof refuseDetails>[0], mode: IntakeMode = 'strict') =>
     refuseDetails(details, mode, '2026-03-02')?.fields.map(({ field, code }) => [field, code]);

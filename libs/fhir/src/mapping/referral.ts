@@ -73,6 +73,7 @@ export function readReferral(bundle: FhirBundle, at: Surroundings): ReadReferral
   };
   const absence = `${request.expression}.extension`;
   const origins = new Map([
+    ['sourceMessageId', `${request.expression}.identifier`],
     ['person.nhsNumber', person.nhsNumberAt],
     ['person.birthDate', `${patient.expression}.birthDate`],
     ['absenceStartedOn', absence],

@@ -48,6 +48,9 @@ export function checkIntake(intake: Intake, mode: IntakeMode, at: When): Checked
   }
   checkConsents(intake.consents, fault);
   const nhs = nhsNumberOf(intake, mode, fault);
+  if (nhs.number && intake.sourceMessage?.id.replace(/[ -]/g, '').includes(nhs.number)) {
+    fault(facts.channel === 'fit-note' ? 'fitNoteId' : 'sourceMessageId', 'field.identifies', NAMED_BY_PERSON);
+  }
   if (faults.length > 0) {
     return new Refusal('intake.invalid', 'invalid', refuseIntake.catalogue['intake.invalid'].message, faults);
   }
@@ -72,6 +75,9 @@ function checkNotice(noticeReceivedOn: LocalDate, { today, effectiveOn }: When, 
   else if (noticeReceivedOn > effectiveOn) fault(field, 'field.contradicts', 'Notice of a referral cannot come after the referral itself.');
   if (noticeReceivedOn < '2000-01-01') fault(field, 'field.too-early', 'Notice of a referral before the year 2000 is not plausible.');
 }
+
+/** The id of a message is kept in clear. */
+const NAMED_BY_PERSON = 'This id holds the NHS number, so it identifies the person. Name the referral by an id that says nothing about them.';
 
 function checkBirthDate(birthDate: LocalDate | undefined, today: LocalDate, field: string, fault: Fault): void {
   if (!birthDate) return;
