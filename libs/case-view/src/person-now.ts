@@ -1,4 +1,4 @@
-import { correctedHistory, type FactCorrected, type Recorded } from '#kernel';
+import { correctedHistory, withFacts, type FactCorrected, type Recorded, type Uuid } from '#kernel';
 import { ERASED, type Vault } from '#privacy';
 import type { ReferralEvent, ReferralPersonal } from '#referral/contract';
 
@@ -13,9 +13,11 @@ const OF_PERSON: readonly (keyof ReferralPersonal)[] = [
   'conditionText',
 ];
 
+type Words = Record<string, unknown>;
+
 /**
- * Who the person is as now believed: the referral, over it what was amended and supplied, over all what was corrected.
- * `erased` once their identity was erased.
+ * Who the person is as now believed: the referral, over it what was amended and supplied, over all what was corrected. What a
+ * correction took out of an event, that event never told. `erased` once their identity was erased.
  */
 export async function personNow(
   events: readonly Recorded<ReferralEvent | FactCorrected>[],
@@ -23,16 +25,31 @@ export async function personNow(
 ): Promise<Partial<ReferralPersonal> | typeof ERASED> {
   const standing = new Set(correctedHistory<ReferralEvent>(events).map((e) => e.eventId));
   const ofReferral = events.filter((e) => standing.has(e.eventId) && ['ReferralReceived', 'ReferralAmended', 'InformationSupplied'].includes(e.type));
-  const corrections = events.filter(
-    (e): e is Recorded<FactCorrected> =>
-      e.type === 'FactCorrected' && ofReferral.some((o) => o.eventId === (e as Recorded<FactCorrected>).data.corrects),
-  );
-  let person: Partial<ReferralPersonal> = {};
-  for (const event of [...ofReferral, ...corrections]) {
-    const opened = await vault.open<Partial<ReferralPersonal>>(event.eventId, event.personal);
-    if (opened.erased) return ERASED;
-    const fields = Object.entries(opened.personal).filter(([field, value]) => OF_PERSON.includes(field as keyof ReferralPersonal) && value !== null);
-    person = { ...person, ...Object.fromEntries(fields) };
+  const told = new Map<Uuid, Words>();
+  for (const event of ofReferral) {
+    const words = await wordsOf(event, vault);
+    if (words === ERASED) return ERASED;
+    told.set(event.eventId, words);
   }
-  return person;
+  const corrected = new Map<Uuid, Words>();
+  for (const event of events) {
+    const corrects = event.type === 'FactCorrected' ? (event as Recorded<FactCorrected>).data.corrects : '';
+    const before = told.get(corrects);
+    if (!before) continue;
+    const words = await wordsOf(event, vault);
+    if (words === ERASED) return ERASED;
+    told.set(corrects, withFacts(before, words));
+    // Put in anew, so that of two events the one that was corrected last has the last word.
+    const changed = { ...corrected.get(corrects), ...words };
+    corrected.delete(corrects);
+    corrected.set(corrects, changed);
+  }
+  const changes = [...corrected.values()].map((words) => Object.fromEntries(Object.entries(words).filter(([, value]) => value !== null)));
+  return Object.assign({}, ...told.values(), ...changes) as Partial<ReferralPersonal>;
+}
+
+async function wordsOf(event: Recorded, vault: Vault): Promise<Words | typeof ERASED> {
+  const opened = await vault.open<Words>(event.eventId, event.personal);
+  if (opened.erased) return ERASED;
+  return Object.fromEntries(Object.entries(opened.personal).filter(([field]) => OF_PERSON.includes(field as keyof ReferralPersonal)));
 }

@@ -1,4 +1,4 @@
-import { IntersectionType } from '@nestjs/swagger';
+import { IntersectionType, PartialType } from '@nestjs/swagger';
 import { Choice, Choices, Day, Note, Part, PracticeCode, Text } from '#http';
 import {
   CHANNELS,
@@ -58,7 +58,7 @@ class CorrectedEmployer {
   email?: string;
 }
 
-/** Facts that an amendment or an answer can bring. */
+/** The facts of a referral that have a value each; those that may be unknown can be taken out. */
 class CorrectedFacts {
   @Choice(REFERRAL_SOURCES, { about: 'Who referred.' })
   source: string;
@@ -69,11 +69,11 @@ class CorrectedFacts {
   @Part(() => CorrectedReferrer, { about: 'The referrer.' })
   referrer: CorrectedReferrer;
 
-  @PracticeCode({ about: 'GP practice.' })
-  practice: string;
+  @PracticeCode({ about: 'GP practice.', optional: true })
+  practice?: string;
 
-  @Choice(STAGES, { about: 'Stage asked for.' })
-  requestedStage: string;
+  @Choice(STAGES, { about: 'Stage asked for.', optional: true })
+  requestedStage?: string;
 
   @Choices(CONDITION_GROUPS, { about: 'Groups of the conditions.' })
   conditionGroups: string[];
@@ -81,11 +81,11 @@ class CorrectedFacts {
   @Part(() => CorrectedEmployment, { about: 'Work.' })
   employment: CorrectedEmployment;
 
-  @Day({ about: 'First day of the absence.' })
-  absenceStartedOn: string;
+  @Day({ about: 'First day of the absence.', optional: true })
+  absenceStartedOn?: string;
 
-  @Part(() => FitNoteBody, { about: 'Fit note.' })
-  fitNote: FitNoteBody;
+  @Part(() => FitNoteBody, { about: 'Fit note.', optional: true })
+  fitNote?: FitNoteBody;
 
   @Choice(SEXES, { about: 'Sex as recorded.' })
   sex: string;
@@ -99,26 +99,31 @@ class CorrectedPersonal {
   @Part(() => NameBody, { about: 'Name of the person.' })
   name: NameBody;
 
-  @Day({ about: 'Date of birth.' })
-  birthDate: string;
+  @Day({ about: 'Date of birth.', optional: true })
+  birthDate?: string;
 
-  @Text({ about: 'NHS number.', max: 20, pattern: { regex: /^(\d{10}|\d{3}([ -])\d{3}\2\d{4})$/, says: 'ten digits, together or grouped 3-3-4' } })
-  nhsNumber: string;
+  @Text({
+    about: 'NHS number.',
+    max: 20,
+    pattern: { regex: /^(\d{10}|\d{3}([ -])\d{3}\2\d{4})$/, says: 'ten digits, together or grouped 3-3-4' },
+    optional: true,
+  })
+  nhsNumber?: string;
 
-  @Part(() => ContactBody, { about: 'How to reach the person.' })
-  contact: ContactBody;
+  @Part(() => ContactBody, { about: 'How to reach the person.', optional: true })
+  contact?: ContactBody;
 
-  @Part(() => CorrectedEmployer, { about: 'The employer.' })
-  employer: CorrectedEmployer;
+  @Part(() => CorrectedEmployer, { about: 'The employer.', optional: true })
+  employer?: CorrectedEmployer;
 
-  @Text({ about: 'Name of the referrer.', max: 150 })
-  referrerName: string;
+  @Text({ about: 'Name of the referrer.', max: 150, optional: true })
+  referrerName?: string;
 
-  @Note({ about: 'Why the person is referred.' })
-  reason: string;
+  @Note({ about: 'Why the person is referred.', optional: true })
+  reason?: string;
 
-  @Text({ about: 'Condition in words.', max: 500 })
-  conditionText: string;
+  @Text({ about: 'Condition in words.', max: 500, optional: true })
+  conditionText?: string;
 }
 
 /** The facts of a referral under the names that its event has them by. */
@@ -127,11 +132,14 @@ export class CorrectedReferral extends IntersectionType(CorrectedFacts, Correcte
   noticeReceivedOn: string;
 }
 
-/** The facts of an amendment, or of an answer, under the names that its event has them by. */
-export class CorrectedAmendment extends CorrectedPersonal {
-  @Part(() => CorrectedFacts, { about: 'All the facts that it brought, as they should have been.' })
-  facts: CorrectedFacts;
+/** An amendment or an answer brings some of the facts of a referral, and has no say in the others. */
+class SomeCorrectedFacts extends PartialType(CorrectedFacts) {}
 
-  @Note({ about: 'The answer in words.' })
-  answer: string;
+/** The facts of an amendment, or of an answer, under the names that its event has them by. */
+export class CorrectedAmendment extends PartialType(CorrectedPersonal) {
+  @Part(() => SomeCorrectedFacts, { about: 'All the facts that it brought, as they should have been.' })
+  facts: SomeCorrectedFacts;
+
+  @Note({ about: 'The answer in words.', optional: true })
+  answer?: string;
 }

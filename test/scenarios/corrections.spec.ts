@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Stepwise } from '#support/app.js';
+import { aCase, daysPass, settled, startStories, type CaseStory, type Receipt } from '#support/case-story.js';
+import { anNhsNumber, aPerson, type Body } from '#support/referrals.js';
+
+let stepwise: Stepwise;
+beforeAll(async () => {
+  stepwise = await startStories();
+  await daysPass(stepwise, 7);
+});
+afterAll(() => stepwise.stop());
+
+const eventOf = async (c: CaseStory, type: string): Promise<string> =>
+  (await c.timeline()).findLast((event) => event.type === type)?.eventId ?? 'none';
+
+/** Corrects the latest event of a type, as entered in error. */
+async function corrected(c: CaseStory, type: string, change: Body): Promise<Receipt> {
+  const receipt = await c.does('corrections', { eventId: await eventOf(c, type), reason: 'entered-in-error', ...change });
+  await settled(stepwise);
+  return receipt;
+}
+
+describe('a referral that says too much', () => {
+  it('has what was entered in error taken out again, wherever the person is shown', async () => {
+    const c = await aCase(stepwise).referredBy('gp', { person: aPerson({ nhsNumber: anNhsNumber(51) }), requestedStage: 'C' });
+    const takenOut = ['practice', 'requestedStage', 'absenceStartedOn', 'birthDate', 'nhsNumber', 'contact', 'employer'];
+    await corrected(c, 'ReferralReceived', { facts: Object.fromEntries(takenOut.map((field) => [field, null])) });
+    const { person, referral } = await c.seen();
+    expect(Object.keys(person).toSorted()).toEqual(['erased', 'name']);
+    expect(referral).toMatchObject({ nhsNumberStatus: 'none', ageBand: 'unknown' });
+    for (const field of ['practice', 'requestedStage', 'absenceStartedOn', 'postcodeDistrict']) expect(referral).not.toHaveProperty(field);
+  });
+
+  it('keeps what every referral has', async () => {
+    const c = await aCase(stepwise).referredBy('gp');
+    const eventId = await eventOf(c, 'ReferralReceived');
+    for (const field of ['name', 'source', 'sex', 'noticeReceivedOn', 'employment']) {
+      expect(await c.refuses('corrections', { eventId, reason: 'entered-in-error', facts: { [field]: null } })).toBe('request.invalid');
+    }
+  });
+
+  it('is corrected after it was taken out, and what was told later stands', async () => {
+    const c = await aCase(stepwise).referredBy('gp');
+    await corrected(c, 'ReferralReceived', { facts: { contact: { telephone: '07700 900111' } } });
+    await corrected(c, 'ReferralReceived', { facts: { contact: null } });
+    expect((await c.seen()).person).not.toHaveProperty('contact');
+    await c.does('referral/request-information', { needed: ['contact-details'] });
+    await c.does('referral/supply-information', { contact: { telephone: '07700 900222' } });
+    expect((await c.seen()).person).toHaveProperty('contact', { telephone: '07700 900222' });
+  });
+
+  it('has its answers corrected by the facts that they brought, and no others', async () => {
+    const c = await aCase(stepwise).referredBy('gp');
+    await c.does('referral/request-information', { needed: ['practice'] });
+    await c.does('referral/supply-information', { practice: 'A81002', answer: 'Moved in March.' });
+    await corrected(c, 'InformationSupplied', { facts: { facts: { practice: 'A81003' }, answer: null } });
+    expect((await c.seen()).referral).toHaveProperty('practice', 'A81003');
+  });
+});
