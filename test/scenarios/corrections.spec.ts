@@ -57,3 +57,20 @@ describe('a referral that says too much', () => {
     expect((await c.seen()).referral).toHaveProperty('practice', 'A81003');
   });
 });
+
+describe('a contact attempt that made the first contact', () => {
+  it('is struck out as entered in error, and the wait for a first contact goes on', async () => {
+    const c = await aCase(stepwise).referredBy('gp');
+    await c.accepted();
+    await c.reached();
+    await corrected(c, 'ContactAttempted', { struckOut: true });
+    const { triage } = await c.seen();
+    expect(triage).toMatchObject({ contactAttempts: 0 });
+    expect(triage).not.toHaveProperty('firstContactAt');
+    expect((await c.timeline()).filter(({ struckOut }) => struckOut).map(({ type }) => type)).toEqual(['ContactAttempted', 'FirstContactMade']);
+    expect(await c.clocks()).toContain('referral-to-first-contact: running');
+    await c.reached();
+    await settled(stepwise);
+    expect(await c.clocks()).toContain('referral-to-first-contact: completed');
+  });
+});

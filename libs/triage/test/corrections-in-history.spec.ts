@@ -7,6 +7,7 @@ import {
   aCaseInTriage,
   allocatedTo,
   attempted,
+  attemptIdOf,
   decidedFor,
   firstContactByCall,
   paused,
@@ -112,12 +113,23 @@ describe('correcting contacts', () => {
       .refused('triage.result-not-for-method');
   });
 
-  it('refuses to take the answer from under the first contact', () => {
+  it('takes an attempt back that made the first contact, which then was none', () => {
     reached()
       .when(correct(1, { facts: { result: 'voicemail' } }))
-      .refused('triage.no-such-contact');
-    reached().when(strike(1)).refused('triage.no-such-contact');
+      .then({ type: 'FactCorrected' });
+    reached().when(strike(1)).then({ type: 'FactCorrected' });
     reached().when(strike(2)).then({ type: 'FactCorrected' });
+    const withoutIt = () =>
+      story(attempted('spoke', at), firstContactByCall(at), {
+        type: 'FactCorrected',
+        data: { corrects: pastEventId(1), correctedType: 'ContactAttempted', reason: 'entered-in-error', facts: {}, struckOut: true },
+      });
+    withoutIt()
+      .when({ type: 'RecordFirstContact', method: 'telephone' })
+      .then({ type: 'FirstContactMade', data: { method: 'telephone' } });
+    withoutIt()
+      .when({ type: 'RecordFirstContact', method: 'telephone', attemptId: attemptIdOf('spoke', at) })
+      .refused('triage.no-such-contact');
     story(attempted('spoke', at))
       .when(correct(1, { facts: { result: 'voicemail' } }))
       .then({ type: 'FactCorrected' });

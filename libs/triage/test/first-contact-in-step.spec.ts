@@ -48,6 +48,20 @@ describe('after the correction of a contact attempt, the first contact', () => {
     ]);
   });
 
+  it('never was if its attempt was not answered, or never made', () => {
+    const spokenTo = [attempted('voicemail', monday), attempted('spoke', tuesday), firstContactByCall(tuesday)];
+    const never = [{ type: 'CorrectFact', eventId: pastEventId(2), facts: {}, struckOut: true }];
+    expect(inStep(...spokenTo, corrected(1, { facts: { result: 'no-answer' } }))).toEqual(never);
+    expect(inStep(...spokenTo, corrected(1, { struckOut: true }))).toEqual(never);
+  });
+
+  it('is made by the next answered attempt once the one before it never was', () => {
+    expect(inStep(attempted('spoke', monday), firstContactByCall(monday), attempted('spoke', tuesday), corrected(0, { struckOut: true }))).toEqual([
+      { type: 'CorrectFact', eventId: pastEventId(1), facts: {}, struckOut: true },
+      { type: 'RecordFirstContact', method: 'telephone', attemptId: attemptIdOf('spoke', tuesday), effectiveAt: tuesday },
+    ]);
+  });
+
   it('leaves one alone that no attempt led to', () => {
     expect(inStep(personRang(monday), attempted('spoke', tuesday), corrected(1, { newEffectiveAt: wednesday }))).toEqual([]);
   });

@@ -51,8 +51,8 @@ export type TriageEvent =
   | Event<'CaseReallocated', Allocation & { reason: ReallocationReason }, Note>
   | Event<'ContactAttempted', { attemptId: Uuid; method: ContactMethod; result: ContactResult }, Note>
   /**
-   * The person was reached, or got in touch: the first two-way contact. With `attemptId` it follows from that attempt. A late entry
-   * about an earlier contact brings a second of these: the earliest one counts.
+   * The person was reached, or got in touch: the first two-way contact. With `attemptId` it follows from that attempt, and
+   * means nothing if that did not reach the person. A late entry about an earlier contact brings a second of these: the earliest counts.
    */
   | Event<'FirstContactMade', { method: ContactMethod; attemptId?: Uuid }, Note>
   /** The contact policy is exhausted. Work for staff and a letter to the practice; the case stays open. */

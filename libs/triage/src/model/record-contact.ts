@@ -4,7 +4,7 @@ import { isTwoWay, resultsOf, type ContactMethod, type ContactResult } from './c
 import { requireCaseFact, type TriageAt } from './context.js';
 import type { TriageEvent } from './events.js';
 import { refuseTriage } from './refusals.js';
-import type { TriageState } from './state.js';
+import { reachedBy, type TriageState } from './state.js';
 
 /** Records an attempt to reach the person. The first that is answered, or an earlier one entered late, makes the first contact. */
 export function recordContactAttempt({ method, result, note }: RecordContactAttempt, state: TriageState, at: TriageAt): Decision<TriageEvent> {
@@ -31,10 +31,6 @@ export function requireResultOf(method: ContactMethod, result: ContactResult): R
   if (possible.includes(result)) return undefined;
   return refuseTriage('triage.result-not-for-method', { field: 'result', because: `Possible by ${method}: ${possible.join(', ')}.` });
 }
-
-/** Whether an attempt of this id is on record and reached the person. */
-export const reachedBy = (state: TriageState, attemptId: string): boolean =>
-  state.attempts.some((attempt) => attempt.attemptId === attemptId && isTwoWay(attempt.result));
 
 const wouldBeFirst = ({ firstContactAt }: TriageState, { effectiveAt }: TriageAt): boolean =>
   firstContactAt === undefined || effectiveAt < firstContactAt;

@@ -4,7 +4,7 @@ import { requireAnotherStage } from './change-stage.js';
 import { exhaustedOn, unansweredAttempts } from './contact-policy.js';
 import type { TriageEvent } from './events.js';
 import { requireExpectedLater } from './pause-wait.js';
-import { reachedBy, requireResultOf } from './record-contact.js';
+import { requireResultOf } from './record-contact.js';
 import { refuseTriage } from './refusals.js';
 import type { TriageState } from './state.js';
 
@@ -24,8 +24,8 @@ export const rules: Rules<TriageState, TriageEvent> = {
   CaseAllocated: always,
   CaseReallocated: (state, { data, effectiveAt }) => requireAnotherSpell(state, data, effectiveAt),
   ContactAttempted: (_state, { data }) => requireResultOf(data.method, data.result),
-  FirstContactMade: (state, { data: { attemptId } }) =>
-    attemptId === undefined || reachedBy(state, attemptId) ? undefined : refuseTriage('triage.no-such-contact'),
+  // It follows from its attempt, and goes with it if that never reached the person: see `firstContactInStep`.
+  FirstContactMade: always,
   // Held against the policy as it was then, which the event carries.
   UnableToContact: (state, { data, effectiveAt }) => {
     const notBefore = exhaustedOn(unansweredAttempts(state, effectiveAt), data.policy);

@@ -97,7 +97,8 @@ export const evolve: Decider<TriageState, TriageCommand, TriageEvent>['evolve'] 
     return isTwoWay(result) ? reached({ ...state, attempts }, effectiveAt) : { ...state, attempts };
   },
 
-  FirstContactMade: (state, { effectiveAt }) => {
+  FirstContactMade: (state, { data: { attemptId }, effectiveAt }) => {
+    if (attemptId !== undefined && !reachedBy(state, attemptId)) return state;
     const firstContactAt = state.firstContactAt && state.firstContactAt < effectiveAt ? state.firstContactAt : effectiveAt;
     return { ...reached(state, effectiveAt), firstContactAt };
   },
@@ -115,6 +116,10 @@ export const evolve: Decider<TriageState, TriageCommand, TriageEvent>['evolve'] 
 function allocated(state: TriageState, { practitioner, team }: Allocation, since: Instant): TriageState {
   return { ...state, allocatedTo: known({ practitioner, team, since }) };
 }
+
+/** Whether an attempt of this id is on record and reached the person. */
+export const reachedBy = ({ attempts }: Pick<TriageState, 'attempts'>, attemptId: Uuid): boolean =>
+  attempts.some((attempt) => attempt.attemptId === attemptId && isTwoWay(attempt.result));
 
 /** A two-way contact also ends "unable to contact", in whatever order the two came to be known. */
 function reached(state: TriageState, at: Instant): TriageState {
