@@ -8,6 +8,7 @@ import { handledReferral, PersonFinder, type ReferralCommand } from '#referral';
 import type { ReferralFacts, ReferralPersonal } from '#referral/contract';
 import { aCaseworker } from '#support/decisions.js';
 import { facts, personal, receive } from './stories.js';
+import { handledPeople, type PersonCommand } from '#people';
 
 let database: Database;
 let log: PostgresLog;
@@ -55,6 +56,17 @@ async function send(desk: Desk, caseId: Uuid, command: ReferralCommand): Promise
   const envelope: CommandEnvelope = { commandId, fingerprint: '', correlationId: commandId, causationId: commandId, actor: aCaseworker };
   const answer = await desk.handle(handledReferral, { caseId }, command, envelope);
   if (isRefusal(answer)) throw new Error(answer.code);
+}
+
+/** Links two records, or takes the link back, in both of them, as the policy of people does. */
+async function link({ desk }: Process, one: Uuid, other: Uuid, type: 'LinkPerson' | 'UnlinkPerson' = 'LinkPerson'): Promise<void> {
+  for (const [partId, to] of [[one, other] as const, [other, one] as const]) {
+    const commandId = newId();
+    const command: PersonCommand = { type, other: to, reason: type === 'LinkPerson' ? 'confirmed-by-person' : 'linked-in-error' };
+    const envelope: CommandEnvelope = { commandId, fingerprint: '', correlationId: commandId, causationId: commandId, actor: aCaseworker };
+    const answer = await desk.handle(handledPeople, { caseId: partId, partId }, command, envelope);
+    if (isRefusal(answer)) throw new Error(answer.code);
+  }
 }
 
 let here: Process;
@@ -158,6 +170,47 @@ describe('somebody whose number nobody has verified', () => {
       const pair = await Promise.all([refer(here, withoutNumber(given)), refer(there, withoutNumber(given))]);
       expect(pair.filter(({ probableDuplicate }) => probableDuplicate)).toHaveLength(1);
     }
+  });
+});
+
+describe('somebody whose record is linked to another', () => {
+  const married = (): Who => withoutNumber('Alex', `Married-${family}`);
+
+  it('is asked about while the other record has an open case, and referred again once it has none', async () => {
+    const [unnumbered, numbered] = [await refer(here, married()), await refer(here, verified())];
+    await link(here, unnumbered.personId, numbered.personId);
+    await send(here.desk, numbered.caseId, { type: 'WithdrawReferral', by: 'person', reason: 'other' });
+    const asked = await refer(there, verified());
+    expect(asked.probableDuplicate).toEqual({ otherCases: [unnumbered.caseId], because: 'linked-record' });
+    for (const { caseId } of [unnumbered, asked]) await send(here.desk, caseId, { type: 'WithdrawReferral', by: 'person', reason: 'other' });
+    const again = await refer(there, verified());
+    expect(again).not.toHaveProperty('probableDuplicate');
+    expect(again.earlierCase).toBe(asked.caseId);
+  });
+
+  it('is found by name and birth date through either record, and through a third', async () => {
+    const [first, second, third] = [await refer(here, verified()), await refer(here, married()), await refer(here, withoutNumber('Sandy'))];
+    await send(here.desk, third.caseId, { type: 'WithdrawReferral', by: 'person', reason: 'other' });
+    await link(here, first.personId, second.personId);
+    await link(here, second.personId, third.personId);
+    const { probableDuplicate } = await refer(there, withoutNumber('Sandy'));
+    expect(probableDuplicate?.because).toBe('same-name-and-birth-date');
+    expect(probableDuplicate?.otherCases.toSorted()).toEqual([first.caseId, second.caseId].toSorted());
+  });
+
+  it('is referred again to the latest case of both records', async () => {
+    const [numbered, unnumbered] = [await refer(here, verified()), await refer(here, married())];
+    await link(here, unnumbered.personId, numbered.personId);
+    for (const { caseId } of [numbered, unnumbered]) await send(here.desk, caseId, { type: 'WithdrawReferral', by: 'person', reason: 'other' });
+    expect((await refer(here, verified())).earlierCase).toBe(unnumbered.caseId);
+  });
+
+  it('is nobody else any more once the link was taken back', async () => {
+    const [unnumbered, numbered] = [await refer(here, married()), await refer(here, verified())];
+    await link(here, unnumbered.personId, numbered.personId);
+    await link(here, unnumbered.personId, numbered.personId, 'UnlinkPerson');
+    await send(here.desk, numbered.caseId, { type: 'WithdrawReferral', by: 'person', reason: 'other' });
+    expect(await refer(here, verified())).not.toHaveProperty('probableDuplicate');
   });
 });
 

@@ -120,7 +120,7 @@ describe('correcting contacts', () => {
     reached().when(strike(1)).then({ type: 'FactCorrected' });
     reached().when(strike(2)).then({ type: 'FactCorrected' });
     const withoutIt = () =>
-      story(attempted('spoke', at), firstContactByCall(at), {
+      given(triage, aCaseInTriage()).events(triageOpened(), attempted('spoke', at), firstContactByCall(at), {
         type: 'FactCorrected',
         data: { corrects: pastEventId(1), correctedType: 'ContactAttempted', reason: 'entered-in-error', facts: {}, struckOut: true },
       });

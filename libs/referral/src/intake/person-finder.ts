@@ -1,22 +1,29 @@
 import { derivedId, isRefusal, type CommandEnvelope, type Refusal, type Uuid } from '#kernel';
 import type { Desk } from '#handling';
 import { caseIsOpen, patiently } from '#people';
-import { personStanding, personStream, type PersonEvent } from '#people/contract';
+import { personStanding, personStream, type PersonEvent, type PersonStanding } from '#people/contract';
 import type { PersonLookup } from '#privacy';
 import { referralStanding, referralStream } from '../model/standing.js';
-import type { ReferralEvent } from '../model/events.js';
+import type { ProbableDuplicate, ReferralEvent } from '../model/events.js';
 import type { CheckedIntake } from './check-intake.js';
 
 /** Who a referral is about, and what that brings up. */
 export interface FoundPerson {
   personId: Uuid;
-  probableDuplicate?: { otherCases: Uuid[]; because: 'same-nhs-number' | 'same-name-and-birth-date' };
+  probableDuplicate?: ProbableDuplicate;
   earlierCase?: Uuid;
+}
+
+/** Cases by whether something may still become of them; one that is being received counts as open. */
+interface CasesOfPerson {
+  open: Uuid[];
+  closed: Uuid[];
 }
 
 /**
  * Finds out whom a referral is about. A verified NHS number recognises a person; name and birth date only make somebody
- * ask whether it is the same one; nothing else counts, least of all a number that fails its check.
+ * ask whether it is the same one, and so does a link that staff made between two records; nothing else counts, least of all
+ * a number that fails its check.
  */
 export class PersonFinder {
   constructor(
@@ -34,40 +41,73 @@ export class PersonFinder {
     const others = await this.otherCases(personId, caseId, commandId);
     if (isRefusal(others)) return others;
     const { open, closed } = others;
-    if (open.length > 0) return { personId, probableDuplicate: { otherCases: open, because: 'same-nhs-number' } };
-    const alike = await this.casesOfPeopleAlike(personal, personId, caseId);
-    const earlierCase = closed.at(-1);
-    return {
-      personId,
-      ...(alike.length > 0 ? { probableDuplicate: { otherCases: alike, because: 'same-name-and-birth-date' } } : {}),
-      ...(earlierCase ? { earlierCase } : {}),
-    };
+    const linked = await this.casesOf(await this.linkedTo([personId]), caseId);
+    const alike = open.length > 0 ? [] : await this.casesOfPeopleAlike(personal, personId, caseId);
+    const probableDuplicate = duplicateOf(open, linked.open, alike);
+    if (open.length > 0) return { personId, ...probableDuplicate };
+    const earlierCase = linked.closed.length > 0 ? await this.latest([...closed, ...linked.closed]) : closed.at(-1);
+    return { personId, ...probableDuplicate, ...(earlierCase ? { earlierCase } : {}) };
   }
 
   /**
    * Other cases of a person. This case is noted on the person's stream first, so of two referrals at the same moment the
    * later one sees the earlier one, received or not.
    */
-  private async otherCases(personId: Uuid, caseId: Uuid, commandId: Uuid): Promise<{ open: Uuid[]; closed: Uuid[] } | Refusal> {
+  private async otherCases(personId: Uuid, caseId: Uuid, commandId: Uuid): Promise<CasesOfPerson | Refusal> {
     const noted = await patiently(this.desk, { caseId, partId: personId }, { type: 'NoteCase', caseId }, systemNote(caseId, commandId));
     if (isRefusal(noted)) return noted;
-    const { cases } = personStanding(await this.desk.streams.read<PersonEvent>(personStream(personId)));
-    const before = cases.slice(0, cases.indexOf(caseId));
-    const states = await Promise.all(before.map((id) => caseIsOpen(this.desk.streams, id)));
-    return { open: before.filter((_, i) => states[i] !== 'closed'), closed: before.filter((_, i) => states[i] === 'closed') };
+    const { cases } = await this.standingOf(personId);
+    return await this.byState(cases.slice(0, cases.indexOf(caseId)));
   }
 
-  /** Open cases of other people of that name and birth date, among them those that are being received at this moment. */
+  /**
+   * Open cases of other people of that name and birth date and of the records linked to theirs, among them those that are
+   * being received at this moment.
+   */
   private async casesOfPeopleAlike({ name, birthDate }: CheckedIntake['personal'], personId: Uuid, caseId: Uuid): Promise<Uuid[]> {
     if (!birthDate) return [];
     const others = await this.lookup.othersOfNameAndBirthDate(name.given, name.family, birthDate, personId);
-    const cases = await Promise.all(
-      others.map(async (other) => personStanding(await this.desk.streams.read<PersonEvent>(personStream(other))).cases),
-    );
-    const candidates = cases.flat().filter((id) => id !== caseId);
-    const states = await Promise.all(candidates.map((id) => caseIsOpen(this.desk.streams, id)));
-    return candidates.filter((_, i) => states[i] !== 'closed');
+    return (await this.casesOf([...others, ...(await this.linkedTo(others))], caseId)).open;
   }
+
+  /** Cases of some people. */
+  private async casesOf(people: readonly Uuid[], except: Uuid): Promise<CasesOfPerson> {
+    const standings = await Promise.all(people.map((person) => this.standingOf(person)));
+    const cases = standings.flatMap((standing) => standing.cases).filter((id) => id !== except);
+    return await this.byState([...new Set(cases)]);
+  }
+
+  /** Everybody whose record staff have linked to one of these, by however many steps. */
+  private async linkedTo(people: readonly Uuid[]): Promise<Uuid[]> {
+    const found = new Set(people);
+    for (const person of found) for (const other of (await this.standingOf(person)).linkedTo) found.add(other);
+    return [...found].filter((person) => !people.includes(person));
+  }
+
+  private async standingOf(personId: Uuid): Promise<PersonStanding> {
+    return personStanding(await this.desk.streams.read<PersonEvent>(personStream(personId)));
+  }
+
+  /** The one of these cases whose referral came last. */
+  private async latest(cases: readonly Uuid[]): Promise<Uuid | undefined> {
+    const referrals = await Promise.all(cases.map(async (id) => referralStanding(await this.desk.streams.read<ReferralEvent>(referralStream(id)))));
+    const received = referrals.flatMap((referral) => (referral.status === 'none' ? [] : [referral]));
+    return received.toSorted((a, b) => a.receivedAt.localeCompare(b.receivedAt)).at(-1)?.caseId;
+  }
+
+  private async byState(cases: readonly Uuid[]): Promise<CasesOfPerson> {
+    const states = await Promise.all(cases.map((id) => caseIsOpen(this.desk.streams, id)));
+    return { open: cases.filter((_, i) => states[i] !== 'closed'), closed: cases.filter((_, i) => states[i] === 'closed') };
+  }
+}
+
+/** What the search has found, by the best reason for it. */
+function duplicateOf(own: readonly Uuid[], linked: readonly Uuid[], alike: readonly Uuid[]): Pick<FoundPerson, 'probableDuplicate'> {
+  const otherCases = [...new Set([...own, ...linked, ...alike])];
+  if (otherCases.length === 0) return {};
+  return {
+    probableDuplicate: { otherCases, because: own.length > 0 ? 'same-nhs-number' : linked.length > 0 ? 'linked-record' : 'same-name-and-birth-date' },
+  };
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { ProgrammeRef } from '#programmes/contract';
 import type { Uuid } from '#kernel';
 import type { ConsentRecipient, ConsentTerms } from './consent.js';
-import type { EligibilityFinding, ReferralFacts, ReferralPersonal, SourceMessage } from './events.js';
+import type { EligibilityFinding, ProbableDuplicate, ReferralFacts, ReferralPersonal, SourceMessage } from './events.js';
 import type { ConsentWay, DeathReporter, InformationNeeded, NotAcceptedReason, TransferReason, WithdrawalReason, Withdrawer } from './vocabulary.js';
 
 /** Somewhere else to go. */
@@ -23,7 +23,7 @@ export interface ReceiveReferral {
   eligibility: { eligible: boolean; findings: EligibilityFinding[] };
   consents: ConsentTerms[];
   /** Open cases that may be of the same person. */
-  probableDuplicate?: { otherCases: Uuid[]; because: 'same-nhs-number' | 'same-name-and-birth-date' };
+  probableDuplicate?: ProbableDuplicate;
   /** The person's latest earlier case, closed. */
   earlierCase?: Uuid;
   /** Where the person can go if this programme does not take them. */

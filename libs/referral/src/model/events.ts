@@ -48,6 +48,12 @@ export interface EligibilityFinding {
   plainWords: string;
 }
 
+/** Open cases that may be of the same person, and by what they were found. `linked-record`: staff linked the records of the two. */
+export interface ProbableDuplicate {
+  otherCases: Uuid[];
+  because: 'same-nhs-number' | 'linked-record' | 'same-name-and-birth-date';
+}
+
 /** The facts of a referral that identify nobody. */
 export interface ReferralFacts {
   source: ReferralSource;
@@ -128,7 +134,7 @@ export type ReferralEvent =
   | Event<'InformationSupplied', { facts: Partial<ReferralFacts> }, Partial<ReferralPersonal> & { answer?: string }>
   /** `message`: the message that withdrew it, verbatim, where it came as one. */
   | Event<'ReferralWithdrawn', { by: Withdrawer; reason: WithdrawalReason }, { note?: string; message?: string }>
-  | Event<'ProbableDuplicateRaised', { otherCases: Uuid[]; because: 'same-nhs-number' | 'same-name-and-birth-date' }>
+  | Event<'ProbableDuplicateRaised', ProbableDuplicate>
   | Event<'ProbableDuplicateResolved', { resolution: 'separate' | 'duplicate'; otherCase?: Uuid }, { note?: string }>
   | Event<'LinkedToEarlierCase', { earlierCase: Uuid }>
   | Event<'ReferralTransferred', { from: ProgrammeRef; to: ProgrammeRef; reason: TransferReason }, { note?: string }>
