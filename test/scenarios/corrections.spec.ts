@@ -58,6 +58,22 @@ describe('a referral that says too much', () => {
   });
 });
 
+describe('the day on which notice of a referral was received', () => {
+  it('moves the day by which triage is due, wherever it is shown', async () => {
+    const c = await aCase(stepwise).referredBy('gp');
+    await c.accepted();
+    await settled(stepwise);
+    const due = async () => {
+      const { body } = await stepwise.get<{ items: Body[] }>(`/v1/cases/${c.caseId}/worklist-items?after=${c.position}`);
+      return [(await c.seen()).triage['dueOn'], ...body.items.map(({ dueOn, breachOn }) => [dueOn, breachOn])];
+    };
+    // Two working days from Monday 9 March.
+    expect(await due()).toEqual(['2026-03-11', ['2026-03-11', '2026-03-11']]);
+    await corrected(c, 'ReferralReceived', { facts: { noticeReceivedOn: '2026-03-06' } });
+    expect(await due()).toEqual(['2026-03-10', ['2026-03-10', '2026-03-10']]);
+  });
+});
+
 describe('a contact attempt that made the first contact', () => {
   it('is struck out as entered in error, and the wait for a first contact goes on', async () => {
     const c = await aCase(stepwise).referredBy('gp');

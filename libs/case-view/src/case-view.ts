@@ -11,8 +11,9 @@ import {
 import { employerStanding, employerStream, type LiaisonEvent } from '#employer-liaison/contract';
 import { loadCase, type Streams } from '#handling';
 import { interventionsOfCase } from '#intervention';
-import { correctedHistory, type FactCorrected, type Recorded, type Uuid } from '#kernel';
+import { correctedHistory, known, type FactCorrected, type Recorded, type Uuid } from '#kernel';
 import { ERASED, type Vault } from '#privacy';
+import { targetDueOn } from '#programmes/contract';
 import { referenceOf, referralFactsNow, referralStream, type ReferralEvent } from '#referral/contract';
 import { triageStanding, triageStream, type TriageEvent } from '#triage/contract';
 import { personNow } from './person-now.js';
@@ -52,7 +53,7 @@ export async function caseView(streams: Streams, vault: Vault, caseId: Uuid, pos
     consents: [...referral.consents],
     triage: {
       status: triage.status,
-      ...('dueOn' in triage && triage.dueOn ? { dueOn: triage.dueOn } : {}),
+      ...(triage.status === 'not-opened' ? {} : known({ dueOn: targetDueOn(programme, 'referral-to-triage', referral.noticeReceivedOn) })),
       ...(triage.status === 'decided' ? { stage: triage.stage, priority: triage.priority, decidedBy: triage.decidedBy } : {}),
       ...(triage.allocatedTo ? { allocatedTo: triage.allocatedTo } : {}),
       risks: [...triage.risks],

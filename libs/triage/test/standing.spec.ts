@@ -28,7 +28,7 @@ describe('the standing of a case in triage', () => {
 
   it('goes from not opened over open and escalated to decided', () => {
     expect(standing()).toEqual({ status: 'not-opened', risks: [], attempts: [], pauses: [] });
-    expect(standing(triageOpened())).toMatchObject({ status: 'open', openedAt: '2026-03-02T09:00:00.000Z', dueOn: '2026-03-04' });
+    expect(standing(triageOpened())).toMatchObject({ status: 'open', openedAt: '2026-03-02T09:00:00.000Z' });
     expect(standing(triageOpened(), escalated())).toMatchObject({ status: 'escalated', escalatedAt: '2026-03-02T09:00:00.000Z' });
     expect(standing(triageOpened(), escalated(), decidedFor('B'))).toMatchObject({
       status: 'decided',

@@ -30,7 +30,7 @@ interface Note {
 
 /** Everything that can happen in a case's triage stream. */
 export type TriageEvent =
-  /** Triage can begin. `dueOn`: the last day within the programme's target; absent if it sets none. */
+  /** Triage can begin. `dueOn`: the last day within the programme's target as known then (it moves with the day of notice); absent if it sets none. */
   | Event<'TriageOpened', { dueOn?: LocalDate }>
   | Event<'RiskFlagged', { risk: Risk }, Note>
   /** A flagged risk or need no longer stands. */

@@ -1,4 +1,4 @@
-import { known, type Decider, type Instant, type LocalDate, type Uuid } from '#kernel';
+import { known, type Decider, type Instant, type Uuid } from '#kernel';
 import type { AssessmentMode, Stage } from '#programmes/contract';
 import type { TriageCommand } from './commands.js';
 import { isTwoWay, type ContactMethod, type ContactResult } from './contact-vocabulary.js';
@@ -40,8 +40,6 @@ interface CaseSoFar {
 
 interface Opened {
   openedAt: Instant;
-  /** The last day within the programme's target; absent if it sets none. */
-  dueOn?: LocalDate;
 }
 
 /** Where a case's triage is: to be opened, waiting for a decision, waiting for a clinician's decision, decided. */
@@ -69,7 +67,7 @@ export const notOpened: TriageState = { status: 'not-opened', risks: [], attempt
 
 /** How each event changes the state. */
 export const evolve: Decider<TriageState, TriageCommand, TriageEvent>['evolve'] = {
-  TriageOpened: (state, { data, effectiveAt }) => ({ ...state, status: 'open', openedAt: effectiveAt, dueOn: data.dueOn }),
+  TriageOpened: (state, { effectiveAt }) => ({ ...state, status: 'open', openedAt: effectiveAt }),
 
   RiskFlagged: (state, { data }) => ({ ...state, risks: [...new Set([...state.risks, data.risk])] }),
 
