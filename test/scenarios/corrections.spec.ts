@@ -74,6 +74,16 @@ describe('the day on which notice of a referral was received', () => {
   });
 });
 
+describe('what is entered late', () => {
+  it('does not take the place of what is known of a later time', async () => {
+    const c = await aCase(stepwise).referredBy('gp', { noticeReceivedOn: '2026-03-03' });
+    await c.accepted();
+    await c.works('at-work', 20);
+    await c.does('work-status', { status: 'off-sick', evidence: 'person', effectiveAt: '2026-03-05T09:00:00Z' });
+    expect((await c.seen()).discharge['workStatus']).toMatchObject({ status: 'at-work', hoursPerWeek: 20 });
+  });
+});
+
 describe('a contact attempt that made the first contact', () => {
   it('is struck out as entered in error, and the wait for a first contact goes on', async () => {
     const c = await aCase(stepwise).referredBy('gp');

@@ -2,6 +2,7 @@ import { assessmentStanding, assessmentStream, type AssessmentEvent } from '#ass
 import {
   dischargeStanding,
   dischargeStream,
+  latestWord,
   outcomeAtDischarge,
   workInReferral,
   workRecords,
@@ -87,7 +88,7 @@ function outcome(
 ) {
   const history = correctedHistory<DischargeEvent>(dischargeEvents);
   const work = workInReferral(correctedHistory<ReferralEvent>(referralEvents));
-  const latest = workRecords(history).at(-1);
+  const latest = latestWord(workRecords(history));
   const received = correctedHistory<ReferralEvent>(referralEvents).find((e) => e.type === 'ReferralReceived');
   const found =
     work && received ? outcomeAtDischarge(history, { on: received.data.noticeReceivedOn, standing: workStandingAtReferral(work) }) : undefined;

@@ -4,7 +4,7 @@ export * from './model/vocabulary.js';
 export { nationalWorkStatus, workStanding, type HoursBand, type NationalWorkStatus, type WorkStanding } from './model/work-standing.js';
 export { workStandingAtReferral, type AtReferral, type WorkInReferral } from './model/at-referral.js';
 export { workInReferral } from './model/work-in-referral.js';
-export { lastWordAt, workRecordOf, workRecords, workSpells, type WorkRecord, type WorkSpell } from './model/work-spells.js';
+export { lastWordAt, latestWord, workRecordOf, workRecords, workSpells, type WorkRecord, type WorkSpell } from './model/work-spells.js';
 export { returnToWorkOn, standingAtReferral, type ReturnToWork } from './model/return-to-work.js';
 export { sustainedJobOutcome, sustainedOutcome, sinceDay, type SustainedOutcome, type SustainedRule } from './model/sustained.js';
 export { deriveOutcome, outcomeAtDischarge } from './model/outcome.js';

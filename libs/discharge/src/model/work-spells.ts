@@ -68,6 +68,9 @@ export function lastWordAt(records: readonly WorkRecord[], until: Instant): Inst
   return inEffectiveOrder(records).findLast(said)?.effectiveAt;
 }
 
+/** The latest word about work by its effective time: one that was entered late about an earlier time is not it. */
+export const latestWord = (records: readonly WorkRecord[]): WorkRecord | undefined => inEffectiveOrder(records).at(-1);
+
 function inEffectiveOrder(records: readonly WorkRecord[]): WorkRecord[] {
   return records.toSorted((a, b) => (a.effectiveAt < b.effectiveAt ? -1 : a.effectiveAt > b.effectiveAt ? 1 : 0));
 }
