@@ -84,6 +84,20 @@ describe('what is entered late', () => {
   });
 });
 
+describe('a death that was entered on the wrong case', () => {
+  it('is struck out with the discharge, and nobody is written to about either', async () => {
+    const c = await aCase(stepwise).referredBy('gp');
+    await c.begun();
+    await c.hasDied();
+    await c.discharged('died');
+    await corrected(c, 'PersonDied', { struckOut: true, reason: 'wrong-person' });
+    await corrected(c, 'CaseDischarged', { struckOut: true, reason: 'wrong-person' });
+    expect((await c.seen()).discharge).toEqual({ status: 'open', followUps: [] });
+    expect(await c.letters()).toEqual(['referral-received: sent']);
+    await c.tried();
+  });
+});
+
 describe('a contact attempt that made the first contact', () => {
   it('is struck out as entered in error, and the wait for a first contact goes on', async () => {
     const c = await aCase(stepwise).referredBy('gp');

@@ -59,7 +59,12 @@ export const MILESTONES: { readonly [T in MilestoneType]: Milestone<T> } = {
   PlanAgreed: { kind: 'plan-agreed', stream: assessmentStream },
   PlanRevised: { kind: 'plan-agreed', stream: assessmentStream },
   PlanReviewed: { kind: 'progress', stream: assessmentStream },
-  CaseDischarged: { kind: 'discharge', stream: dischargeStream },
+  CaseDischarged: {
+    kind: 'discharge',
+    stream: dischargeStream,
+    // A death stops everything, and for good: nothing goes out either while it turns out to have been an error.
+    calls: ({ data }) => data.reason !== 'died',
+  },
   FollowUpRecorded: { kind: 'follow-up', stream: dischargeStream },
 };
 
