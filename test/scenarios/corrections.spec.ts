@@ -114,3 +114,47 @@ describe('a contact attempt that made the first contact', () => {
     expect(await c.clocks()).toContain('referral-to-first-contact: completed');
   });
 });
+
+describe('a referral that never was', () => {
+  it('is struck out while nothing rests on it, and counts nowhere; its timeline stays', async () => {
+    const person = aPerson();
+    const c = await aCase(stepwise).referredBy('gp', { person });
+    await c.accepted();
+    await c.tried();
+    const eventId = await eventOf(c, 'ReferralReceived');
+    expect(await c.refuses('corrections', { eventId, reason: 'wrong-person', struckOut: true })).toBe('referral.more-recorded');
+    await corrected(c, 'ContactAttempted', { struckOut: true });
+    await corrected(c, 'ReferralReceived', { struckOut: true, reason: 'wrong-person' });
+    expect(await c.listed()).toBeUndefined();
+    expect(await stepwise.get(`/v1/cases/${c.caseId}`)).toMatchObject({ status: 404, body: { code: 'case.struck-out' } });
+    expect((await stepwise.get(`/v1/cases/${c.caseId}/clocks`)).status).toBe(404);
+    expect((await c.timeline()).filter(({ struckOut }) => struckOut).map(({ type }) => type)).toEqual(['ReferralReceived', 'ContactAttempted']);
+    expect(await c.refuses('contact-attempts', { method: 'telephone', result: 'no-answer' })).toBe('case.not-found');
+    expect((await stepwise.get(`/v1/people/${c.personId}`)).body).toMatchObject({ cases: [{ caseId: c.caseId, standing: 'closed' }] });
+    const again = await aCase(stepwise).referredBy('gp', { person });
+    expect(again.received).toMatchObject({ outcome: 'received' });
+    expect(again.caseId).not.toBe(c.caseId);
+  });
+
+  it('waits for its decision again if only its acceptance never was', async () => {
+    const c = await aCase(stepwise).referredBy('gp');
+    await c.accepted();
+    await corrected(c, 'ReferralAccepted', { struckOut: true });
+    expect((await c.seen()).status).toBe('received');
+    expect(await c.work()).toEqual(['decide-referral']);
+    expect(await c.refuses('triage/decision', { stage: 'A', priority: 'routine' })).toBe('case.not-accepted');
+    await c.accepted();
+    await c.triagedTo('A');
+    const eventId = (await c.timeline()).findLast(({ type, struckOut }) => type === 'ReferralAccepted' && struckOut === false)?.eventId;
+    expect(await c.refuses('corrections', { eventId, reason: 'entered-in-error', struckOut: true })).toBe('referral.more-recorded');
+  });
+
+  it('has its day of notice before everything that happened since', async () => {
+    const c = await aCase(stepwise).referredBy('gp', { noticeReceivedOn: '2026-03-02' });
+    await c.does('contact-attempts', { method: 'telephone', result: 'spoke', effectiveAt: '2026-03-04T09:00:00Z' });
+    const eventId = await eventOf(c, 'ReferralReceived');
+    const moved = (noticeReceivedOn: string) => ({ eventId, reason: 'clerical-error', facts: { noticeReceivedOn } });
+    expect(await c.refuses('corrections', moved('2026-03-05'))).toBe('effective.before-referral');
+    await c.does('corrections', moved('2026-03-04'));
+  });
+});

@@ -76,7 +76,7 @@ const histories = fc.tuple(fc.subarray(MAY_HAPPEN), fc.boolean());
 
 function fileAfter(story: typeof MAY_HAPPEN, capped: boolean): CaseFile {
   const programme = aStagedProgramme(capped ? {} : { maxWeeks: undefined });
-  return readFile(THE_CASE, givenEvents(received(), ...story).map(entryOf)).under(programme);
+  return readFile(THE_CASE, givenEvents(received(), ...story).map(entryOf))!.under(programme);
 }
 
 describe('whatever happens to a case', () => {

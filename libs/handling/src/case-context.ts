@@ -13,6 +13,10 @@ export interface CaseContext {
 
 export const refuseCase = refusals({
   'case.not-found': { kind: 'not-found', message: 'There is no such case. Check the case id.' },
+  'case.struck-out': {
+    kind: 'not-found',
+    message: 'The referral of this case was struck out as entered in error, so there is no case. Its timeline keeps what was recorded.',
+  },
   'case.not-accepted': {
     kind: 'conflict',
     message: 'The referral of this case has not been accepted. Accept it first with POST referral/accept.',

@@ -55,7 +55,7 @@ export async function caseIsOpen(streams: Streams, caseId: Uuid): Promise<'open'
     streams.read<DischargeEvent>(dischargeStream(caseId)),
   ]);
   const { status } = referralStanding(referralEvents);
-  if (status === 'none') return 'not-received';
+  if (status === 'none') return referralEvents.length === 0 ? 'not-received' : 'closed';
   if (status === 'not-accepted' || status === 'withdrawn') return 'closed';
   return correctedHistory(dischargeEvents).length > 0 && dischargeStanding(dischargeEvents).status === 'discharged' ? 'closed' : 'open';
 }

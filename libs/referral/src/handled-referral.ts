@@ -1,8 +1,9 @@
 import { ModuleCommand, type Handled } from '#handling';
-import { correctedHistory } from '#kernel';
+import { correctedHistory, known, type FactCorrected, type Recorded } from '#kernel';
 import { dischargeStanding, dischargeStream, type DischargeEvent } from '#discharge/contract';
 import { triageStanding, triageStream, type TriageEvent } from '#triage/contract';
 import { refuseCase } from '#handling/contract';
+import { elsewhere } from './elsewhere.js';
 import type { ReferralCommand } from './model/commands.js';
 import type { ReferralSurroundings } from './model/context.js';
 import type { ReferralEvent } from './model/events.js';
@@ -28,12 +29,19 @@ export const handledReferral: Handled<ReferralState, ReferralCommand, ReferralEv
     if (standing.status === 'none' && command.type !== 'ReceiveReferral') return refuseCase('case.not-found');
     const personId = standing.status === 'none' ? (command as Extract<ReferralCommand, { type: 'ReceiveReferral' }>).personId : standing.personId;
     const owners = belongsTo(correctedHistory<ReferralEvent>(own));
-    const context = {
+    const isCorrection = (command as { type: string }).type === 'CorrectFact';
+    const context = known({
       discharge: dischargeStanding(discharge),
       triageDecided: triageStanding(triage).status === 'decided',
-      ...(owners ? { owners } : {}),
-    };
+      owners,
+      elsewhere: isCorrection ? await elsewhere(streams, caseId) : undefined,
+      struckOut: standing.status === 'none' && own.length > 0 ? fingerprintsOf(own) : undefined,
+    });
     return { context, keyOf: personId, caseId };
   },
   guard: ({ actor, owners }) => refuseStrangers(actor, owners),
 };
+
+/** Fingerprints of every content that a stream ever took in, corrections or not. */
+const fingerprintsOf = (events: readonly Recorded<ReferralEvent | FactCorrected>[]): string[] =>
+  events.flatMap((event) => (event.type === 'ReferralReceived' || event.type === 'ReferralAmended' ? [event.data.contentFingerprint] : []));

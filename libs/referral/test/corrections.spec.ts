@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { CorrectFact } from '#kernel';
 import { referral } from '#referral';
 import { pastEventId } from '#support/decisions.js';
+import type { ReferralSurroundings } from '../src/model/context.js';
 import {
   accepted,
   amended,
@@ -11,6 +12,7 @@ import {
   duplicateRaised,
   duplicateResolved,
   employerLiaison,
+  inSurroundings,
   informationRequested,
   informationSupplied,
   notAccepted,
@@ -95,13 +97,27 @@ describe('correcting a referral', () => {
     }
   });
 
-  it('cannot strike a referral or its acceptance out: it is withdrawn, or not accepted', () => {
-    referralAfter(received(), accepted())
+  it('strikes a referral or an acceptance out that never was, as long as nothing rests on it', () => {
+    const story = (elsewhere?: ReferralSurroundings['elsewhere']) => inSurroundings(elsewhere ? { elsewhere } : {}).events(received(), accepted());
+    const earliest = '2026-03-04T09:00:00.000Z';
+    story()
       .when(correct(0, { struckOut: true }))
-      .refused('correction.not-strikable');
-    referralAfter(received(), accepted())
+      .then({ type: 'FactCorrected', data: { struckOut: true } });
+    story({ earliest, supposesAcceptance: false })
+      .when(correct(0, { struckOut: true }))
+      .refused('referral.more-recorded');
+    story({ earliest, supposesAcceptance: false })
       .when(correct(1, { struckOut: true }))
-      .refused('correction.not-strikable');
+      .then({ type: 'FactCorrected', data: { struckOut: true } });
+    story({ earliest, supposesAcceptance: true })
+      .when(correct(1, { struckOut: true }))
+      .refused('referral.more-recorded');
+  });
+
+  it('waits for its decision again once its acceptance was struck out', () => {
+    referralAfter(received(), accepted(), struck(1))
+      .when({ type: 'DeclineReferral', reason: 'no-capacity', signposting: [] })
+      .then({ type: 'ReferralNotAccepted' });
   });
 });
 
@@ -119,6 +135,15 @@ describe('the day of notice', () => {
     referralAfter(received(), accepted('2026-03-06T09:00:00.000Z'))
       .when(correct(1, { newEffectiveAt: '2026-03-01T23:59:59.999Z' }))
       .refused('effective.before-referral');
+  });
+
+  it('cannot come after what other modules have on record', () => {
+    const moved = (earliest: string) =>
+      inSurroundings({ elsewhere: { earliest, supposesAcceptance: false } })
+        .events(received({}, '2026-03-09T09:00:00.000Z'))
+        .when(correctFacts(0, { noticeReceivedOn: '2026-03-05' }));
+    moved('2026-03-04T23:59:00.000Z').refused('effective.before-referral');
+    moved('2026-03-05T00:00:00.000Z').then({ type: 'FactCorrected' });
   });
 
   it('is a day in London: half past eleven at night in UTC is the next day in summer', () => {

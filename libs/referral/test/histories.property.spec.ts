@@ -49,6 +49,12 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 const START = Date.parse('2026-03-02T09:00:00.000Z');
 const surroundings: ReferralSurroundings = { discharge: { status: 'open' }, triageDecided: false };
 
+/** What a decision is told of a referral that was struck out. */
+function struckOut(past: readonly Recorded<ReferralEvent | FactCorrected>[]): Pick<ReferralSurroundings, 'struckOut'> {
+  if (past.length === 0 || referralStanding(past).status !== 'none') return {};
+  return { struckOut: past.flatMap((event) => (event.type === 'ReferralReceived' ? [event.data.contentFingerprint] : [])) };
+}
+
 /** Plays commands and corrections, refused or not, and gives the stream that they leave behind. */
 function play(steps: readonly Step[]): Recorded<ReferralEvent | FactCorrected>[] {
   const events: Parameters<typeof recorded<ReferralEvent | FactCorrected>>[1][number][] = [];
@@ -59,6 +65,7 @@ function play(steps: readonly Step[]): Recorded<ReferralEvent | FactCorrected>[]
     const now = new Date(START + 100 * 86_400_000).toISOString();
     const at: Circumstances & ReferralSurroundings = {
       ...surroundings,
+      ...struckOut(past),
       now,
       today: londonDate(now),
       effectiveAt,
@@ -96,12 +103,13 @@ describe('whatever happens to a referral', () => {
     });
   });
 
-  it('nothing of it comes before the day of notice, and there is one referral', () => {
+  it('nothing of it comes before the day of notice, and there is one referral, or none again for good', () => {
     everyHistory((stream) => {
+      expect(stream.map(({ type }, i) => type === 'ReferralReceived' && i)).toEqual([0, ...stream.slice(1).map(() => false)]);
       const history = correctedHistory<ReferralEvent>(stream);
-      const [first, ...others] = history;
-      expect(first?.type).toBe('ReferralReceived');
-      expect(others.map(({ type }) => type)).not.toContain('ReferralReceived');
+      const struck = stream.find((event) => event.type === 'FactCorrected' && event.data.struckOut && event.data.corrects === stream[0]?.eventId);
+      expect(history.some(({ type }) => type === 'ReferralReceived')).toBe(struck === undefined);
+      if (struck) expect(stream.filter(({ type, position }) => type !== 'FactCorrected' && position > struck.position)).toEqual([]);
       const noticeReceivedOn = referralFactsNow(stream)?.noticeReceivedOn ?? '';
       for (const { effectiveAt } of history) expect(londonDate(effectiveAt) >= noticeReceivedOn).toBe(true);
     });

@@ -1,11 +1,11 @@
 import { beforeEach, expect, test } from '@jest/globals';
 import type { EventLog } from '#event-log';
 import { Desk, Streams } from '#handling';
-import { isRefusal, newId, VirtualClock, type CommandEnvelope, type LocalDate } from '#kernel';
+import { isRefusal, newId, VirtualClock, type CommandEnvelope, type CorrectFact, type LocalDate } from '#kernel';
 import { MasterKey, type PersonLookup, type Vault } from '#privacy';
 import { publishProgramme, sampleDestinations, type ProgrammeShelf } from '#programmes';
 import type { Programme } from '#programmes/contract';
-import { ReferralIntake, type Intake, type IntakeOutcome, type PersonFinder } from '#referral';
+import { handledReferral, ReferralIntake, type Intake, type IntakeOutcome, type PersonFinder } from '#referral';
 import { aCaseworker } from '#support/decisions.js';
 import { aStagedProgramme, THE_PERSON } from '#support/stories.js';
 import { MemoryLog } from '../../handling/test/memory-log.js';
@@ -89,4 +89,16 @@ test('a message is the same by what it says, whatever was made of it', async () 
     redelivered: true,
   });
   expect(await received(message({ said: { entry: ['otherwise'] } }))).toMatchObject({ outcome: 'amended', caseId: first.caseId });
+});
+
+test('what was struck out as never sent does not come back by being sent again, as it was or changed', async () => {
+  const first = await received(message());
+  const referral = log.events.find(({ type }) => (type as string) === 'ReferralReceived');
+  const strike: CorrectFact = { type: 'CorrectFact', eventId: referral!.eventId, reason: 'wrong-person', facts: {}, struckOut: true };
+  expect(isRefusal(await desk.handle(handledReferral, { caseId: first.caseId }, strike, envelope()))).toBe(false);
+  await offer({ ...aStagedProgramme(), id: 'another-service', name: 'Another service' });
+  const events = log.events.length;
+  expect(await received(message())).toEqual({ ...first, redelivered: true });
+  expect(await intake.receive(message({ facts: { ...told, sex: 'male' } }), envelope())).toMatchObject({ code: 'referral.amendment-too-late' });
+  expect(log.events).toHaveLength(events);
 });

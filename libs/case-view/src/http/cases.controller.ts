@@ -33,7 +33,8 @@ export class CasesController {
   @ApiOkResponse({ type: CaseAnswer, description: 'The case, with its revision as ETag. Noted in the access log of the person.' })
   @Problems(refuseCase)
   async one(@Param('caseId', ParseUUIDPipe) caseId: Uuid, @CurrentActor() actor: Actor) {
-    const { position } = await this.looked(caseId, actor, 'case');
+    const { position, struckOut } = await this.looked(caseId, actor, 'case');
+    if (struckOut) throw refused(refuseCase('case.struck-out'));
     return await caseView(this.streams, this.vault, caseId, position);
   }
 
@@ -54,11 +55,13 @@ export class CasesController {
     caseId: Uuid,
     actor: Actor,
     what: 'case' | 'timeline',
-  ): Promise<{ events: { part: CasePart; event: Recorded }[]; position: string; personId: Uuid }> {
+  ): Promise<{ events: { part: CasePart; event: Recorded }[]; position: string; personId: Uuid; struckOut: boolean }> {
     const events = await eventsOfCase(this.streams, caseId);
-    const referral = referralStanding(events.filter((e) => e.part === 'referral').map((e) => e.event as Recorded<ReferralEvent>));
-    if (referral.status === 'none') throw refused(refuseCase('case.not-found'));
-    await this.looks.note(actor, referral.personId, what, caseId);
-    return { events, position: events.at(-1)?.event.position ?? '', personId: referral.personId };
+    const referral = events.filter((e) => e.part === 'referral').map((e) => e.event as Recorded<ReferralEvent>);
+    const [received] = referral;
+    if (received?.type !== 'ReferralReceived') throw refused(refuseCase('case.not-found'));
+    const { personId } = received.data;
+    await this.looks.note(actor, personId, what, caseId);
+    return { events, position: events.at(-1)?.event.position ?? '', personId, struckOut: referralStanding(referral).status === 'none' };
   }
 }

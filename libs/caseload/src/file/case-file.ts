@@ -42,13 +42,16 @@ export interface UnboundFile {
   under(programme: Programme): CaseFile;
 }
 
-/** Reads a case's entries, in log order. @throws if the case begins without its referral */
-export function readFile(caseId: Uuid, entries: readonly Entry[]): UnboundFile {
+/** Reads a case's entries, in log order; `undefined` if its referral was struck out. @throws if the case begins without its referral */
+export function readFile(caseId: Uuid, entries: readonly Entry[]): UnboundFile | undefined {
   const happened = correctedHistory<CaseEvent>(entries.map((entry) => asRecorded(caseId, entry)));
   const parts = Map.groupBy(happened, ({ stream }) => stream.slice(0, stream.indexOf('-')) as Category);
   const of = <E extends CaseEvent>(category: Category) => (parts.get(category) ?? []) as unknown as Happened<E>[];
   const referral = referralStanding(of<ReferralEvent>('referral'));
-  if (referral.status === 'none') throw new Error(`Case ${caseId} begins without its referral`);
+  if (referral.status === 'none') {
+    if (entries[0]?.type === 'ReferralReceived') return undefined;
+    throw new Error(`Case ${caseId} begins without its referral`);
+  }
   return {
     personId: referral.personId,
     programme: referral.programme,

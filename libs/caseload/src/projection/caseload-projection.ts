@@ -21,12 +21,15 @@ export const caseloadProjection: Projection = {
     await keepProgrammes(transaction, events);
     const touched = await touchedCases(transaction, events);
     if (touched.size === 0) return;
-    const files = new Map([...touched].map(([caseId, { entries }]) => [caseId, readFile(caseId, entries)]));
-    const programmes = await loadProgrammes(transaction, [...files.values()]);
-    const rows = [...touched].map(([caseId, { lastSeen }]) => {
-      const file = files.get(caseId) as UnboundFile;
-      return rowsOf(file.under(programmeOf(programmes, file.programme)), lastSeen);
+    const files = [...touched].flatMap(([caseId, { entries, lastSeen }]) => {
+      const file = readFile(caseId, entries);
+      return file ? [{ file, lastSeen }] : [];
     });
+    const programmes = await loadProgrammes(
+      transaction,
+      files.map(({ file }) => file),
+    );
+    const rows = files.map(({ file, lastSeen }) => rowsOf(file.under(programmeOf(programmes, file.programme)), lastSeen));
     await write(transaction, touched, rows);
   },
 };

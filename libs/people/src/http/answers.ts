@@ -39,7 +39,7 @@ export class CaseOfPerson {
   caseId: string;
 
   @Choice(['open', 'closed', 'not-received'], {
-    about: '`closed`: not accepted, withdrawn or discharged. `not-received`: its referral is still on its way in.',
+    about: '`closed`: not accepted, withdrawn, discharged, or its referral struck out. `not-received`: its referral is still on its way in.',
   })
   standing: string;
 }

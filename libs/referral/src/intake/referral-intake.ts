@@ -115,9 +115,13 @@ export class ReferralIntake {
   /** The programme of a case that there is: a redelivery or an amendment stays where the first message went. */
   private async programmeOf(caseId: Uuid): Promise<Programme | undefined> {
     const { streams } = this.parts.desk;
-    const standing = referralStanding(await streams.read<ReferralEvent>(referralStream(caseId)));
-    if (standing.status === 'none') return undefined;
-    return programmeAt(await streams.read<ProgrammeEvent>(programmeStream(standing.programme.id)), standing.programme.version);
+    const events = await streams.read<ReferralEvent>(referralStream(caseId));
+    const standing = referralStanding(events);
+    const [first] = events;
+    // Of a referral that was struck out the first message still tells where it went.
+    const there = standing.status === 'none' ? first?.type === 'ReferralReceived' && first.data : standing;
+    if (!there) return undefined;
+    return programmeAt(await streams.read<ProgrammeEvent>(programmeStream(there.programme.id)), there.programme.version);
   }
 
   private programmeFor(id: string | undefined, checked: CheckedIntake): Programme | Refusal {

@@ -13,7 +13,7 @@ import type { KnownReferral, ReferralState } from './state.js';
  * duplicate and a re-referral have a stream of their own and are marked as such.
  */
 export function receiveReferral(command: ReceiveReferral, state: ReferralState, at: ReferralContext): Decision<ReferralEvent> {
-  if (state.status === 'none') return receiveNew(command);
+  if (state.status === 'none') return at.struckOut ? receiveStruckOut(command, at.struckOut) : receiveNew(command);
   if (state.fingerprints.includes(command.contentFingerprint)) return [];
   if (state.status === 'not-accepted' || state.status === 'withdrawn' || at.discharge.status === 'discharged') {
     return refuseReferral('referral.amendment-too-late');
@@ -26,6 +26,10 @@ export function receiveReferral(command: ReceiveReferral, state: ReferralState, 
   const data = { facts, contentFingerprint, ...(toReview.length > 0 ? { consentsToReview: toReview } : {}) };
   return [{ type: 'ReferralAmended', data, personal }];
 }
+
+/** What was struck out as never sent does not come back by being sent again. */
+const receiveStruckOut = ({ contentFingerprint }: ReceiveReferral, struckOut: readonly string[]): Decision<ReferralEvent> =>
+  struckOut.includes(contentFingerprint) ? [] : refuseReferral('referral.amendment-too-late');
 
 function receiveNew(command: ReceiveReferral): ReferralEvent[] {
   const { personId, programme, facts, sourceMessage, contentFingerprint, eligibility } = command;

@@ -21,6 +21,11 @@ export const refuseReferral = refusals({
     kind: 'conflict',
     message: 'Support has begun, so the referral can no longer be taken back. Discharge the case instead.',
   },
+  'referral.more-recorded': {
+    kind: 'conflict',
+    message:
+      'More is on record of this case that rests on what would be struck out. Strike that out first, or end the case: withdraw the referral, or discharge.',
+  },
   'referral.person-died': {
     kind: 'conflict',
     message: 'The person had died by then, so the referral can no longer be accepted. Do not accept it, or withdraw it.',
