@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Stepwise } from '#support/app.js';
 import { aCase, daysPass, settled, startStories, type CaseStory, type Receipt } from '#support/case-story.js';
-import { anNhsNumber, aPerson, type Body } from '#support/referrals.js';
+import { anNhsNumber, aPerson, employerMayHear, type Body } from '#support/referrals.js';
 
 let stepwise: Stepwise;
 beforeAll(async () => {
@@ -156,5 +156,17 @@ describe('a referral that never was', () => {
     const moved = (noticeReceivedOn: string) => ({ eventId, reason: 'clerical-error', facts: { noticeReceivedOn } });
     expect(await c.refuses('corrections', moved('2026-03-05'))).toBe('effective.before-referral');
     await c.does('corrections', moved('2026-03-04'));
+  });
+});
+
+describe('a consent', () => {
+  it('covers what was done towards the employer from when it was given, and no earlier', async () => {
+    const c = await aCase(stepwise).referredBy('gp', { noticeReceivedOn: '2026-03-02' });
+    await c.accepted();
+    await c.does('consents', { ...employerMayHear, how: 'verbal', effectiveAt: '2026-03-05T09:00:00Z' });
+    const openedOn = (day: string) => ({ employerName: 'Example Bakery', effectiveAt: `2026-03-${day}T09:00:00Z` });
+    expect(await c.refuses('employer/liaison', openedOn('04'))).toBe('consent.given-later');
+    await c.does('employer/liaison', openedOn('05'));
+    expect((await c.seen())['consents']).toContainEqual(expect.objectContaining({ recipient: 'employer', since: '2026-03-05T09:00:00.000Z' }));
   });
 });

@@ -1,6 +1,6 @@
 import type { CaseContext } from '#handling/contract';
 import type { Programme } from '#programmes/contract';
-import type { ConsentTerms, ReferralStanding } from '#referral/contract';
+import type { ConsentTerms, LiveConsent, ReferralStanding } from '#referral/contract';
 import { THE_CASE } from './decisions.js';
 
 /** The person of decision tests. */
@@ -60,8 +60,9 @@ export function aStagedProgramme(overrides: Partial<Programme> = {}): Programme 
 }
 
 /** A consent of the person of decision tests, towards their employer unless told otherwise. */
-export function anEmployerConsent(overrides: Partial<ConsentTerms & { consentId: string }> = {}): ConsentTerms & { consentId: string } {
-  return { consentId: EMPLOYER_CONSENT, recipient: 'employer', purpose: 'employer-liaison', content: ['function-and-adjustments'], ...overrides };
+export function anEmployerConsent(overrides: Partial<LiveConsent> = {}): LiveConsent {
+  const terms: ConsentTerms = { recipient: 'employer', purpose: 'employer-liaison', content: ['function-and-adjustments'] };
+  return { consentId: EMPLOYER_CONSENT, since: '2026-03-02T09:00:00.000Z', ...terms, ...overrides };
 }
 
 /** A referral from a GP, received on 2 March 2026 and accepted the same day. */
@@ -77,6 +78,7 @@ export function anAcceptedReferral(overrides: Partial<SomeReferral> = {}): SomeR
     receivedAt: '2026-03-02T09:00:00.000Z',
     acceptedAt: '2026-03-02T09:00:00.000Z',
     consents: [],
+    endedConsents: [],
     ...overrides,
   };
 }

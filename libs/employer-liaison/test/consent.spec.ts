@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { isRefusal } from '#kernel';
 import { given, type Past } from '#support/decisions.js';
-import { anAcceptedReferral, anOpenCase, EMPLOYER_CONSENT } from '#support/stories.js';
+import { anAcceptedReferral, anEmployerConsent, anOpenCase, EMPLOYER_CONSENT } from '#support/stories.js';
 import type { LiaisonCommand } from '../src/model/commands.js';
 import { employerLiaison } from '../src/model/employer-liaison.js';
 import type { LiaisonEvent } from '../src/model/events.js';
@@ -44,6 +44,29 @@ const ALLOWED_BY = {
   report: ['assessment-report', 'function-and-adjustments', 'everything'],
   adjustments: ['function-and-adjustments', 'everything'],
 } as const;
+
+describe.each(NEEDING_CONSENT)('$type', (command, past) => {
+  const before = past.map((event) => ({ ...event, at: onMarch('03') }));
+  const on = (day: string, referral: Parameters<typeof anAcceptedReferral>[0]) =>
+    given(employerLiaison, anOpenCase({ referral: anAcceptedReferral(referral) }))
+      .events(...before)
+      .at(onMarch('20'))
+      .effective(onMarch(day))
+      .when(command);
+
+  test('refused: about a time before the person consented', () => {
+    on('09', { consents: [anEmployerConsent({ since: onMarch('10') })] }).refused('consent.given-later', 'effectiveAt');
+    expect(isRefusal(on('10', { consents: [anEmployerConsent({ since: onMarch('10') })] }).decision)).toBe(false);
+  });
+
+  test('may be entered late about a time when an earlier consent stood, if one stands again', () => {
+    const consents = [anEmployerConsent({ since: onMarch('15') })];
+    const endedConsents = [{ ...anEmployerConsent({ since: onMarch('04') }), until: onMarch('08') }];
+    expect(isRefusal(on('07', { consents, endedConsents }).decision)).toBe(false);
+    on('08', { consents, endedConsents }).refused('consent.given-later');
+    on('07', { endedConsents }).refused('consent.not-given');
+  });
+});
 
 describe.each(NEEDING_CONSENT)('$type', (command, past, doing) => {
   test('refused: without an employer consent, whatever others may be told', () => {

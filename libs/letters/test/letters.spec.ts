@@ -14,7 +14,7 @@ const MILESTONE = 'd0000000-0000-4000-8000-000000000009';
 const OTHER_LETTER = 'd0000000-0000-4000-8000-000000000008';
 
 const consentFor = (...content: ConsentTerms['content']) =>
-  [{ consentId: GP_CONSENT, recipient: 'gp', purpose: 'feedback-to-referrer', content }] as const;
+  [{ consentId: GP_CONSENT, since: '2026-03-02T09:00:00.000Z', recipient: 'gp', purpose: 'feedback-to-referrer', content }] as const;
 
 /** A case whose person agrees that the GP is told everything, in a programme that sends every letter. */
 function aCase(referral: Parameters<typeof anAcceptedReferral>[0] = {}, overrides: Partial<LetterSurroundings> = {}): LetterSurroundings {

@@ -8,7 +8,15 @@ export type {
   EligibilityFinding,
   SourceMessage,
 } from './model/events.js';
-export { CONSENT_RECIPIENTS, FIT_NOTE_STATEMENTS, type ConsentRecipient, type ConsentTerms, consentCovers } from './model/consent.js';
+export {
+  CONSENT_RECIPIENTS,
+  FIT_NOTE_STATEMENTS,
+  type ConsentRecipient,
+  type ConsentTerms,
+  type LiveConsent,
+  consentCovers,
+  consentsAt,
+} from './model/consent.js';
 export { referenceOf } from './intake/outcome.js';
 export { referralStream, referralStanding, refuseConsent, requireConsent, type ReferralStanding, type ReferralStatus } from './model/standing.js';
 export { absenceByFitNote } from './model/absence-by-fit-note.js';

@@ -47,6 +47,7 @@ describe('what others may rely on', () => {
       noticeReceivedOn: '2026-03-02',
       receivedAt: '2026-03-02T09:00:00.000Z',
       consents: [],
+      endedConsents: [],
     });
   });
 
@@ -78,6 +79,24 @@ describe('what others may rely on', () => {
     const narrower = { ...gpFeedback, content: ['outcome' as const] };
     const standing = after(received(), consentGiven(gpFeedback), consentGiven(employerLiaison), consentGiven(narrower), consentWithdrawn('employer'));
     expect(standing).toMatchObject({ consents: [{ consentId: pastEventId(3), ...narrower }] });
+  });
+
+  it('knows which consents stood once, and until when', () => {
+    const [fourth, sixth, eighth] = ['04', '06', '08'].map((day) => `2026-03-${day}T09:00:00.000Z`);
+    const standing = after(
+      received(),
+      { ...consentGiven(gpFeedback), at: fourth },
+      { ...consentGiven(employerLiaison), at: fourth },
+      { ...consentGiven({ ...gpFeedback, content: ['outcome'] }), at: sixth },
+      { ...consentWithdrawn('employer'), at: eighth },
+    );
+    expect(standing).toMatchObject({
+      consents: [{ ...gpFeedback, content: ['outcome'], since: sixth }],
+      endedConsents: [
+        { ...gpFeedback, since: fourth, until: sixth },
+        { ...employerLiaison, since: fourth, until: eighth },
+      ],
+    });
   });
 
   it('knows of a death', () => {

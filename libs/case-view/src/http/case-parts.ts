@@ -55,6 +55,9 @@ export class CaseConsent {
 
   @Texts({ about: 'What may be told.', example: ['progress'] })
   content: string[];
+
+  @Moment({ about: 'Since when it stands.' })
+  since: string;
 }
 
 export class CaseTriage {

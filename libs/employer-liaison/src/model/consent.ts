@@ -1,6 +1,6 @@
-import type { Decision, Refusal, Uuid } from '#kernel';
+import type { Circumstances, Decision, Refusal, Uuid } from '#kernel';
 import type { CaseContext } from '#handling/contract';
-import { consentCovers, requireConsent, type ConsentTerms, type ReferralStanding } from '#referral/contract';
+import { consentCovers, consentsAt, refuseConsent, requireConsent, type ConsentTerms, type ReferralStanding } from '#referral/contract';
 import type { LiaisonEvent } from './events.js';
 
 type Content = ConsentTerms['content'][number] | undefined;
@@ -22,15 +22,19 @@ export function employerConsentFor(doing: Doing, referral: ReferralStanding): { 
 }
 
 /**
- * Decides under a live employer consent that covers what is done, and refuses without one. The events carry the
+ * Decides under a live employer consent that covers what is done, and refuses without one, or if none did when it was done. The events carry the
  * consent's id, so that every disclosure leads back to what the person agreed to.
  */
 export function underConsent(
   doing: Doing,
-  { referral }: CaseContext,
+  { referral, effectiveAt }: Circumstances & CaseContext,
   events: (relied: { consentId: Uuid }) => readonly LiaisonEvent[],
 ): Decision<LiaisonEvent> {
   const consent = employerConsentFor(doing, referral);
-  if (consent) return events({ consentId: consent.consentId });
+  if (consent && referral.status !== 'none') {
+    const then = consentsAt(referral.consents, referral.endedConsents, effectiveAt);
+    if (!employerConsentFor(doing, { ...referral, consents: then })) return refuseConsent('consent.given-later', { field: 'effectiveAt' });
+    return events({ consentId: consent.consentId });
+  }
   return requireConsent(referral, 'employer', COVERED_BY[doing][0]) as Refusal;
 }

@@ -1,4 +1,4 @@
-import type { Uuid } from '#kernel';
+import type { Instant, Uuid } from '#kernel';
 
 /** Who information about the person may go to. */
 export const CONSENT_RECIPIENTS = ['gp', 'employer', 'jobcentre', 'other-provider', 'identifiable-to-commissioner'] as const;
@@ -24,8 +24,24 @@ export interface ConsentTerms {
   content: (typeof CONSENT_CONTENT)[number][];
 }
 
-/** Consents that stand, by the event that gave them. */
-export type LiveConsents = readonly (ConsentTerms & { consentId: Uuid })[];
+/** A consent, by the event that gave it, and since when it stands. */
+export type LiveConsent = ConsentTerms & { consentId: Uuid; since: Instant };
+
+/** Consents that stand. */
+export type LiveConsents = readonly LiveConsent[];
+
+/** A consent that was withdrawn, or given again in other terms, at that time. */
+export type EndedConsent = LiveConsent & { until: Instant };
+
+/** Consents after another was given: it takes the place of the one for the same recipient and purpose. */
+export const afterConsent = (consents: LiveConsents, given: LiveConsent): LiveConsents => [
+  ...consents.filter((c) => c.recipient !== given.recipient || c.purpose !== given.purpose),
+  given,
+];
+
+/** Consents that stood at a moment. */
+export const consentsAt = (live: LiveConsents, ended: readonly EndedConsent[], at: Instant): LiveConsents =>
+  [...live, ...ended.filter(({ until }) => at < until)].filter(({ since }) => since <= at);
 
 /** Whether this very consent stands, whatever the order of its content. */
 export function standsAlready(consents: LiveConsents, { recipient, purpose, content }: ConsentTerms): boolean {
@@ -38,7 +54,7 @@ export function consentCovers(
   consents: LiveConsents,
   recipient: ConsentRecipient,
   content?: ConsentTerms['content'][number],
-): (ConsentTerms & { consentId: Uuid }) | undefined {
+): LiveConsent | undefined {
   return consents.find(
     (c) => c.recipient === recipient && (content === undefined || c.content.includes(content) || c.content.includes('everything')),
   );

@@ -10,7 +10,7 @@ import {
   type Uuid,
 } from '#kernel';
 import type { ProgrammeRef, ReferralSource, Stage } from '#programmes/contract';
-import { consentCovers, type ConsentRecipient, type ConsentTerms, type LiveConsents } from './consent.js';
+import { afterConsent, consentCovers, type ConsentRecipient, type ConsentTerms, type EndedConsent, type LiveConsents } from './consent.js';
 import type { FactsTold, ReferralEvent } from './events.js';
 import { afterTold } from './facts-told.js';
 
@@ -34,6 +34,8 @@ export type ReferralStanding =
       receivedAt: Instant;
       acceptedAt?: Instant;
       consents: LiveConsents;
+      /** Consents that stood once, so that a late entry can be held against what stood then. */
+      endedConsents: readonly EndedConsent[];
       diedAt?: Instant;
     };
 
@@ -60,6 +62,7 @@ function standingAfter(standing: ReferralStanding, event: Happened<ReferralEvent
       noticeReceivedOn,
       receivedAt: event.effectiveAt,
       consents: [],
+      endedConsents: [],
     };
   }
   if (standing.status === 'none') return standing;
@@ -84,17 +87,26 @@ function standingAfter(standing: ReferralStanding, event: Happened<ReferralEvent
       return { ...standing, programme: event.data.to };
     case 'ConsentGiven': {
       const { recipient, purpose, content } = event.data;
-      const others = standing.consents.filter((c) => c.recipient !== recipient || c.purpose !== purpose);
-      return { ...standing, consents: [...others, { consentId: event.eventId, recipient, purpose, content }] };
+      const { eventId: consentId, effectiveAt: since } = event;
+      return withConsents(standing, afterConsent(standing.consents, { consentId, since, recipient, purpose, content }), since);
     }
     case 'ConsentWithdrawn':
-      return { ...standing, consents: standing.consents.filter((c) => c.recipient !== event.data.recipient) };
+      return withConsents(
+        standing,
+        standing.consents.filter((c) => c.recipient !== event.data.recipient),
+        event.effectiveAt,
+      );
     case 'PersonDied':
       return { ...standing, diedAt: event.effectiveAt };
     case 'AmendmentReviewed':
     case 'LinkedToEarlierCase':
       return standing;
   }
+}
+
+function withConsents(standing: KnownReferral, consents: LiveConsents, until: Instant): KnownReferral {
+  const ended = standing.consents.filter((before) => !consents.includes(before)).map((before) => ({ ...before, until }));
+  return { ...standing, consents, endedConsents: [...standing.endedConsents, ...ended] };
 }
 
 /** What another account of the facts changes in what others rely on. */
@@ -105,6 +117,10 @@ function restated(standing: KnownReferral, told: FactsTold): KnownReferral {
 }
 
 export const refuseConsent = refusals({
+  'consent.given-later': {
+    kind: 'forbidden',
+    message: 'The person had not consented to this at that time. If they had, correct the time of their consent first.',
+  },
   'consent.not-given': {
     kind: 'forbidden',
     message: 'The person has not consented to this. Ask them, record the consent under /consents, and try again.',

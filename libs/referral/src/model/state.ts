@@ -1,6 +1,6 @@
 import type { Decider, Instant, Uuid } from '#kernel';
 import type { ProgrammeRef } from '#programmes/contract';
-import type { ConsentTerms, LiveConsents } from './consent.js';
+import { afterConsent, type LiveConsents } from './consent.js';
 import type { ReferralCommand } from './commands.js';
 import type { ReferralEvent, ReferralFacts } from './events.js';
 import { afterTold } from './facts-told.js';
@@ -62,11 +62,8 @@ export const evolveReferral: Decider<ReferralState, ReferralCommand, ReferralEve
   ProbableDuplicateResolved: (state) => known((s) => ({ ...s, status: 'received' }))(state),
   LinkedToEarlierCase: (state) => state,
   ReferralTransferred: (state, { data }) => known((s) => ({ ...s, programme: data.to }))(state),
-  ConsentGiven: (state, { eventId, data: { recipient, purpose, content } }) =>
-    known((s) => ({ ...s, consents: [...without(s.consents, { recipient, purpose }), { consentId: eventId, recipient, purpose, content }] }))(state),
+  ConsentGiven: (state, { eventId, effectiveAt, data: { recipient, purpose, content } }) =>
+    known((s) => ({ ...s, consents: afterConsent(s.consents, { consentId: eventId, since: effectiveAt, recipient, purpose, content }) }))(state),
   ConsentWithdrawn: (state, { data }) => known((s) => ({ ...s, consents: s.consents.filter((c) => c.recipient !== data.recipient) }))(state),
   PersonDied: (state, { effectiveAt }) => known((s) => ({ ...s, diedAt: effectiveAt }))(state),
 };
-
-const without = (consents: LiveConsents, { recipient, purpose }: Pick<ConsentTerms, 'recipient' | 'purpose'>): LiveConsents =>
-  consents.filter((c) => c.recipient !== recipient || c.purpose !== purpose);
