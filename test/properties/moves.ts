@@ -9,6 +9,8 @@ import { addDaysToInstant, londonDate, type CommandEnvelope, type CorrectFact, t
 import type { Programme } from '#programmes/contract';
 import { ReferralModuleCommand } from '#referral';
 import { referralStream } from '#referral/contract';
+import { SafeguardingModuleCommand } from '#safeguarding';
+import { safeguardingStream } from '#safeguarding/contract';
 import { TriageModuleCommand } from '#triage';
 import { triageStream } from '#triage/contract';
 import { dischargeStream } from '#discharge/contract';
@@ -43,6 +45,8 @@ const assess = (t: Table, command: unknown): Any[] => [new AssessmentModuleComma
 const employer = (t: Table, command: unknown): Any[] => [new EmployerLiaisonModuleCommand({ caseId: t.caseId }, command as never, t.envelope)];
 const discharge = (t: Table, command: unknown): Any[] => [new DischargeModuleCommand({ caseId: t.caseId }, command as never, t.envelope)];
 
+const safeguard = (t: Table, command: unknown): Any[] => [new SafeguardingModuleCommand({ caseId: t.caseId }, command as never, t.envelope)];
+
 async function anAppointment(t: Table, n: number): Promise<Uuid> {
   const { appointments } = assessmentStanding(await t.streams.read<AssessmentEvent>(assessmentStream(t.caseId)), t.programme);
   return appointments.length === 0 ? nobody : pick(appointments, n).appointmentId;
@@ -72,6 +76,7 @@ async function correction(t: Table, a: number, b: number): Promise<Any[]> {
     [assessmentStream(t.caseId), AssessmentModuleCommand],
     [employerStream(t.caseId), EmployerLiaisonModuleCommand],
     [dischargeStream(t.caseId), DischargeModuleCommand],
+    [safeguardingStream(t.caseId), SafeguardingModuleCommand],
   ];
   const [stream, Command] = pick(places, a);
   const events = (await t.streams.read(stream)) as Recorded[];
@@ -82,6 +87,30 @@ async function correction(t: Table, a: number, b: number): Promise<Any[]> {
     a % 2 === 0
       ? { type: 'CorrectFact', ...facts, struckOut: true }
       : { type: 'CorrectFact', ...facts, struckOut: false, newEffectiveAt: addDaysToInstant(event.effectiveAt, (b % 5) - 2) };
+  return [new Command({ caseId: t.caseId }, command, t.envelope) as Any];
+}
+
+/** The id of some concern of the case. */
+async function aConcern(t: Table, n: number): Promise<Uuid> {
+  const raised = (await t.streams.read(safeguardingStream(t.caseId))).filter(
+    (e) => (e as Recorded).type === 'ConcernRaised',
+  ) as unknown as Recorded[];
+  return raised.length === 0 ? nobody : (pick(raised, n).data as { concernId: Uuid }).concernId;
+}
+
+/** Corrects some of the facts on which others rest. */
+async function factsCorrection(t: Table, a: number, b: number): Promise<Any[]> {
+  const changes: readonly [string, string, new (target: Target, command: CorrectFact, envelope: CommandEnvelope) => unknown, object][] = [
+    ['ReferralReceived', referralStream(t.caseId), ReferralModuleCommand, { noticeReceivedOn: londonDate(addDaysToInstant(t.now, -(b % 9))) }],
+    ['ConsentGiven', referralStream(t.caseId), ReferralModuleCommand, { content: [pick(CONTENT, b)] }],
+    ['ContactAttempted', triageStream(t.caseId), TriageModuleCommand, { result: pick(['no-answer', 'spoke'], b) }],
+    ['AppointmentBooked', assessmentStream(t.caseId), AssessmentModuleCommand, { startsAt: addDaysToInstant(t.now, (b % 9) - 3) }],
+    ['AttendanceRecorded', assessmentStream(t.caseId), AssessmentModuleCommand, { code: pick(['5', '3', '7', '2'], b) }],
+  ];
+  const [type, stream, Command, facts] = pick(changes, a);
+  const event = ((await t.streams.read(stream)) as Recorded[]).findLast((e) => (e.type as string) === type);
+  if (!event) return [];
+  const command = { type: 'CorrectFact', eventId: event.eventId, reason: 'clerical-error', facts, struckOut: false } as CorrectFact;
   return [new Command({ caseId: t.caseId }, command, t.envelope) as Any];
 }
 
@@ -180,4 +209,7 @@ export const MOVES: readonly Move[] = [
   (t, a) => (a % 9 === 0 ? referral(t, { type: 'ReportDeath', reportedBy: 'gp' }) : []),
   correction,
   correction,
+  (t) => safeguard(t, { type: 'RaiseConcern', category: 'neglect', severity: 'low', description: 'canary-concern' }),
+  async (t, a) => safeguard(t, { type: 'CloseConcern', concernId: await aConcern(t, a), outcome: 'managed-by-provider', note: 'canary-outcome' }),
+  factsCorrection,
 ];

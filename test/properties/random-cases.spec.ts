@@ -5,8 +5,20 @@ import { startStepwise, type Stepwise } from '#support/app.js';
 import { eventsOfCase } from '#case-view';
 import { chainHash, CHAIN_START, contentHash, type NewEvent } from '#event-log';
 import type { ModuleCommand } from '#handling';
-import { addDaysToInstant, isRefusal, londonDate, newId, VirtualClock, type CommandAnswer, type Recorded, type Refusal } from '#kernel';
-import { consentCovers, referralStanding, type ReferralEvent } from '#referral/contract';
+import {
+  addDaysToInstant,
+  correctedHistory,
+  isRefusal,
+  londonDate,
+  newId,
+  VirtualClock,
+  type CommandAnswer,
+  type Recorded,
+  type Refusal,
+} from '#kernel';
+import { consentCovers, consentsAt, referralStanding, type ReferralEvent } from '#referral/contract';
+import { safeguardingStanding, safeguardingStream, type SafeguardingEvent } from '#safeguarding/contract';
+import type { TriageEvent } from '#triage/contract';
 import { MOVES, type Step } from './moves.js';
 
 /*
@@ -37,15 +49,18 @@ const actor = { id: 'cw-1', role: 'clinician' as const, organisation: 'PRV01' };
 const at = (move: number, hoursLater = 1, a = 0, b = 3): Step => ({ move, a, b, hoursLater, daysLate: 0 });
 const aBeginning: Step[] = [at(0), at(2), at(9)];
 /** Ways in which a case begins, so that the random part meets cases at every stage. */
-const beginning = fc.constantFrom<Step[]>(
+const BEGINNINGS: Step[][] = [
   [],
   aBeginning,
   [...aBeginning, at(12, 72), at(14), at(15)],
   [...aBeginning, at(17), at(19), at(21), at(22), at(23)],
+  [...aBeginning, at(17), { ...at(19), daysLate: 3 }, at(38), at(33, 24), at(39), at(33, 24), at(38)],
+  [...aBeginning, at(7), at(4, 1, 1), at(8, 24, 1), at(6, 24, 2), at(40, 1, 2, 0)],
   [...aBeginning, at(12, 72), at(14), at(15), at(27), at(28), at(29, 96), at(32), at(33)],
-);
+];
+const beginning = fc.constantFrom(...BEGINNINGS);
 
-async function play(steps: readonly Step[]): Promise<{ caseId: string; refusals: number }> {
+async function play(steps: readonly Step[]): Promise<{ caseId: string; refusals: string[] }> {
   const { platform } = stepwise;
   const commandId = newId();
   const outcome = await platform.intake.receive(
@@ -63,14 +78,14 @@ async function play(steps: readonly Step[]): Promise<{ caseId: string; refusals:
       },
       personal: { name: { given: 'canary-given', family: `canary-${commandId}` }, contact: { postcode: 'LS1 1AA', telephone: 'canary-telephone' } },
       nhsNumberVerified: false,
-      consents: [],
+      consents: [{ recipient: 'gp', purpose: 'feedback-to-referrer', content: ['everything'] }],
     },
     { commandId, fingerprint: 'f', correlationId: commandId, causationId: commandId, actor },
   );
   if (isRefusal(outcome)) throw new Error(outcome.message);
   const { caseId } = outcome;
   const programme = platform.shelf.inForce(londonDate(clock.now())).find((p) => p.id === 'staged-work-health')!;
-  let refusals = 0;
+  const refusals: string[] = [];
   for (const { move, a, b, hoursLater, daysLate } of steps) {
     clock.moveTo(addDaysToInstant(clock.now(), hoursLater / 24));
     const id = newId();
@@ -86,7 +101,7 @@ async function play(steps: readonly Step[]): Promise<{ caseId: string; refusals:
     for (const command of commands) {
       const answer = await send(command);
       if (isRefusal(answer)) {
-        refusals++;
+        refusals.push(answer.code);
         break;
       }
       // The same command again is answered the same and changes nothing.
@@ -113,6 +128,7 @@ function checkLog(all: readonly Recorded[]): void {
   }
   for (const event of all) {
     expect(event.effectiveAt <= event.recordedAt).toBe(true);
+    expect(((event.data as { newEffectiveAt?: string }).newEffectiveAt ?? '') <= event.recordedAt).toBe(true);
     expect(JSON.stringify([event.data, event.personal])).not.toContain('canary');
   }
 }
@@ -125,6 +141,50 @@ function checkEmployer(all: readonly Recorded[]): void {
     expect(standing.status !== 'none' && consentCovers(standing.consents, 'employer')).toBeTruthy();
     const { consentId } = event.data as { consentId?: string };
     expect(standing.status !== 'none' && standing.consents.some((c) => c.consentId === consentId)).toBe(true);
+    const then = standing.status === 'none' ? [] : consentsAt(standing.consents, standing.endedConsents, event.effectiveAt);
+    expect(consentCovers(then, 'employer')).toBeDefined();
+  }
+}
+
+/** One letter for each milestone and version, which goes out once. */
+function checkLetters(all: readonly Recorded[]): void {
+  const due = ofType(all, 'LetterDue').map(({ data }) => {
+    const { kind, milestone, version } = data as { kind: string; milestone: string; version: number };
+    return `${kind}|${milestone}|${version}`;
+  });
+  expect(new Set(due).size).toBe(due.length);
+  const sent = ofType(all, 'LetterSent').map(({ stream }) => stream);
+  expect(new Set(sent).size).toBe(sent.length);
+}
+
+/** No discharge while a concern was open, as the log had it at that moment. */
+function checkSafeguarding(all: readonly Recorded[], concerns: readonly Recorded<SafeguardingEvent>[]): void {
+  for (const { position } of ofType(all, 'CaseDischarged')) {
+    expect(safeguardingStanding(concerns.filter((e) => e.position < position)).openConcerns).toBe(0);
+  }
+}
+
+/** Nothing before the day of notice, and spells that follow one another. */
+function checkTimes(all: readonly Recorded[]): void {
+  const histories = [...Map.groupBy(all, (e) => e.stream).values()].map((own) => correctedHistory(own) as Recorded[]);
+  const referral = referralStanding(all.filter((e) => e.stream.startsWith('referral-')) as Recorded<ReferralEvent>[]);
+  const notice = referral.status === 'none' ? '' : referral.noticeReceivedOn;
+  for (const { type, effectiveAt, stream } of histories.flat()) {
+    // Work may be told of from before the referral; what the service raises or opens by itself was so as it was known then.
+    if (/^(letter|worklist)-/.test(stream) || type === 'WorkStatusRecorded' || (type as string) === 'TriageOpened') continue;
+    expect({ type, early: londonDate(effectiveAt) < notice }).toEqual({ type, early: false });
+  }
+  const triage = (histories.find(([first]) => first?.stream.startsWith('triage-')) ?? []) as unknown as Recorded<TriageEvent>[];
+  const spells = triage.filter((e) => e.type === 'CaseAllocated' || e.type === 'CaseReallocated');
+  spells.slice(1).forEach((spell, i) => {
+    expect(spell.effectiveAt >= (spells[i]?.effectiveAt ?? '')).toBe(true);
+    expect(spell.data.practitioner).not.toBe(spells[i]?.data.practitioner);
+  });
+  let stage: string | undefined;
+  for (const event of triage) {
+    if (event.type === 'TriageDecided') stage = event.data.stage;
+    if (event.type === 'StageChanged') expect(event.data.from).toBe(stage);
+    if (event.type === 'StageChanged') stage = event.data.to;
   }
 }
 
@@ -174,23 +234,33 @@ function checkDischarge(all: readonly Recorded[]): void {
 
 test('whatever is sent, the rules of the domain hold in the log, and a refusal leaves nothing', async () => {
   let written = 0;
-  let refused = 0;
+  let sent = 0;
+  const refused: string[] = [];
   await fc.assert(
     fc.asyncProperty(beginning, fc.array(step, { minLength: 10, maxLength: 45 }), async (start, steps) => {
       const { caseId, refusals } = await play([...start, ...steps]);
+      await settled();
       const all = await events(caseId);
+      const concerns = (await stepwise.platform.streams.read<SafeguardingEvent>(safeguardingStream(caseId))) as Recorded<SafeguardingEvent>[];
       written += all.length;
-      refused += refusals;
-      checkLog(all);
+      sent += ofType(all, 'LetterSent').length;
+      refused.push(...refusals);
+      checkLog([...all, ...concerns]);
       checkEmployer(all);
       checkAttendance(all);
       checkDischarge(all);
+      checkLetters(all);
+      checkSafeguarding(all, concerns);
+      checkTimes(all);
     }),
-    { numRuns: Number(process.env['FC_RUNS'] ?? 60) },
+    // Each beginning by itself first, so that no run goes without one.
+    { numRuns: Number(process.env['FC_RUNS'] ?? 60), examples: BEGINNINGS.map((start) => [start, []]) },
   );
   // A generator that only ever met refusals, or none, would show nothing.
   expect(written).toBeGreaterThan(300);
-  expect(refused).toBeGreaterThan(100);
+  expect(sent).toBeGreaterThan(20);
+  expect(refused.length).toBeGreaterThan(100);
+  expect(refused).toEqual(expect.arrayContaining(['discharge.safeguarding-open', 'consent.not-given', 'effective.before-referral']));
 }, 240_000);
 
 /** The head of the log once everything that reacts by itself has done so. */

@@ -84,7 +84,9 @@ function play(steps: readonly Step[]): Recorded<ReferralEvent | FactCorrected>[]
 
 const everyHistory = (holds: (stream: Recorded<ReferralEvent | FactCorrected>[]) => void) =>
   fc.assert(
-    fc.property(fc.array(step, { maxLength: 14 }), (steps) => holds(play([{ command: receive({ acceptance: 'by-staff' }), hours: 0 }, ...steps]))),
+    fc.property(fc.array(step, { maxLength: 14 }), (steps) =>
+      holds(play([{ command: receive({ acceptance: 'by-staff', consents: [gpFeedback] }), hours: 0 }, ...steps])),
+    ),
     {
       numRuns: 300,
     },

@@ -81,6 +81,11 @@ describe('what others may rely on', () => {
     expect(standing).toMatchObject({ consents: [{ consentId: pastEventId(3), ...narrower }] });
   });
 
+  it('keeps what others may be told when a consent is withdrawn', () => {
+    const standing = after(received(), consentGiven(gpFeedback), consentGiven(employerLiaison), consentWithdrawn('gp'));
+    expect(standing).toMatchObject({ consents: [{ consentId: pastEventId(2), ...employerLiaison }] });
+  });
+
   it('knows which consents stood once, and until when', () => {
     const [fourth, sixth, eighth] = ['04', '06', '08'].map((day) => `2026-03-${day}T09:00:00.000Z`);
     const standing = after(
