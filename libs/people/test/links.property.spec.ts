@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { decide, derivedId, fold, isRefusal, STEPWISE_NAMESPACE, type Circumstances } from '#kernel';
+import { decide, derivedId, isRefusal, STEPWISE_NAMESPACE, type Circumstances } from '#kernel';
 import { people, type PersonCommand } from '#people';
 import { personStanding, type PersonEvent, type PersonStanding } from '#people/contract';
 import type { PersonSurroundings } from '../src/model/people.js';
@@ -55,15 +55,6 @@ describe('whatever is known of a person', () => {
         const linked = afterCommand(past, link(other));
         expect(standingAfter(linked)).toEqual({ ...before, linkedTo: [...before.linkedTo, other] });
         expect(standingAfter(afterCommand(linked, unlink(other)))).toEqual(before);
-      }),
-    );
-  });
-
-  it('others see it as the module itself does', () => {
-    fc.assert(
-      fc.property(anyHistory, (past) => {
-        const events = recorded<PersonEvent>('person', past);
-        expect(personStanding(events)).toEqual(fold<PersonStanding, PersonCommand, PersonEvent, unknown>(people as never, events));
       }),
     );
   });

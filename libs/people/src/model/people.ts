@@ -1,6 +1,6 @@
 import { refusals, type Circumstances, type Decider, type Decision, type Refusal, type Uuid } from '#kernel';
 import type { PersonEvent } from './events.js';
-import type { PersonStanding } from './standing.js';
+import { evolvePerson, nothingNoted, type PersonStanding } from './standing.js';
 import { ERASURE_REASONS, LINK_REASONS, UNLINK_REASONS, type ErasureRequester, type LookedAt } from './vocabulary.js';
 
 export const refusePerson = refusals({
@@ -73,14 +73,8 @@ const unknownReason = (codes: readonly string[]): Refusal =>
 /** People: a link between two records can be undone exactly, because nothing is ever merged. */
 export const people: Decider<PersonStanding, PersonCommand, PersonEvent, PersonSurroundings & { personId: Uuid }> = {
   category: 'person',
-  initial: { cases: [], linkedTo: [] },
-  evolve: {
-    CaseNoted: (state, { data }) => ({ ...state, cases: [...state.cases, data.caseId] }),
-    PersonLinked: (state, { data }) => ({ ...state, linkedTo: [...state.linkedTo, data.other] }),
-    PersonUnlinked: (state, { data }) => ({ ...state, linkedTo: state.linkedTo.filter((id) => id !== data.other) }),
-    PersonErased: (state, { effectiveAt }) => ({ ...state, erasedAt: effectiveAt }),
-    RecordLookedAt: (state) => state,
-  },
+  initial: nothingNoted,
+  evolve: evolvePerson,
   decide: {
     NoteCase: ({ caseId }, state) => (state.cases.includes(caseId) ? [] : [{ type: 'CaseNoted', data: { caseId } }]),
     LinkPerson: linkPerson,

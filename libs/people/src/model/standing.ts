@@ -1,4 +1,4 @@
-import { correctedHistory, type FactCorrected, type Instant, type Recorded, type Uuid } from '#kernel';
+import { fold, type Decider, type FactCorrected, type Instant, type Recorded, type Uuid } from '#kernel';
 import type { PersonEvent } from './events.js';
 
 /** The stream of a person. */
@@ -16,14 +16,18 @@ export interface PersonStanding {
   erasedAt?: Instant;
 }
 
+/** A person of whom nothing is noted. */
+export const nothingNoted: PersonStanding = { cases: [], linkedTo: [] };
+
+/** How each event changes what is true of a person. */
+export const evolvePerson: Decider<PersonStanding, { type: string }, PersonEvent>['evolve'] = {
+  CaseNoted: (standing, { data }) => ({ ...standing, cases: [...standing.cases, data.caseId] }),
+  PersonLinked: (standing, { data }) => ({ ...standing, linkedTo: [...standing.linkedTo, data.other] }),
+  PersonUnlinked: (standing, { data }) => ({ ...standing, linkedTo: standing.linkedTo.filter((id) => id !== data.other) }),
+  PersonErased: (standing, { effectiveAt }) => ({ ...standing, erasedAt: effectiveAt }),
+  RecordLookedAt: (standing) => standing,
+};
+
 /** Folds a person's stream. */
-export function personStanding(events: readonly Recorded<PersonEvent | FactCorrected>[]): PersonStanding {
-  let standing: PersonStanding = { cases: [], linkedTo: [] };
-  for (const event of correctedHistory<PersonEvent>(events)) {
-    if (event.type === 'CaseNoted') standing = { ...standing, cases: [...standing.cases, event.data.caseId] };
-    if (event.type === 'PersonLinked') standing = { ...standing, linkedTo: [...standing.linkedTo, event.data.other] };
-    if (event.type === 'PersonUnlinked') standing = { ...standing, linkedTo: standing.linkedTo.filter((id) => id !== event.data.other) };
-    if (event.type === 'PersonErased') standing = { ...standing, erasedAt: event.effectiveAt };
-  }
-  return standing;
-}
+export const personStanding = (events: readonly Recorded<PersonEvent | FactCorrected>[]): PersonStanding =>
+  fold({ initial: nothingNoted, evolve: evolvePerson }, events);
