@@ -129,7 +129,8 @@ describe('a referral that never was', () => {
     expect(await stepwise.get(`/v1/cases/${c.caseId}`)).toMatchObject({ status: 404, body: { code: 'case.struck-out' } });
     expect((await stepwise.get(`/v1/cases/${c.caseId}/clocks`)).status).toBe(404);
     expect((await c.timeline()).filter(({ struckOut }) => struckOut).map(({ type }) => type)).toEqual(['ReferralReceived', 'ContactAttempted']);
-    expect(await c.refuses('contact-attempts', { method: 'telephone', result: 'no-answer' })).toBe('case.not-found');
+    expect(await c.refuses('contact-attempts', { method: 'telephone', result: 'no-answer' })).toBe('case.struck-out');
+    expect(await c.refuses('corrections', { eventId, reason: 'wrong-person', facts: { sex: 'male' } })).toBe('case.struck-out');
     expect((await stepwise.get(`/v1/people/${c.personId}`)).body).toMatchObject({ cases: [{ caseId: c.caseId, standing: 'closed' }] });
     const again = await aCase(stepwise).referredBy('gp', { person });
     expect(again.received).toMatchObject({ outcome: 'received' });

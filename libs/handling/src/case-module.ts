@@ -1,4 +1,4 @@
-import type { Circumstances, Decider, EventShape, Uuid } from '#kernel';
+import type { Circumstances, Decider, EventShape, Refusal, Uuid } from '#kernel';
 import { dischargeStanding, dischargeStream, type DischargeEvent } from '#discharge/contract';
 import { programmeAt, programmeStream, type ProgrammeEvent } from '#programmes/contract';
 import { referralStanding, referralStream, type ReferralEvent } from '#referral/contract';
@@ -34,12 +34,18 @@ export function caseModule<S, C extends { type: string }, E extends EventShape, 
     stream: binding.stream,
     async load(streams, target) {
       const base = await loadCase(streams, target.caseId);
-      if (!base || base.referral.status === 'none') return refuseCase('case.not-found');
+      if (!base || base.referral.status === 'none') return await noCase(streams, target.caseId);
       const context = { ...base, ...(await binding.more(streams, target, base)) } as X;
       return { context, keyOf: binding.keyOf?.(target) ?? base.referral.personId, caseId: target.caseId };
     },
     guard: notBeforeReferral,
   };
+}
+
+/** There never was such a case, or its referral was struck out. */
+async function noCase(streams: Streams, caseId: Uuid): Promise<Refusal> {
+  const { length } = await streams.read<ReferralEvent>(referralStream(caseId));
+  return refuseCase(length === 0 ? 'case.not-found' : 'case.struck-out');
 }
 
 function notBeforeReferral(at: Circumstances & CaseContext) {

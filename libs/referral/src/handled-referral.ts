@@ -26,7 +26,9 @@ export const handledReferral: Handled<ReferralState, ReferralCommand, ReferralEv
       streams.read<TriageEvent>(triageStream(caseId)),
     ]);
     const standing = referralStanding(own);
-    if (standing.status === 'none' && command.type !== 'ReceiveReferral') return refuseCase('case.not-found');
+    if (standing.status === 'none' && command.type !== 'ReceiveReferral') {
+      return refuseCase(own.length === 0 ? 'case.not-found' : 'case.struck-out');
+    }
     const personId = standing.status === 'none' ? (command as Extract<ReferralCommand, { type: 'ReceiveReferral' }>).personId : standing.personId;
     const owners = belongsTo(correctedHistory<ReferralEvent>(own));
     const isCorrection = (command as { type: string }).type === 'CorrectFact';
