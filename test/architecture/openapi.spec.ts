@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { Logger } from '@nestjs/common';
+import { openApiDocument } from '#api-docs';
+import { REFUSALS } from '#service';
 import { startStepwise, type Stepwise } from '#support/app.js';
 
 interface Schema {
@@ -21,7 +24,8 @@ interface Response {
 interface Operation {
   summary?: string;
   operationId?: string;
-  parameters?: { name: string; description?: string; $ref?: string }[];
+  parameters?: { name: string; in: string; description?: string; $ref?: string }[];
+  security?: object[];
   responses: Record<string, Response>;
 }
 
@@ -41,6 +45,32 @@ const operations = () =>
   );
 
 test('is OpenAPI 3.1', () => expect(document().openapi).toBe('3.1.0'));
+
+test('no two kinds of body go by one name', () => {
+  const warn = jest.spyOn(Logger, 'warn').mockImplementation(() => undefined);
+  openApiDocument(stepwise.service.app, REFUSALS);
+  // The last of them would stand for all.
+  expect(warn.mock.calls.map(([text]) => /"(\w+)" is defined multiple times/.exec(String(text))?.[1])).toEqual([]);
+  warn.mockRestore();
+});
+
+test('every choice has words to choose from', () => {
+  expect([...JSON.stringify(document()).matchAll(/"enum":\[\]/g)]).toEqual([]);
+});
+
+test('what is for anybody asks for no token, everything else does', () => {
+  const open = operations().filter(({ operation }) => operation.security?.length === 0);
+  expect(open.map(({ name }) => name).sort()).toEqual([
+    'get /fhir/R4/metadata',
+    'get /v1/instruments',
+    'get /v1/programmes',
+    'get /v1/programmes/{id}',
+    'get /v1/training/clock',
+    'post /v1/eligibility',
+    'post /v1/self-referrals',
+  ]);
+  expect(operations().filter(({ operation }) => open.some((o) => o.operation === operation) === '401' in operation.responses)).toEqual([]);
+});
 
 test('every field of every body is described and has an example, a choice or a type of its own', () => {
   const bare = Object.entries(document().components.schemas).flatMap(([name, schema]) =>

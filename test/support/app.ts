@@ -5,6 +5,7 @@ import { issueToken } from '#access';
 import { systemClock, type Clock, type Role } from '#kernel';
 import { openPlatform, type Platform, type Settings } from '#platform';
 import { composeService, publishSamples, type Service } from '#service';
+import { Documented } from './documented.js';
 
 /** An answer over HTTP. */
 export interface Answer<T = Record<string, unknown>> {
@@ -13,7 +14,10 @@ export interface Answer<T = Record<string, unknown>> {
   body: T;
 }
 
-/** A running service for tests: real HTTP, embedded storage in memory, a folder of its own. */
+/**
+ * A running service for tests: real HTTP, embedded storage in memory, a folder of its own. What it answers must be as the
+ * interface document says, in every test.
+ */
 export interface Stepwise {
   url: string;
   platform: Platform;
@@ -47,6 +51,7 @@ export async function startStepwise(options: { clock?: Clock; settings?: Partial
   const url = (await service.app.getUrl()).replace('[::1]', '127.0.0.1');
   const token = (role: Role, organisation = ORGANISATIONS[role] ?? 'PRV01') =>
     issueToken(platform.master.signing, { id: `${role}-1`, role, organisation });
+  const documented = new Documented(service.document as never);
   const call = async <T>(method: string, path: string, as: Role | null, headers: Record<string, string>, body?: unknown): Promise<Answer<T>> => {
     const response = await fetch(`${url}${path}`, {
       method,
@@ -59,7 +64,11 @@ export async function startStepwise(options: { clock?: Clock; settings?: Partial
     });
     const text = await response.text();
     const json = response.headers.get('content-type')?.includes('json');
-    return { status: response.status, headers: response.headers, body: (json ? JSON.parse(text) : text) as T };
+    const { status, headers: answered } = response;
+    const answer = { status, headers: answered, body: (json ? JSON.parse(text) : text) as T };
+    const faults = documented.faults({ method, path, status, contentType: answered.get('content-type') ?? '', body: answer.body });
+    if (faults.length > 0) throw new Error(`${method} ${path} was answered otherwise than documented: ${faults.slice(0, 5).join('; ')}`);
+    return answer;
   };
   return {
     url,

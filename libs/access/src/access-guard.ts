@@ -1,15 +1,29 @@
-import { ForbiddenException, Injectable, SetMetadata, UnauthorizedException, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import {
+  applyDecorators,
+  ForbiddenException,
+  Injectable,
+  SetMetadata,
+  UnauthorizedException,
+  type CanActivate,
+  type ExecutionContext,
+} from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import { ApiExtension } from '@nestjs/swagger';
 import type { Actor, Role } from '#kernel';
 
 const PUBLIC = 'stepwise:public';
 const ROLES_ALLOWED = 'stepwise:roles';
 
+/** The interface document is told under these names who may call an operation. */
+export const DOCUMENTED_AS = { public: 'x-public', roles: 'x-roles' } as const;
+
 /** Anybody may call this, without a token. */
-export const Public = (): MethodDecorator & ClassDecorator => SetMetadata(PUBLIC, true);
+export const Public = (): MethodDecorator & ClassDecorator =>
+  applyDecorators(SetMetadata(PUBLIC, true), ApiExtension(DOCUMENTED_AS.public, true)) as MethodDecorator & ClassDecorator;
 
 /** Only these roles may call this. An address that names no roles and is not public is closed to everybody. */
-export const Roles = (...roles: Role[]): MethodDecorator & ClassDecorator => SetMetadata(ROLES_ALLOWED, roles);
+export const Roles = (...roles: Role[]): MethodDecorator & ClassDecorator =>
+  applyDecorators(SetMetadata(ROLES_ALLOWED, roles), ApiExtension(DOCUMENTED_AS.roles, roles)) as MethodDecorator & ClassDecorator;
 
 /** Lets a caller, whom the server has found out already (`callerOf`), where their role may go. */
 @Injectable()

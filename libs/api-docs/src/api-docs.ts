@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { FIELD_CODES, REQUEST_CODES, STATUS_OF_KIND, type AnyRefusals } from '#http';
+import { addConventions } from './conventions.js';
 
 const DESCRIPTION = `Case management for publicly funded work and health services.
 
@@ -20,14 +21,15 @@ export function openApiDocument(app: NestFastifyApplication, catalogues: readonl
     .setVersion('1')
     .setDescription(DESCRIPTION)
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
+    .addServer('/', 'This service')
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'A token; `stepwise token` makes one for each demo role.' })
     .build();
   const document = SwaggerModule.createDocument(app, builder, {
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '').replace(/^./, (c) => c.toLowerCase())}_${method}`,
   });
   const schemas = ((document.components ??= {}).schemas ??= {});
-  schemas['Problem'] = problemSchema(catalogues) as never;
-  addAfter(document);
+  schemas['Problem'] = problemSchema(codesOf(catalogues, document)) as never;
+  addConventions(document);
   shareProblems(document);
   return sorted(document) as OpenAPIObject;
 }
@@ -37,11 +39,25 @@ export function serveApiDocs(app: NestFastifyApplication, document: OpenAPIObjec
   SwaggerModule.setup('docs', app, document, { jsonDocumentUrl: 'openapi.json', customSiteTitle: 'Stepwise API' });
 }
 
-function problemSchema(catalogues: readonly AnyRefusals[]): object {
+/** Every code of a problem with its status and meaning: of the catalogues, of the request itself, of single operations. */
+function codesOf(catalogues: readonly AnyRefusals[], { paths }: OpenAPIObject): Record<string, string> {
   const codes: Record<string, string> = {};
+  for (const [status, { description }] of Object.values(paths).flatMap(problemsOf)) {
+    for (const [, code, message] of description.matchAll(/^- `([^`]+)`: (.*)$/gm)) codes[code as string] = `${status}: ${message}`;
+  }
   for (const [code, { status, message }] of Object.entries(REQUEST_CODES)) codes[code] = `${status}: ${message}`;
   for (const { catalogue } of catalogues)
     for (const [code, { kind, message }] of Object.entries(catalogue)) codes[code] = `${STATUS_OF_KIND[kind]}: ${message}`;
+  return codes;
+}
+
+/** The problems that the operations of a path may be answered with, by status. */
+function problemsOf(path: object): [status: string, { description: string }][] {
+  const operations = Object.values(path) as { responses?: Record<string, { description: string }> }[];
+  return operations.flatMap(({ responses = {} }) => Object.entries(responses).filter(([status]) => Number(status) >= 400));
+}
+
+function problemSchema(codes: Readonly<Record<string, string>>): object {
   const names = Object.keys(codes).sort();
   const field = {
     type: 'object',
@@ -111,18 +127,6 @@ function shareProblems(document: OpenAPIObject): void {
     }
   }
   (document.components ??= {}).responses = shared as never;
-}
-
-/** Every query takes `?after=`. */
-function addAfter(document: OpenAPIObject): void {
-  const after = {
-    name: 'after',
-    in: 'query',
-    required: false,
-    description: 'Position that a command was answered with: wait until the read models have it (five seconds at most, then 503).',
-    schema: { type: 'string', pattern: '^\\d{16}$', example: '0000000000000042' },
-  };
-  for (const path of Object.values(document.paths)) if (path.get) path.get.parameters = [...(path.get.parameters ?? []), after as never];
 }
 
 /** With keys in order, so that the committed document changes only when the interface does. */

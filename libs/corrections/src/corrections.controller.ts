@@ -1,6 +1,20 @@
 import { Body, Controller, Inject, Param, ParseUUIDPipe } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CaseCommand, Choice, CommandSender, Envelope, Flag, FreeObject, Identifier, Moment, Note, refused, type Receipt } from '#http';
+import {
+  CaseCommand,
+  Choice,
+  CommandSender,
+  Envelope,
+  Flag,
+  FreeObject,
+  Identifier,
+  Moment,
+  Note,
+  ProblemCodes,
+  refused,
+  type AnyRefusals,
+  type Receipt,
+} from '#http';
 import { Desk, refuseCase, refuseCommand } from '#handling';
 import {
   correctedHistory,
@@ -84,4 +98,11 @@ export class CorrectionsController {
     }
     return undefined;
   }
+}
+
+/** Documents what else a correction may be refused with: what results must be a history that the rules of its module allow. */
+export function documentConsistency(...catalogues: readonly AnyRefusals[]): void {
+  const own = [refuseCorrection, refuseCase, refuseCommand];
+  const correct = Object.getOwnPropertyDescriptor(CorrectionsController.prototype, 'correct') as PropertyDescriptor;
+  ProblemCodes(...own, ...catalogues)(CorrectionsController.prototype, 'correct', correct);
 }

@@ -1,2 +1,2 @@
 export type { CorrectableModule, CorrectedFacts } from './correctable-module.js';
-export { CORRECTABLE_MODULES, CorrectionsController } from './corrections.controller.js';
+export { CORRECTABLE_MODULES, CorrectionsController, documentConsistency } from './corrections.controller.js';

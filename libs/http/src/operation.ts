@@ -27,12 +27,7 @@ export function CaseCommand(
     Roles(...(options.roles ?? STAFF)),
     ApiOperation({ summary: options.summary }),
     ApiParam({ name: 'caseId', description: 'The case.', schema: { type: 'string', format: 'uuid' } }),
-    ApiHeader({
-      name: 'Idempotency-Key',
-      required: false,
-      description: 'Names this command: sent again, it is answered as the first time.',
-      schema: { type: 'string', maxLength: 255 },
-    }),
+    TakesIdempotencyKey(),
     ApiHeader({
       name: 'If-Match',
       required: false,
@@ -44,19 +39,47 @@ export function CaseCommand(
   ) as MethodDecorator;
 }
 
+/** Documents that a request may name itself. Every POST of this interface may. */
+export const TakesIdempotencyKey = (description = 'Names this command: sent again, it is answered as the first time.'): MethodDecorator =>
+  ApiHeader({
+    name: 'Idempotency-Key',
+    required: false,
+    description,
+    schema: { type: 'string', maxLength: 255 },
+  });
+
 /** Documents the problems of an operation: those of the given catalogues, and those that any request may meet. */
-export function Problems(...catalogues: readonly AnyRefusals[]): MethodDecorator {
-  const byStatus = new Map<number, string[]>();
-  const add = (status: number, code: string, message: string): unknown =>
-    byStatus.set(status, [...(byStatus.get(status) ?? []), `- \`${code}\`: ${message}`]);
+export const Problems = (...catalogues: readonly AnyRefusals[]): MethodDecorator =>
+  applyDecorators(ApiBearerAuth(), ProblemCodes(...catalogues)) as MethodDecorator;
+
+/** As `Problems`, for an operation that is documented already; given again, it says all of them. */
+export function ProblemCodes(...catalogues: readonly AnyRefusals[]): MethodDecorator {
+  const byStatus = new Map<number, Record<string, string>>();
+  const add = (status: number, code: string, message: string): unknown => byStatus.set(status, { ...byStatus.get(status), [code]: message });
   for (const { catalogue } of catalogues) for (const [code, entry] of Object.entries(catalogue)) add(STATUS_OF_KIND[entry.kind], code, entry.message);
   for (const [code, entry] of Object.entries(REQUEST_CODES)) if (code !== 'request.not-found') add(entry.status, code, entry.message);
-  const responses = [...byStatus].map(([status, lines]) =>
-    ApiResponse({
-      status,
-      description: lines.join('\n'),
-      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-    }),
-  );
-  return applyDecorators(ApiBearerAuth(), ...responses) as MethodDecorator;
+  return applyDecorators(...[...byStatus].map(([status, codes]) => ProblemAnswer(status, codes))) as MethodDecorator;
 }
+
+/** Documents one status of an operation, with the codes that it may have and what they mean. */
+export const ProblemAnswer = (status: number, codes: Readonly<Record<string, string>>): MethodDecorator =>
+  ApiResponse({
+    status,
+    description: Object.entries(codes)
+      .map(([code, message]) => `- \`${code}\`: ${message}`)
+      .join('\n'),
+    content: {
+      'application/problem+json': {
+        schema: {
+          allOf: [
+            { $ref: '#/components/schemas/Problem' },
+            {
+              type: 'object',
+              properties: { code: { type: 'string', enum: Object.keys(codes), description: 'Stable code.' } },
+              additionalProperties: true,
+            },
+          ],
+        },
+      },
+    },
+  });

@@ -3,7 +3,7 @@ import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { AssessmentModule, assessmentCorrections, assessmentPolicies, refuseAssessment } from '#assessment';
 import { CaseloadModule, caseloadProjection, refuseWorklist, worklistCorrections } from '#caseload';
 import { CaseViewModule } from '#case-view';
-import { CORRECTABLE_MODULES, CorrectionsController, type CorrectableModule } from '#corrections';
+import { CORRECTABLE_MODULES, CorrectionsController, documentConsistency, type CorrectableModule } from '#corrections';
 import { DischargeModule, dischargeCorrections, refuseDischarge } from '#discharge';
 import { EmployerLiaisonModule, employerLiaisonCorrections, employerLiaisonPolicies, refuseEmployerLiaison } from '#employer-liaison';
 import { FhirModule, refuseFhir } from '#fhir';
@@ -31,6 +31,11 @@ const CORRECTABLE: readonly CorrectableModule[] = [
   ...[referralCorrections, triageCorrections, assessmentCorrections, interventionCorrections, employerLiaisonCorrections],
   ...[dischargeCorrections, safeguardingCorrections, letterCorrections, worklistCorrections],
 ];
+
+documentConsistency(
+  ...[refuseReferral, refuseConsent, refuseTriage, refuseAssessment, refuseIntervention, refuseEmployerLiaison, refuseDischarge],
+  ...[refuseSafeguarding, refuseLetter, refuseWorklist],
+);
 
 @Module({ controllers: [CorrectionsController], providers: [{ provide: CORRECTABLE_MODULES, useValue: CORRECTABLE }] })
 class CorrectionsModule {}

@@ -156,7 +156,7 @@ it('offers the current waits to the directory', async () => {
 it('describes every field of its answers and every parameter', () => {
   const document = openApiDocument(app, [refuseReport]);
   const schemas = document.components?.schemas as Record<string, { properties?: Record<string, { description?: string; allOf?: unknown }> }>;
-  for (const name of ['WaitingTimesAnswer', 'WaitFiguresAnswer', 'LengthsAnswer', 'ClocksAnswer', 'ClockAnswer']) {
+  for (const name of ['WaitingTimesAnswer', 'WaitFiguresAnswer', 'LengthsAnswer', 'ClocksAnswer', 'CaseClockAnswer']) {
     for (const [field, schema] of Object.entries(schemas[name]?.properties ?? {}))
       expect([name, field, typeof schema.description]).toEqual([name, field, 'string']);
     expect(Object.keys(schemas[name]?.properties ?? {}).length).toBeGreaterThan(0);

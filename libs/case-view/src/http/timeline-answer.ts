@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { Choice, Flag, FreeObject, Identifier, Moment, Part, Parts, Text, Texts } from '#http';
 import { ROLES } from '#kernel';
 import { CASE_PARTS } from '../case-streams.js';
@@ -39,11 +40,15 @@ export class TimelineEntryAnswer {
   @Text({ about: 'Log position.', example: '0000000000000042' })
   position: string;
 
-  @FreeObject({
-    about: 'What was said in words or identifies the person, by field; the word `erased` once the identity was erased.',
+  @ApiProperty({
+    description: 'What was said in words or identifies the person, by field; the word `erased` once the identity was erased.',
     example: { note: 'Left a message.' },
+    oneOf: [
+      { type: 'object', additionalProperties: true },
+      { type: 'string', enum: ['erased'] },
+    ],
   })
-  personal: object;
+  personal: object | 'erased';
 
   @FreeObject({ about: 'The facts as first recorded, under the names that corrections use.', example: { method: 'telephone', result: 'no-answer' } })
   facts: object;

@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { Roles } from '#access';
 import { Database } from '#database';
-import { Problems, requestProblem, STAFF } from '#http';
+import { ProblemAnswer, Problems, requestProblem, STAFF } from '#http';
 import { CLOCK, londonDate, type Clock } from '#kernel';
 import { Vault } from '#privacy';
 import { countWork } from '../reading/count-work.js';
@@ -42,6 +42,7 @@ export class WorklistsController {
   @ApiParam({ name: 'kind', description: 'The kind of work.', schema: { type: 'string', enum: [...WORKLIST_KINDS] } })
   @ApiOkResponse({ type: WorklistAnswer, description: 'A page of items.' })
   @Problems()
+  @ProblemAnswer(404, { 'request.not-found': 'There is no such kind of work.' })
   async list(@Param('kind') kind: string, @Query() { limit = DEFAULT_LIMIT, cursor, ...filter }: WorkQuery): Promise<WorklistAnswer> {
     if (!isKind(kind)) throw requestProblem('request.not-found');
     const today = londonDate(this.clock.now());

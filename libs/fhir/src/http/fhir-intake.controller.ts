@@ -2,7 +2,7 @@ import { Body, Controller, Headers, HttpCode, Inject, Param, Post, Req, Res } fr
 import { ApiExcludeEndpoint, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Roles } from '#access';
-import { Envelope, requestProblem } from '#http';
+import { Envelope, requestProblem, TakesIdempotencyKey } from '#http';
 import type { CommandEnvelope } from '#kernel';
 import type { Headers as RequestHeaders } from '../message/request-ids.js';
 import { ReferralReceiver, type Received } from '../referral-receiver.js';
@@ -20,6 +20,7 @@ export class FhirIntakeController {
   @HttpCode(200)
   @Roles('gp-practice', 'referrer', 'caseworker', 'clinician', 'team-lead')
   @ApiOperation({ summary: 'Process a BaRS message: a new referral, or the cancellation of one' })
+  @TakesIdempotencyKey('Does nothing here: `X-Request-ID` names the message already.')
   @TakesBundle('Message Bundle of BaRS 1.x, event servicerequest-request.')
   @GuidHeader('X-Request-ID', 'Names this message: once processed, it is refused as a duplicate.')
   @GuidHeader('X-Correlation-ID', 'Names the exchange that the message belongs to.')
@@ -57,6 +58,7 @@ export class FhirIntakeController {
   @HttpCode(201)
   @Roles('gp-practice', 'referrer', 'caseworker', 'clinician', 'team-lead')
   @ApiOperation({ summary: 'Refer by a plain Bundle of UK Core resources' })
+  @TakesIdempotencyKey()
   @TakesBundle('Transaction, batch or collection with one ServiceRequest (intent order or plan), its Patient, and what goes with them.')
   @FhirOperation(
     [

@@ -19,7 +19,7 @@ export function FhirOperation(answers: { status: number; type: string; descripti
   const good = answers.map(({ status, type, description }) =>
     ApiResponse({ status, description, content: { [FHIR_JSON]: { schema: resource(type) } } }),
   );
-  const bad = [...errors, 401, 403, 408, 429, 500].map((status) =>
+  const bad = [...new Set([...errors, 400, 401, 403, 408, 429, 500, 503])].map((status) =>
     ApiResponse({
       status,
       description: `OperationOutcome with code ${REC_CODES[status]?.code} in issue.details.coding, and our own stable code beside it.`,

@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiExtraModels, ApiHeader, ApiOkResponse, ApiParam, ApiResponse, getSchemaPath } from '@nestjs/swagger';
-import { Receipt } from '#http';
+import { ApiExtraModels, ApiHeader, ApiOkResponse, ApiParam, getSchemaPath } from '@nestjs/swagger';
+import { ProblemAnswer, Receipt, TakesIdempotencyKey } from '#http';
 import { OpenedLetterAnswer } from './letter-answers.js';
 import { FORM_NOT_AVAILABLE } from './media-type.js';
 
@@ -19,23 +19,14 @@ export const AnswersWithLetter = (): MethodDecorator =>
         'text/plain': { schema: { type: 'string', description: 'The letter, 78 columns wide.' } },
       },
     }),
-    ApiResponse({
-      status: 406,
-      description: `- \`${FORM_NOT_AVAILABLE}\`: A letter can be read as application/json or text/plain.`,
-      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-    }),
+    ProblemAnswer(406, { [FORM_NOT_AVAILABLE]: 'A letter can be read as application/json or text/plain.' }),
   ) as MethodDecorator;
 
 /** Documents a command about a letter: repeated under the same key it is answered as the first time. */
 export const TakesLetterCommand = (): MethodDecorator =>
   applyDecorators(
     OfLetter(),
-    ApiHeader({
-      name: 'Idempotency-Key',
-      required: false,
-      description: 'Names this command: sent again, it is answered as the first time.',
-      schema: { type: 'string', maxLength: 255 },
-    }),
+    TakesIdempotencyKey(),
     ApiHeader({
       name: 'If-Match',
       required: false,

@@ -1,7 +1,7 @@
 import { applyDecorators, HttpCode, Post, type Type } from '@nestjs/common';
 import { ApiHeader, ApiOkResponse, ApiOperation, ApiParam } from '@nestjs/swagger';
 import { Roles } from '#access';
-import { Problems } from '#http';
+import { Problems, TakesIdempotencyKey } from '#http';
 import { refuseCommand } from '#handling';
 import type { Role } from '#kernel';
 import { refusePerson } from '../model/people.js';
@@ -24,12 +24,7 @@ export function PersonCommandPost(
     Roles(...roles),
     ApiOperation({ summary }),
     OfPerson,
-    ApiHeader({
-      name: 'Idempotency-Key',
-      required: false,
-      description: 'Names this command: sent again, it is answered as the first time.',
-      schema: { type: 'string', maxLength: 255 },
-    }),
+    TakesIdempotencyKey(),
     ApiHeader({
       name: 'If-Match',
       required: false,

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
-import { ApiBody, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { Public, Roles } from '#access';
-import { Choice, Envelope, PracticeCode, Problems, QueryWhole, refused, Text, Whole } from '#http';
+import { Choice, Envelope, PracticeCode, Problems, QueryWhole, refused, TakesIdempotencyKey, Text, Whole } from '#http';
 import { Desk, refuseCommand } from '#handling';
 import { CLOCK, isRefusal, londonDate, postcodeDistrict, type Clock, type CommandEnvelope } from '#kernel';
 import { CONDITION_GROUPS, EMPLOYMENT_STATUSES, type ConditionGroup, type EmploymentStatus } from '../contract.js';
@@ -106,7 +106,8 @@ export class ProgrammesController {
   @Roles('operator')
   @ApiOperation({ summary: 'Publish the next version of a programme' })
   @ApiBody({ description: 'The definition, as docs/programmes.md describes it.', schema: { type: 'object', additionalProperties: true } })
-  @ApiOkResponse({ type: PublishedAnswer, description: 'Published, or published before exactly so.' })
+  @TakesIdempotencyKey()
+  @ApiCreatedResponse({ type: PublishedAnswer, description: 'Published, or published before exactly so.' })
   @Problems(refuseProgramme, refuseCommand)
   async publish(@Body() body: Record<string, unknown>, @Envelope() envelope: CommandEnvelope): Promise<PublishedAnswer> {
     const definition = validateProgramme(body);

@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Public } from '#access';
-import { Choices, Choice, Day, Flag, Part, Parts, PracticeCode, Problems, refused, Text } from '#http';
+import { Choices, Choice, Day, Flag, Part, Parts, PracticeCode, Problems, refused, Text, TakesIdempotencyKey } from '#http';
 import { isRefusal } from '#kernel';
 import { CONDITION_GROUPS, REFERRAL_SOURCES, STAGES, type ConditionGroup, type ReferralSource, type Stage } from '#programmes/contract';
 import { refuseIntake } from '../intake/check-intake.js';
@@ -75,6 +75,7 @@ export class EligibilityController {
   @HttpCode(200)
   @Public()
   @ApiOperation({ summary: 'Which programmes would take this referral, and which criterion fails; nothing is stored' })
+  @TakesIdempotencyKey()
   @ApiOkResponse({ type: EligibilityDryRun, description: 'The answer of every open programme.' })
   @Problems(refuseIntake)
   dryRun(@Body() body: EligibilityBody): EligibilityDryRun {

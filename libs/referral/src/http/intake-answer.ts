@@ -1,4 +1,4 @@
-import { Choice, Choices, Flag, Identifier, Part, Parts, Text, Whole } from '#http';
+import { Choice, Flag, Identifier, Part, Parts, Text, Texts, Whole } from '#http';
 
 class ProgrammeRefAnswer {
   @Text({ about: 'Programme id.', example: 'staged-work-health' })
@@ -88,7 +88,12 @@ export class IntakeAnswer {
   @Parts(() => SignpostAnswer, { about: 'Where the person can go instead.', optional: true })
   signposting?: SignpostAnswer[];
 
-  @Choices([], { about: 'Open cases that this may be a duplicate of; a person decides.', example: [], max: 100, optional: true })
+  @Texts({
+    about: 'Ids of the open cases that this may be a duplicate of; a person decides.',
+    example: ['6f1c1a52-8d0e-5a41-9c2b-3f0f6f0c8a11'],
+    max: 100,
+    optional: true,
+  })
   otherCases?: string[];
 
   @Identifier({ about: 'The earlier case of a person who is referred again.', optional: true })

@@ -1,8 +1,8 @@
 import { Body, Controller, HttpCode, Inject, Post, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Public, Roles } from '#access';
-import { CurrentActor, Envelope, Problems, refused } from '#http';
+import { CurrentActor, Envelope, Problems, refused, TakesIdempotencyKey } from '#http';
 import { refuseCase, refuseCommand } from '#handling';
 import { CLOCK, isRefusal, londonDate, type Actor, type Clock, type CommandEnvelope } from '#kernel';
 import { refuseIntake } from '../intake/check-intake.js';
@@ -16,13 +16,6 @@ import { intakeOfReferral } from './intake-of-body.js';
 import { ReferralBody } from './referral-body.js';
 import { answerToSelfReferral, SelfReferralAnswer } from './self-referral-answer.js';
 import { intakeOfSelfReferral, SelfReferralBody } from './self-referral.js';
-
-const idempotent = ApiHeader({
-  name: 'Idempotency-Key',
-  required: false,
-  description: 'Names this request: sent again, it is answered as the first time.',
-  schema: { type: 'string', maxLength: 255 },
-});
 
 /** The ways in by JSON. */
 @ApiTags('referrals')
@@ -39,7 +32,7 @@ export class IntakeController {
   @ApiOperation({ summary: 'Refer a person, from any professional source, or key in a telephone referral' })
   @ApiCreatedResponse({ type: IntakeAnswer, description: 'Received: a new case.' })
   @ApiOkResponse({ type: IntakeAnswer, description: 'A redelivery (nothing recorded) or an amendment (for review) of an earlier referral.' })
-  @idempotent
+  @TakesIdempotencyKey()
   @Problems(refuseIntake, refuseReferral, refuseCase, refuseCommand)
   refer(
     @Body() body: ReferralBody,
@@ -56,7 +49,7 @@ export class IntakeController {
   @ApiOperation({ summary: 'Refer yourself: public, no account, rate limited' })
   @ApiCreatedResponse({ type: SelfReferralAnswer, description: 'Received: a new case.' })
   @ApiOkResponse({ type: SelfReferralAnswer, description: 'The same request again, by its Idempotency-Key.' })
-  @idempotent
+  @TakesIdempotencyKey()
   @Problems(refuseIntake, refuseReferral, refuseCase, refuseCommand)
   async referSelf(
     @Body() body: SelfReferralBody,
@@ -74,7 +67,7 @@ export class IntakeController {
   @ApiOperation({ summary: 'Send a fit note on which "refer to a work and health service" is ticked' })
   @ApiCreatedResponse({ type: IntakeAnswer, description: 'Received: a new case.' })
   @ApiOkResponse({ type: IntakeAnswer, description: 'A redelivery or an amendment of an earlier fit note.' })
-  @idempotent
+  @TakesIdempotencyKey()
   @Problems(refuseIntake, refuseReferral, refuseCase, refuseCommand)
   referByFitNote(
     @Body() body: FitNoteReferralBody,

@@ -64,7 +64,7 @@ class ClockStepAnswer {
 }
 
 /** One clock, explained. */
-export class ClockAnswer {
+export class CaseClockAnswer {
   @Choice(WAIT_MEASURES, { about: 'What it measures.' })
   measure: string;
 
@@ -144,6 +144,6 @@ export class ClocksAnswer {
   @Text({ about: 'Log position of the last event that they rest on.', example: '0000000000000042' })
   position: string;
 
-  @Parts(() => ClockAnswer, { about: 'The clocks.' })
-  clocks: ClockAnswer[];
+  @Parts(() => CaseClockAnswer, { about: 'The clocks.' })
+  clocks: CaseClockAnswer[];
 }

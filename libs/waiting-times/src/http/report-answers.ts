@@ -129,7 +129,7 @@ class WaitDefinitionAnswer {
   source: string;
 }
 
-class WaitReportAnswer {
+class WaitReportHeadAnswer {
   @Choice(['waiting-times', 'waiting-list'], { about: 'Name of the report.' })
   report: string;
 
@@ -171,7 +171,7 @@ class WaitReportAnswer {
 }
 
 /** Waiting times of a period. */
-export class WaitingTimesAnswer extends WaitReportAnswer {
+export class WaitingTimesAnswer extends WaitReportHeadAnswer {
   @Parts(() => WaitFiguresAnswer, {
     about: 'By measure and group. A group of which nothing may be shown is left out.',
     max: 100_000,
@@ -180,7 +180,7 @@ export class WaitingTimesAnswer extends WaitReportAnswer {
 }
 
 /** Who still waits. */
-export class WaitingListAnswer extends WaitReportAnswer {
+export class WaitingListAnswer extends WaitReportHeadAnswer {
   @Parts(() => WaitingFiguresAnswer, { about: 'By measure and group. A group of which nothing may be shown is left out.', max: 100_000 })
   figures: WaitingFiguresAnswer[];
 }
