@@ -72,6 +72,12 @@ test('what is for anybody asks for no token, everything else does', () => {
   expect(operations().filter(({ operation }) => open.some((o) => o.operation === operation) === '401' in operation.responses)).toEqual([]);
 });
 
+test('every POST may be named by the client', () => {
+  const posts = operations().filter(({ name }) => name.startsWith('post '));
+  expect(posts.filter(({ operation }) => !operation.parameters?.some((p) => p.name === 'Idempotency-Key')).map(({ name }) => name)).toEqual([]);
+  expect(posts.length).toBeGreaterThan(70);
+});
+
 test('every field of every body is described and has an example, a choice or a type of its own', () => {
   const bare = Object.entries(document().components.schemas).flatMap(([name, schema]) =>
     Object.entries(schema.properties ?? {}).flatMap(([field, s]) => {

@@ -1,8 +1,9 @@
 import { Body, Controller, Get, HttpCode, Inject, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Public, Roles } from '#access';
-import { Moment, Problems, refused, Whole } from '#http';
-import { addDaysToInstant, CLOCK, refusals, type Clock } from '#kernel';
+import { Envelope, Moment, Problems, refused, TakesIdempotencyKey, Whole } from '#http';
+import { refuseCommand } from '#handling';
+import { addDaysToInstant, CLOCK, refusals, type Clock, type CommandEnvelope } from '#kernel';
 import { TrainingClock } from './training-clock.js';
 
 export const refuseTraining = refusals({
@@ -46,13 +47,17 @@ export class TrainingController {
   @HttpCode(200)
   @Roles('operator')
   @ApiOperation({ summary: 'Move the clock of a training service forward' })
+  @TakesIdempotencyKey()
   @ApiOkResponse({ type: PresentAnswer, description: 'The present from now on.' })
-  @Problems(refuseTraining)
-  move(@Body() { to, days }: MoveClockBody): PresentAnswer {
+  @Problems(refuseTraining, refuseCommand)
+  move(@Body() { to, days }: MoveClockBody, @Envelope() envelope: CommandEnvelope): PresentAnswer {
     if (!(this.clock instanceof TrainingClock)) throw refused(refuseTraining('training.not-on'));
+    const earlier = this.clock.moveBy(envelope.commandId);
+    if (earlier && earlier.fingerprint !== envelope.fingerprint) throw refused(refuseCommand('command.id-reused'));
+    if (earlier) return { now: earlier.now };
     const target = to ?? (days === undefined ? undefined : addDaysToInstant(this.clock.now(), days));
     if (target === undefined) throw refused(refuseTraining('training.nothing-asked', { field: 'days' }));
-    if (!this.clock.moveTo(target)) throw refused(refuseTraining('training.backwards', { field: 'to' }));
-    return this.read();
+    if (!this.clock.moveTo(target, envelope)) throw refused(refuseTraining('training.backwards', { field: 'to' }));
+    return { now: target };
   }
 }

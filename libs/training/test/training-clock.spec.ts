@@ -39,6 +39,20 @@ test('is moved by an operator over HTTP, forward only', async () => {
   expect((await stepwise.post('/v1/training/clock', { days: 7 }, 'caseworker')).status).toBe(403);
 });
 
+test('is moved once by a request that is sent again, also after a restart', async () => {
+  const key = { 'idempotency-key': 'one-week' };
+  const move = (body: object) => stepwise.post<{ now: string; code: string }>('/v1/training/clock', body, 'operator', key);
+  const first = await move({ days: 7 });
+  expect(await move({ days: 7 })).toMatchObject({ status: 200, body: first.body });
+  expect(await move({ days: 8 })).toMatchObject({ status: 422, body: { code: 'command.id-reused' } });
+  const { body } = await stepwise.get<{ now: string }>('/v1/training/clock');
+  expect(Date.parse(body.now) - Date.parse(first.body.now)).toBeLessThan(86_400_000);
+
+  const file = join(folder, 'moves.json');
+  new TrainingClock(file).moveTo('2099-01-01T09:00:00.000Z', { commandId: 'a', fingerprint: 'f' });
+  expect(new TrainingClock(file).moveBy('a')).toEqual({ commandId: 'a', fingerprint: 'f', now: '2099-01-01T09:00:00.000Z' });
+});
+
 test('a service on the real time has a clock that nobody moves', async () => {
   const real = await startStepwise({ samples: false });
   try {
