@@ -1,5 +1,11 @@
 // The boundaries of docs/contributing.md, as rules.
-const MODULES = 'referral|triage|assessment|intervention|employer-liaison|discharge|safeguarding|letters|people|programmes';
+const DOMAIN = 'referral|triage|assessment|intervention|employer-liaison|discharge|safeguarding|letters';
+const MODULES = `${DOMAIN}|people|programmes`;
+/** Adapters: the database, and what keeps keys, checkpoints and the log in it. */
+const ADAPTERS = '^libs/(database|event-log|privacy|projections)/src';
+/** Read models: their tables, and what reads them. */
+const READ_MODELS =
+  '^libs/(caseload/src/(reading|projection|schedule)|letters/src/read|waiting-times/src/(facts|reports)|outcomes/src/(projection|reports)|gp-feedback/src|reporting/src)/';
 module.exports = {
   forbidden: [
     { name: 'no-circular', severity: 'error', comment: 'No cycles.', from: {}, to: { circular: true } },
@@ -19,9 +25,22 @@ module.exports = {
     {
       name: 'modules-meet-at-contracts',
       severity: 'error',
-      comment: 'From another module only its contract or what its index offers to those who put things together.',
+      comment: 'From another module only its contract; people and programmes also offer what all modules look things up in.',
       from: { path: `^libs/(${MODULES})/src` },
-      to: { path: `^libs/(${MODULES})/src`, pathNot: ['^libs/$1/src', '^libs/[^/]+/src/(contract|index)\\.ts$'] },
+      to: { path: `^libs/(${MODULES})/src`, pathNot: ['^libs/$1/src', '^libs/[^/]+/src/contract\\.ts$', '^libs/(people|programmes)/src/index\\.ts$'] },
+    },
+    {
+      name: 'libraries-have-two-doors',
+      severity: 'error',
+      comment: 'Whatever is not said in the contract or the index of a library is its own affair.',
+      from: { path: '^(apps|libs)/([^/]+)/src' },
+      to: { path: '^libs/([^/]+)/src', pathNot: ['^libs/$2/src', '^libs/[^/]+/src/(contract|index)\\.ts$'] },
+    },
+    {
+      name: 'sql-in-adapters-and-read-models',
+      severity: 'error',
+      from: { path: '^(apps|libs)/[^/]+/src', pathNot: [ADAPTERS, READ_MODELS] },
+      to: { path: '^node_modules/(kysely|pg|@electric-sql)/' },
     },
     {
       name: 'nest-at-the-edge',
