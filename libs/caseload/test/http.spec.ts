@@ -130,6 +130,9 @@ describe('GET /v1/cases', () => {
   it.each([
     ['limit=201', 'limit'],
     ['limit=0', 'limit'],
+    ['limit=0x10', 'limit'],
+    ['limit=1e2', 'limit'],
+    ['limit=%205', 'limit'],
     ['status=nowhere', 'status'],
     ['overdue=maybe', 'overdue'],
     ['sort=name', 'sort'],

@@ -7,16 +7,29 @@ import { requestProblem } from './problem.js';
 const DEEPEST = 32;
 
 /**
- * Lets a Fastify instance take bodies as JSON only, and looks at them before anybody else does. Under `/fhir` bodies have
- * other rules.
+ * Lets a Fastify instance take bodies as JSON in UTF-8 only, and looks at them and at queries before anybody else does.
+ * Under `/fhir` they have other rules.
  */
 export function checkBodies(fastify: FastifyInstance): void {
   fastify.removeContentTypeParser(['text/plain', 'application/json']);
   takeJson(fastify, 'application/json');
+  fastify.addHook('onRequest', async (request: FastifyRequest) => {
+    if (!isPlainUtf8(request)) throw requestProblem('request.unsupported-media-type', [], 'As UTF-8, and not compressed.');
+  });
   fastify.addHook('preValidation', async (request: FastifyRequest) => {
-    const fault = request.url.startsWith('/fhir') ? undefined : bodyFault(request.body);
+    const fault = request.url.startsWith('/fhir') ? undefined : (bodyFault(request.body) ?? bodyFault(request.query));
     if (fault) throw requestProblem('request.invalid', [fault]);
   });
+}
+
+/** What a body is refused for that is not UTF-8. */
+const NOT_UTF8: FieldFault = { field: 'body', code: 'field.invalid', message: 'The body is not UTF-8.' };
+
+/** Whether a request says of its body, if it has one, nothing that we would have to decode first. */
+function isPlainUtf8({ headers }: FastifyRequest): boolean {
+  const charset = /;\s*charset\s*=\s*"?([^\s;"]*)/i.exec(headers['content-type'] ?? '')?.[1] ?? 'utf-8';
+  const encoding = headers['content-encoding'] ?? 'identity';
+  return /^utf-?8$|^us-ascii$/i.test(charset) && /^identity$/i.test(encoding);
 }
 
 /**
@@ -26,7 +39,7 @@ export function checkBodies(fastify: FastifyInstance): void {
 export function takeJson(fastify: FastifyInstance, mediaType: string, seen: (request: FastifyRequest, text: string) => void = () => undefined): void {
   const parse = fastify.getDefaultJsonParser('error', 'error');
   fastify.addContentTypeParser<Buffer>(mediaType, { parseAs: 'buffer' }, (request, body, done) => {
-    if (!isUtf8(body)) return done(requestProblem('request.malformed'));
+    if (!isUtf8(body)) return done(requestProblem('request.malformed', [NOT_UTF8]));
     const text = body.toString();
     seen(request, text);
     return void parse(request, text, done);

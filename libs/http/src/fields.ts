@@ -202,11 +202,11 @@ export function Wholes(field: About & { min: number; max: number; length: number
   );
 }
 
-/** A whole number in a query string. */
+/** A whole number in a query string, in digits. */
 export const QueryWhole = (field: About & { min: number; max: number }): PropertyDecorator =>
   applyDecorators(
     Whole(field),
-    Type(() => Number),
+    Transform(({ value }: { value: unknown }) => (typeof value === 'string' && /^-?\d{1,15}$/.test(value) ? Number(value) : value)),
   );
 
 /** True or false in a query string. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { bodyFault } from '../src/body-check.js';
+import { bodyFault, utf8Text } from '../src/body-check.js';
 
 const nested = (levels: number): unknown => JSON.parse(`${'{"a":'.repeat(levels - 1)}{}${'}'.repeat(levels - 1)}`);
 
@@ -21,4 +21,10 @@ describe('a body', () => {
   it.each([33, 100_000])('of %d levels is not', (levels) =>
     expect(bodyFault(nested(levels))).toMatchObject({ field: 'body', code: 'field.invalid' }),
   );
+});
+
+it('is text if it is UTF-8, and none otherwise', () => {
+  expect(utf8Text(Buffer.from('{"given":"Zoë"}'))).toBe('{"given":"Zoë"}');
+  expect(utf8Text(Buffer.from('\ufeff{}'))).toBe('{}');
+  expect(utf8Text(Buffer.from('{"given":"Zoë"}', 'latin1'))).toBeUndefined();
 });
