@@ -38,6 +38,7 @@ export const REQUEST_CODES: Record<string, { status: number; message: string }> 
   'request.malformed': { status: 400, message: 'The body is not well-formed JSON.' },
   'request.not-found': { status: 404, message: 'There is nothing at this address. See /docs for what there is.' },
   'request.too-large': { status: 413, message: 'The body is larger than the limit.' },
+  'request.headers-too-large': { status: 431, message: 'The address and the headers are together larger than 16 KiB. Ask for less at once.' },
   'request.unsupported-media-type': { status: 415, message: 'Send application/json.' },
   'request.too-many': { status: 429, message: 'Too many requests. Wait as long as Retry-After says.' },
   'access.unauthenticated': { status: 401, message: 'Send a valid token: Authorization: Bearer …' },
@@ -84,6 +85,7 @@ const TITLES: Record<number, string> = {
   415: 'Unsupported media type',
   422: 'Refused',
   429: 'Too many requests',
+  431: 'Headers too large',
   500: 'Internal error',
   503: 'Not available now',
 };

@@ -16,6 +16,7 @@ import {
   type KnownRequest,
   type ProblemException,
 } from '#http';
+import { answerBrokenRequest } from './broken-request.js';
 import type { Platform } from './platform.js';
 import { PlatformModule } from './platform.module.js';
 import { limitRates } from './rate-limit.js';
@@ -43,6 +44,7 @@ export async function httpServer(
     bodyLimit: MAX_BODY_BYTES,
     trustProxy: (_address: string, hop: number) => hop < trustedProxies,
     frameworkErrors: answerBadAddress(fhirErrors),
+    clientErrorHandler: answerBrokenRequest,
   });
   const app = await NestFactory.create<NestFastifyApplication>(HttpApplication, adapter, {
     logger: ['fatal'],

@@ -1,4 +1,5 @@
 import { request as send } from 'node:http';
+import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { settingsFrom } from '#platform';
 import { startStepwise, type Answer, type Stepwise } from '#support/app.js';
@@ -141,4 +142,29 @@ test('no proxy is trusted unless a setting says how many there are', () => {
   expect(settingsFrom({}, 'data').trustedProxies).toBeUndefined();
   expect(settingsFrom({ STEPWISE_TRUSTED_PROXIES: '2' }, 'data').trustedProxies).toBe(2);
   expect(() => settingsFrom({ STEPWISE_TRUSTED_PROXIES: 'all' }, 'data')).toThrow('STEPWISE_TRUSTED_PROXIES');
+});
+
+describe('what never becomes a request is answered with a problem:', () => {
+  test('an address beyond the limit', async () => {
+    const answer = await call('GET', `/v1/programmes?practice=${'x'.repeat(20_000)}`);
+    const body = (await answer.json()) as { code: string; correlationId: string };
+    expect([answer.status, answer.headers.get('content-type'), body.code]).toEqual([
+      431,
+      'application/problem+json; charset=utf-8',
+      'request.headers-too-large',
+    ]);
+    expect(answer.headers.get('x-correlation-id')).toBe(body.correlationId);
+  });
+
+  test('no HTTP at all', async () => {
+    const { hostname, port } = new URL(stepwise.url);
+    const text = await new Promise<string>((resolve, reject) => {
+      let told = '';
+      const socket = connect(Number(port), hostname, () => socket.write('GIVE ME CASES\r\n\r\n'));
+      socket.on('data', (data) => (told += data.toString())).on('end', () => resolve(told));
+      socket.on('error', reject);
+    });
+    expect(text).toMatch(/^HTTP\/1\.1 400 Bad request\r\n/);
+    expect(JSON.parse(text.slice(text.indexOf('\r\n\r\n')))).toMatchObject({ status: 400, code: 'request.invalid', fields: [{ field: 'request' }] });
+  });
 });
