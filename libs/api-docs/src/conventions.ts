@@ -36,8 +36,8 @@ const HEADERS: Record<string, object> = {
   'WWW-Authenticate': { description: 'How to say who you are.', schema: { type: 'string', example: 'Bearer' } },
 };
 
-/** Statuses that only a request with a body, or one that changes something, can be answered with. */
-const NOT_FOR_READING = ['409', '412', '413', '415'];
+/** Statuses that only a request with a body, or one that says what it has seen, can be answered with. */
+const NOT_FOR_READING = ['412', '413', '415'];
 
 /** Writes into a document what holds for every operation alike: who may call it, `?after=`, and the headers of its answers. */
 export function addConventions(document: OpenAPIObject): void {
