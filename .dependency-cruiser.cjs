@@ -27,7 +27,10 @@ module.exports = {
       severity: 'error',
       comment: 'From another module only its contract; people and programmes also offer what all modules look things up in.',
       from: { path: `^libs/(${MODULES})/src` },
-      to: { path: `^libs/(${MODULES})/src`, pathNot: ['^libs/$1/src', '^libs/[^/]+/src/contract\\.ts$', '^libs/(people|programmes)/src/index\\.ts$'] },
+      to: {
+        path: `^libs/(${MODULES})/src`,
+        pathNot: ['^libs/$1/src', '^libs/[^/]+/src/contract\\.ts$', '^libs/(people|programmes)/src/index\\.ts$'],
+      },
     },
     {
       name: 'libraries-have-two-doors',
