@@ -1,4 +1,3 @@
-import { isUtf8 } from 'node:buffer';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { FieldFault } from '#kernel';
 import { requestProblem } from './problem.js';
@@ -25,6 +24,15 @@ export function checkBodies(fastify: FastifyInstance): void {
 /** What a body is refused for that is not UTF-8. */
 const NOT_UTF8: FieldFault = { field: 'body', code: 'field.invalid', message: 'The body is not UTF-8.' };
 
+/** A body as text; `undefined` if it is not UTF-8. Read leniently, a name in another encoding would lose its accents for good. */
+export function utf8Text(body: Buffer): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(body);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Whether a request says of its body, if it has one, nothing that we would have to decode first. */
 function isPlainUtf8({ headers }: FastifyRequest): boolean {
   const charset = /;\s*charset\s*=\s*"?([^\s;"]*)/i.exec(headers['content-type'] ?? '')?.[1] ?? 'utf-8';
@@ -39,8 +47,8 @@ function isPlainUtf8({ headers }: FastifyRequest): boolean {
 export function takeJson(fastify: FastifyInstance, mediaType: string, seen: (request: FastifyRequest, text: string) => void = () => undefined): void {
   const parse = fastify.getDefaultJsonParser('error', 'error');
   fastify.addContentTypeParser<Buffer>(mediaType, { parseAs: 'buffer' }, (request, body, done) => {
-    if (!isUtf8(body)) return done(requestProblem('request.malformed', [NOT_UTF8]));
-    const text = body.toString();
+    const text = utf8Text(body);
+    if (text === undefined) return done(requestProblem('request.malformed', [NOT_UTF8]));
     seen(request, text);
     return void parse(request, text, done);
   });
