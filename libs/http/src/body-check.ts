@@ -21,9 +21,6 @@ export function checkBodies(fastify: FastifyInstance): void {
   });
 }
 
-/** What a body is refused for that is not UTF-8. */
-const NOT_UTF8: FieldFault = { field: 'body', code: 'field.invalid', message: 'The body is not UTF-8.' };
-
 /** A body as text; `undefined` if it is not UTF-8. Read leniently, a name in another encoding would lose its accents for good. */
 export function utf8Text(body: Buffer): string | undefined {
   try {
@@ -48,7 +45,7 @@ export function takeJson(fastify: FastifyInstance, mediaType: string, seen: (req
   const parse = fastify.getDefaultJsonParser('error', 'error');
   fastify.addContentTypeParser<Buffer>(mediaType, { parseAs: 'buffer' }, (request, body, done) => {
     const text = utf8Text(body);
-    if (text === undefined) return done(requestProblem('request.malformed', [NOT_UTF8]));
+    if (text === undefined) return done(requestProblem('request.malformed', [], 'It is not UTF-8.'));
     seen(request, text);
     return void parse(request, text, done);
   });

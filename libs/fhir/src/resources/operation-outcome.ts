@@ -18,6 +18,7 @@ export const REC_CODES: Readonly<Record<number, { code: string; issue: string }>
   415: { code: 'REC_BAD_REQUEST', issue: 'not-supported' },
   422: { code: 'REC_UNPROCESSABLE_ENTITY', issue: 'business-rule' },
   429: { code: 'REC_TOO_MANY_REQUESTS', issue: 'throttled' },
+  431: { code: 'REC_BAD_REQUEST', issue: 'too-long' },
   500: { code: 'REC_SERVER_ERROR', issue: 'exception' },
   503: { code: 'REC_SERVICE_UNAVAILABLE', issue: 'transient' },
 };
