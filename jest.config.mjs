@@ -16,6 +16,6 @@ export default {
   cacheDirectory: '<rootDir>/.cache/jest',
   // Modules loaded as ES modules are never freed, so workers are replaced once they have grown.
   maxWorkers: '100%',
-  workerIdleMemoryLimit: '1GB',
+  workerIdleMemoryLimit: '2GB',
   testTimeout: 30_000,
 };

@@ -14,8 +14,11 @@ import { Clients } from './clients.js';
 import { everyEvent, expectPoliciesDone, expectReadModelsAsRebuilt, expectSoundChains, expectWhatWasAcknowledged } from './log-checks.js';
 import { standalone, startService, type Running } from './programs.js';
 
+/** How often a process is killed, and the server restarted. More of them for a longer look: `STEPWISE_CRASHES=20 npm test -- processes/postgres`. */
+const ROUNDS = Number(process.env['STEPWISE_CRASHES'] ?? 2);
+
 // Every step starts a process; on a busy machine that takes its time.
-jest.setTimeout(240_000);
+jest.setTimeout(240_000 + ROUNDS * 30_000);
 
 const found = findPostgres();
 if (found.kind === 'none') describe(`the service on a Postgres server (${found.why})`, () => test.skip('all of it', () => undefined));
@@ -76,7 +79,7 @@ function onAServer(): void {
     const where = [(): string => one.url, (): string => other.url];
     const clients = await clientsOf('client-1', (client) => where[client % 2]?.() ?? '');
     clients.start(6);
-    for (let round = 0; round < 3; round++) {
+    for (let round = 0; round < ROUNDS; round++) {
       await clients.more(30);
       // What either has answered shows in both, whichever of them keeps the read models up.
       for (const { caseId, position } of clients.acknowledged.slice(-2)) {
@@ -100,7 +103,7 @@ function onAServer(): void {
     const service = await aProcess();
     const clients = await clientsOf('client-2', () => service.url);
     clients.start(8);
-    for (let round = 0; round < 3; round++) {
+    for (let round = 0; round < ROUNDS; round++) {
       await clients.more(30);
       await server.interrupt();
     }

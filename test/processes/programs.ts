@@ -36,6 +36,9 @@ export interface Surroundings {
 const STANDALONE = resolve('dist', 'apps', 'standalone', 'src', 'main.js');
 const CLI = resolve('dist', 'apps', 'cli', 'src', 'main.js');
 
+/** Programs are started by the dozen: compiled once, they start faster. */
+const COMPILED = resolve('.cache', 'programs');
+
 /** Settings of the machine's owner must not decide what a test sees. */
 const UNSET = Object.fromEntries(
   ['DATABASE_URL', 'PORT', 'STEPWISE_DATA', 'STEPWISE_MASTER_KEY', 'STEPWISE_NHS_NUMBERS', 'STEPWISE_LOG_LEVEL'].map((name) => [name, undefined]),
@@ -61,7 +64,7 @@ function launch(
     spawn(process.execPath, [program, ...args], {
       stdio: ['ignore', 'pipe', 'pipe'],
       cwd,
-      env: { ...process.env, ...UNSET, STEPWISE_REQUESTS_PER_MINUTE: '1000000000', ...env },
+      env: { ...process.env, ...UNSET, NODE_COMPILE_CACHE: COMPILED, STEPWISE_REQUESTS_PER_MINUTE: '1000000000', ...env },
     }),
   );
   const printed: Printed = { stdout: '', stderr: '' };

@@ -49,8 +49,12 @@ export async function startStepwise(options: { clock?: Clock; settings?: Partial
   });
   await service.app.listen(0, '127.0.0.1');
   const url = (await service.app.getUrl()).replace('[::1]', '127.0.0.1');
-  const token = (role: Role, organisation = ORGANISATIONS[role] ?? 'PRV01') =>
-    issueToken(platform.master.signing, { id: `${role}-1`, role, organisation });
+  const issued = new Map<string, Promise<string>>();
+  const token = (role: Role, organisation = ORGANISATIONS[role] ?? 'PRV01'): Promise<string> => {
+    const one = issued.get(`${role}|${organisation}`) ?? issueToken(platform.master.signing, { id: `${role}-1`, role, organisation });
+    issued.set(`${role}|${organisation}`, one);
+    return one;
+  };
   const documented = new Documented(service.document as never);
   const call = async <T>(method: string, path: string, as: Role | null, headers: Record<string, string>, body?: unknown): Promise<Answer<T>> => {
     const response = await fetch(`${url}${path}`, {
