@@ -17,6 +17,7 @@ import {
   type Personal,
   type Recorded,
   type Refusal,
+  type Uuid,
 } from '#kernel';
 import { EventIdTaken, WrongExpectedRevision, type EventLog, type NewEvent } from '#event-log';
 import { KeyDestroyed, type Vault } from '#privacy';
@@ -95,7 +96,10 @@ export class Desk {
     if (isRefusal(decision)) return decision;
     if (decision.length === 0) return { revision: events.length - 1, position: last?.position ?? (await this.log.head()), events: [] };
     const fresh = await Promise.all(
-      decision.map((event, i) => this.dress(event, currentVersion(handled.decider.upcasters, factsOf(event)), i, at, loaded, envelope)),
+      decision.map((event, i) => {
+        const eventId = derivedId(envelope.commandId, nameAmong(decision, i));
+        return this.dress(event, eventId, currentVersion(handled.decider.upcasters, factsOf(event)), at, loaded, envelope);
+      }),
     );
     const { revision, position } = await this.log.append(stream, events.length === 0 ? 'none' : events.length - 1, fresh);
     return { revision, position, events: fresh.map(({ eventId, type, data }) => ({ eventId, type, data })) };
@@ -117,13 +121,12 @@ export class Desk {
 
   private async dress<X>(
     event: EventShape | FactCorrected,
+    eventId: Uuid,
     schemaVersion: number,
-    index: number,
     at: Circumstances,
     loaded: Loaded<X>,
     envelope: CommandEnvelope,
   ): Promise<NewEvent> {
-    const eventId = derivedId(envelope.commandId, `event-${index}`);
     return {
       eventId,
       type: event.type,
@@ -139,6 +142,12 @@ export class Desk {
       personal: await this.vault.seal(eventId, loaded.keyOf, (event.personal ?? {}) as Personal),
     };
   }
+}
+
+/** What an event is called among those of its command: by its type, so that its id does not depend on what else had to happen first. */
+function nameAmong(decision: readonly EventShape[], index: number): string {
+  const { type } = decision[index] as EventShape;
+  return `${type}-${decision.slice(0, index).filter((earlier) => earlier.type === type).length}`;
 }
 
 /** The type whose facts an event brings. */

@@ -60,6 +60,13 @@ async function done(answer: ReturnType<typeof send>): Promise<CommandAnswer> {
   return given;
 }
 
+/** As a decision that makes up for a step that nobody has taken yet. */
+const sellsAfterOpening: typeof shop.decide.Sell = (command, _, at) => {
+  const opened: ShopEvent = { type: 'Opened', data: { stock: 3 } };
+  const sold = shop.decide.Sell(command, { status: 'open', stock: 3 }, at);
+  return isRefusal(sold) ? sold : [opened, ...sold];
+};
+
 /** Somebody else sells one, just before this append gets there. */
 const somebodyElseSells = (): void => {
   const { eventId, ...rest } = log.events.at(-1) as unknown as NewEvent;
@@ -82,6 +89,17 @@ describe('a command is carried out', () => {
       position: log.events[0]?.position,
       events: [{ eventId: log.events[0]?.eventId, type: 'Opened', data: { stock: 3 } }],
     });
+  });
+
+  test('and an event has the same id whatever else its command had to bring about first', async () => {
+    const opensFirst = { ...handled, decider: { ...shop, decide: { ...shop.decide, Sell: sellsAfterOpening } } };
+    const { commandId } = envelope();
+    await done(desk.handle(opensFirst, { caseId: THE_CASE }, { type: 'Sell', count: 1, price: 1 }, envelope({ commandId })));
+    const other = newId();
+    await done(desk.handle(handled, { caseId: other }, { type: 'Open', stock: 3 }, envelope()));
+    await done(desk.handle(handled, { caseId: other }, { type: 'Sell', count: 1, price: 1 }, envelope({ commandId })));
+    const sold = log.events.filter(({ type }) => type === 'Sold').map(({ eventId }) => eventId);
+    expect(sold).toEqual([sold[0], sold[0]]);
   });
 
   test('and its events have the version in which their type, or what they correct, is written now', async () => {
