@@ -66,6 +66,11 @@ describe('stepwise --help', () => {
     expect(stdout).toContain(`Usage: ${['stepwise', command].filter(Boolean).join(' ')} `);
   });
 
+  test('and its version', async () => {
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+    expect(await stepwise(['--version'])).toEqual(done(version));
+  });
+
   test('is offered for a command, an argument or an option that there is not', async () => {
     const hint = '(add --help for what there is)';
     expect(await stepwise(['nothing'])).toEqual(failed(`error: unknown command 'nothing'\n${hint}`));

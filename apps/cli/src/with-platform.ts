@@ -31,6 +31,9 @@ export function print(json: boolean, value: unknown, lines: readonly string[]): 
   console.log(json ? JSON.stringify(value, null, 2) : lines.join('\n'));
 }
 
+/** A number of faults in words. */
+export const faultsIn = (count: number): string => (count === 1 ? '1 fault' : `${count} faults`);
+
 /** Shows progress in one line of a terminal; nothing where no person reads. */
 export function tell(text: string): void {
   if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${text}`);

@@ -11,7 +11,9 @@ export interface Options {
 /** Reads the command line; ends the process with exit code 1 and a hint if there is something in it that it does not know. */
 export function readOptions(argv: readonly string[]): Options {
   const command = new Command('npm start --')
-    .description('Runs the whole of Stepwise in one process on embedded storage, with a demo caseload of the past twelve months at the first start.')
+    .description(
+      'Runs the whole of Stepwise in one process, on embedded storage unless DATABASE_URL names a Postgres server, with a demo caseload of the past twelve months at the first start on embedded storage.',
+    )
     .addOption(new Option('--data <folder>', 'folder of the database, keys and outbox').env('STEPWISE_DATA').default('data'))
     .addOption(new Option('--port <number>', 'port to listen on; 0 for any that is free').env('PORT').argParser(portNumber).default(3000))
     .option('--empty', 'begin without the demo caseload', false)

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import type { LogFault, LogReceipt, Verification } from '#event-log';
 import { CommandFailed } from '../failure.js';
-import { DATA_OPTION, print, tell, withPlatform } from '../with-platform.js';
+import { DATA_OPTION, faultsIn, print, tell, withPlatform } from '../with-platform.js';
 
 interface VerifyOptions {
   data: string;
@@ -47,7 +47,7 @@ function receiptIn(file: string): LogReceipt {
 function inWords({ receipt, streams, faults, asBefore }: Verification, kept: LogReceipt | undefined): string[] {
   return [
     ...faults.map(faultInWords),
-    `${receipt.events} events in ${streams} streams up to position ${receipt.position}: ${faults.length === 0 ? 'all as they were written' : `${faults.length} faults`}`,
+    `${receipt.events} events in ${streams} streams up to position ${receipt.position}: ${faults.length === 0 ? 'all as they were written' : faultsIn(faults.length)}`,
     `digest ${receipt.digest}`,
     ...(asBefore === undefined ? [] : [`up to position ${kept?.position}: ${asBefore ? 'as the receipt says' : 'NOT as the receipt says'}`]),
   ];

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { isRefusal, newId } from '#kernel';
 import type { parseProgramme } from '#programmes';
 import { CommandFailed } from '../failure.js';
-import { DATA_OPTION, print, withPlatform } from '../with-platform.js';
+import { DATA_OPTION, faultsIn, print, withPlatform } from '../with-platform.js';
 
 /** `programmes validate | publish`: programmes from YAML files. */
 export function addProgrammes(program: Command): void {
@@ -18,7 +18,7 @@ export function addProgrammes(program: Command): void {
       const results = await Promise.all(files.map(async (file) => ({ file, ...(await parse(file)) })));
       const lines = results.flatMap((r) =>
         'faults' in r
-          ? [`${r.file}: ${r.faults.length} faults`, ...r.faults.map((f) => `  ${faultInWords(f)}`)]
+          ? [`${r.file}: ${faultsIn(r.faults.length)}`, ...r.faults.map((f) => `  ${faultInWords(f)}`)]
           : [`${r.file}: ${r.programme.id} version ${r.programme.version} is sound`],
       );
       print(
