@@ -3,4 +3,4 @@ export { FolderInUse, lockFolder } from './folder-lock.js';
 export type { Lease, Leases } from './leases.js';
 export type { Migration } from './migrations.js';
 export type { SqlPool, SqlResult, SqlSession } from './sql-pool.js';
-export { isUnavailable } from './unavailable.js';
+export { isUnavailable, StoreUnavailable } from './unavailable.js';

@@ -7,12 +7,17 @@ const WITHOUT_CODE = [
   'The embedded database has stopped',
 ];
 
+/** A store beside the database could not be had: what was asked of it says nothing about itself. */
+export class StoreUnavailable extends Error {}
+
 /**
- * Whether a failed statement says nothing about itself, only that the database could not be had: not there, shutting down,
- * starting up, cut off, out of connections (SQLSTATE 08…, 53…, 57P0…; the client library's own errors have no code).
+ * Whether a failed statement says nothing about itself, only that the database or another store could not be had: not there,
+ * shutting down, starting up, cut off, out of connections (SQLSTATE 08…, 53…, 57P0…; the client library's own errors have no code).
  */
 export function isUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { code = '', message } = error as Error & { code?: string };
-  return NETWORK.has(code) || /^(08|53|57P0)/.test(code) || WITHOUT_CODE.some((text) => message.startsWith(text));
+  return (
+    error instanceof StoreUnavailable || NETWORK.has(code) || /^(08|53|57P0)/.test(code) || WITHOUT_CODE.some((text) => message.startsWith(text))
+  );
 }

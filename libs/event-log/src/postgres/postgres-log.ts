@@ -1,9 +1,9 @@
 import type { Database } from '#database';
 import { systemClock, type Clock, type Recorded } from '#kernel';
 import { checkEvents } from '../check-events.js';
+import { LogTail } from '../log-tail.js';
 import {
   LOG_START,
-  PositionAhead,
   positionOf,
   type Appended,
   type EventLog,
@@ -12,8 +12,8 @@ import {
   type LogSignal,
   type NewEvent,
 } from '../port.js';
+import { Subscriptions, type LogPage } from '../subscriptions.js';
 import { GroupCommit } from './group-commit.js';
-import { LogTail } from './log-tail.js';
 import { EVENT_COLUMNS, toRecorded } from './rows.js';
 import { logMigrations } from './schema.js';
 import { StreamHeads } from './stream-heads.js';
@@ -27,6 +27,7 @@ export class PostgresLog implements EventLog {
   private readonly commits: GroupCommit;
   private readonly reader: StreamReader;
   private readonly closing = new AbortController();
+  private readonly subscriptions: Subscriptions;
   private pumping: Promise<void> | undefined;
   private pumpAgain = false;
   /** Why the last look for new events failed, if it did. */
@@ -43,6 +44,7 @@ export class PostgresLog implements EventLog {
   ) {
     this.reader = new StreamReader(database.pool);
     this.heads = database.place.kind === 'server' ? undefined : new StreamHeads(tail.end === LOG_START);
+    this.subscriptions = new Subscriptions(tail, { upToDate: () => this.upToDate(), catchUp: (after) => this.catchUp(after) }, this.closing.signal);
     this.commits = new GroupCommit(database.pool, clock, {
       appended: (stream, revision) => this.heads?.saw(stream, revision),
       committed: (events) => (this.heads && this.tail.isNext(events) ? this.tail.push(events) : this.pump()),
@@ -74,40 +76,8 @@ export class PostgresLog implements EventLog {
     return events;
   }
 
-  async *subscribe({ after, filter, signal }: { after: string; filter?: LogFilter; signal: AbortSignal }): AsyncIterable<LogSignal> {
-    const stopped = AbortSignal.any([signal, this.closing.signal]);
-    const wake = (): void => this.tail.wakeAll();
-    stopped.addEventListener('abort', wake);
-    const wanted = filterOf(filter);
-    let position = after;
-    let told = false;
-    try {
-      // "Caught up" must cover everything committed before the subscription began. Where nobody else writes, the tail does.
-      if (!this.heads) this.pump();
-      await this.pumping;
-      if (this.unread) throw this.unread;
-      if (after > this.tail.end) throw new PositionAhead(after, this.tail.end);
-      while (!stopped.aborted) {
-        const changed = this.tail.changed();
-        const batch = this.tail.after(position, READ_BATCH) ?? (await this.readAfter(position));
-        const last = batch.at(-1);
-        if (last) {
-          position = last.position;
-          told = false;
-          yield { kind: 'events', events: batch.filter(wanted), position };
-          continue;
-        }
-        if (!told) {
-          told = true;
-          yield { kind: 'caught-up', position };
-          // Whatever came while the subscriber was busy is looked for before waiting.
-          continue;
-        }
-        await changed;
-      }
-    } finally {
-      stopped.removeEventListener('abort', wake);
-    }
+  subscribe(options: { after: string; filter?: LogFilter; signal: AbortSignal }): AsyncIterable<LogSignal> {
+    return this.subscriptions.subscribe(options);
   }
 
   async head(): Promise<string> {
@@ -122,6 +92,22 @@ export class PostgresLog implements EventLog {
     await this.unlisten();
     await this.commits.idle();
     await this.pumping;
+  }
+
+  private async upToDate(): Promise<void> {
+    // Where nobody else writes, whatever is committed is in the tail already.
+    if (!this.heads) this.pump();
+    await this.pumping;
+    if (this.unread) throw this.unread;
+  }
+
+  private async *catchUp(after: string): AsyncIterable<LogPage> {
+    for (let position = after; ;) {
+      const events = await this.readAfter(position);
+      // Nothing more, although the tail begins later: somebody took the rest away, and there is nothing to wait for.
+      position = events.at(-1)?.position ?? this.tail.start;
+      yield { events, position };
+    }
   }
 
   /** Reads what is new into the tail; calls while it runs make it look once more. */
@@ -159,10 +145,4 @@ export class PostgresLog implements EventLog {
 async function headOf(database: Database): Promise<string> {
   const { rows } = await database.pool.query('select max(position) as head from events');
   return rows[0]?.['head'] ? positionOf(rows[0]['head'] as number) : LOG_START;
-}
-
-function filterOf(filter: LogFilter = {}): (event: Recorded) => boolean {
-  const categories = filter.categories && new Set(filter.categories);
-  const types = filter.types && new Set(filter.types);
-  return (event) => (!categories || categories.has(event.stream.slice(0, event.stream.indexOf('-')))) && (!types || types.has(event.type));
 }

@@ -9,22 +9,29 @@ const KEEP = 4_000;
 export class LogTail {
   private events: Recorded[] = [];
   private readonly streams = new Map<string, Recorded[]>();
-  /** Position just before the first event kept. */
-  private start: string;
   private waiters: (() => void)[] = [];
 
-  constructor(head: string) {
-    this.start = head;
+  /** @param from position just before the first event kept */
+  constructor(private from: string) {}
+
+  /** Position just before the first event kept. */
+  get start(): string {
+    return this.from;
   }
 
   /** Position of the newest event known. */
   get end(): string {
-    return this.events.at(-1)?.position ?? this.start;
+    return this.events.at(-1)?.position ?? this.from;
   }
 
   /** Whether events follow on what is kept without a gap; positions are given one by one. */
   isNext([first]: readonly Recorded[]): boolean {
     return first === undefined || Number(first.position) === Number(this.end) + 1;
+  }
+
+  /** Whether everything after a position is kept. */
+  reachesBackTo(position: string): boolean {
+    return position >= this.from;
   }
 
   push(batch: readonly Recorded[]): void {
@@ -36,7 +43,7 @@ export class LogTail {
     }
     if (this.events.length > 2 * KEEP) {
       const dropped = this.events.splice(0, this.events.length - KEEP);
-      this.start = dropped.at(-1)?.position ?? this.start;
+      this.from = dropped.at(-1)?.position ?? this.from;
       for (const { stream } of dropped) this.forgetFirstOf(stream);
     }
     this.wakeAll();
@@ -57,7 +64,7 @@ export class LogTail {
 
   /** Up to `limit` events after a position, or `undefined` if that lies before what is kept. */
   after(position: string, limit: number): readonly Recorded[] | undefined {
-    if (position < this.start) return undefined;
+    if (!this.reachesBackTo(position)) return undefined;
     let low = 0;
     let high = this.events.length;
     while (low < high) {
