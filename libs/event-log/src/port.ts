@@ -76,13 +76,14 @@ export class WrongExpectedRevision extends Error {
   }
 }
 
-/** An event exceeds MAX_EVENT_BYTES. */
+/** An event exceeds MAX_EVENT_BYTES, or what is appended with it exceeds what the store takes at once. */
 export class EventTooLarge extends Error {
   constructor(
     readonly type: string,
     readonly bytes: number,
+    limit = MAX_EVENT_BYTES,
   ) {
-    super(`An event ${type} of ${bytes} bytes is over the limit of ${MAX_EVENT_BYTES}`);
+    super(`An event ${type} of ${bytes} bytes is over the limit of ${limit}`);
   }
 }
 

@@ -1,0 +1,96 @@
+import type { EventStoreDBClient } from '@eventstore/db-client';
+import type { Database } from '#database';
+import { systemClock, type Clock, type Recorded } from '#kernel';
+import { checkEvents } from '../check-events.js';
+import { LogTail } from '../log-tail.js';
+import type { Appended, EventLog, ExpectedRevision, LogFilter, LogSignal, NewEvent } from '../port.js';
+import { Subscriptions } from '../subscriptions.js';
+import { Appends } from './appends.js';
+import { CatchUp } from './catch-up.js';
+import { connect, disconnect, type EventStorePlace } from './connection.js';
+import { claimMigrations, IdClaims } from './id-claims.js';
+import { whileAway, type Patience } from './outage.js';
+import { Reading } from './reading.js';
+import { StreamTips } from './stream-tips.js';
+import { TailFiller } from './tail-filler.js';
+
+/** How long the server may be away before whoever waits for it is told, in milliseconds. */
+const PATIENCE_MS = 10_000;
+
+/** The event log in EventStoreDB. Beside it stands an SQL database, where it keeps which stream an event id is for. */
+export class EventStoreLog implements EventLog {
+  private readonly appends: Appends;
+  private readonly filler: TailFiller;
+  private readonly subscriptions: Subscriptions;
+
+  private constructor(
+    private readonly client: EventStoreDBClient,
+    private readonly reading: Reading,
+    tail: LogTail,
+    claims: IdClaims,
+    clock: Clock,
+    private readonly patience: Patience,
+    private readonly closing: AbortController,
+  ) {
+    const tips = new StreamTips();
+    this.appends = new Appends(client, reading, claims, tips, clock, patience);
+    this.filler = new TailFiller(client, reading, tail, patience, {
+      events: (events) => this.appends.saw(events),
+      lost: () => tips.clear(),
+    });
+    const catchUp = new CatchUp(client, reading, tail, patience);
+    this.subscriptions = new Subscriptions(
+      tail,
+      { upToDate: () => this.filler.upToDate(), catchUp: (...wanted) => catchUp.pages(...wanted) },
+      closing.signal,
+    );
+  }
+
+  /**
+   * Connects to the server, and makes the tables beside it if they are not there.
+   * @param patienceMs how long the server may be away before whoever waits for it is told, in milliseconds
+   * @throws LogUnavailable if the server is not there
+   */
+  static async open(place: EventStorePlace, database: Database, clock: Clock = systemClock, patienceMs = PATIENCE_MS): Promise<EventStoreLog> {
+    await database.migrate(claimMigrations);
+    const client = await connect(place);
+    const closing = new AbortController();
+    const patience = { ms: patienceMs, closing: closing.signal };
+    const reading = new Reading(client);
+    try {
+      // Finds the server, and the leader of a cluster, before the first append needs it.
+      const head = await whileAway(patience, () => reading.head());
+      return new EventStoreLog(client, reading, new LogTail(head), new IdClaims(database.pool), clock, patience, closing);
+    } catch (error) {
+      await disconnect(client);
+      throw error;
+    }
+  }
+
+  async append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended> {
+    if (this.closing.signal.aborted) throw new Error('The log is closed');
+    checkEvents(events);
+    return await this.appends.append(stream, expected, events);
+  }
+
+  async read(stream: string, fromRevision = 0): Promise<Recorded[]> {
+    const events = await whileAway(this.patience, () => this.reading.stream(stream, fromRevision));
+    this.appends.saw(events.slice(-1));
+    return events;
+  }
+
+  subscribe(options: { after: string; filter?: LogFilter; signal: AbortSignal }): AsyncIterable<LogSignal> {
+    return this.subscriptions.subscribe(options);
+  }
+
+  head(): Promise<string> {
+    return whileAway(this.patience, () => this.reading.head());
+  }
+
+  async close(): Promise<void> {
+    this.closing.abort();
+    await this.appends.idle();
+    await this.filler.stopped();
+    await disconnect(this.client);
+  }
+}

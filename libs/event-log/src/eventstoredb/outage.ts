@@ -1,0 +1,54 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { StoreUnavailable } from '#database';
+
+/** EventStoreDB cannot be had. What was asked of it may have been done, and is safe to ask again. */
+export class LogUnavailable extends StoreUnavailable {
+  constructor(override readonly cause: unknown) {
+    // The client's words may quote the connection string.
+    super('The EventStoreDB server cannot be reached');
+  }
+}
+
+/** What the server did not answer in time. */
+export class NoAnswer extends Error {}
+
+/** gRPC: cancelled, unknown, deadline exceeded, resource exhausted, aborted, internal (a connection cut off), unavailable. */
+const LOST = new Set([1, 2, 4, 8, 10, 13, 14]);
+const TYPES = new Set(['unavailable', 'cancelled', 'deadline-exceeded', 'timeout', 'not-leader']);
+
+/** Whether an error tells nothing about what was asked, only that the connection was lost or another node leads now. */
+export function isOutage(error: unknown): boolean {
+  if (error instanceof NoAnswer) return true;
+  if (!(error instanceof Error)) return false;
+  const { type, code, message } = error as Error & { type?: string; code?: number | string };
+  if (type !== undefined && type !== 'unknown') return TYPES.has(type);
+  if (typeof code === 'number') return LOST.has(code);
+  return /^Failed to discover|channel (has been|is) (shut down|closed)|write after end/i.test(message);
+}
+
+const FIRST_WAIT_MS = 20;
+const LONGEST_WAIT_MS = 1_000;
+
+/** How long to go on trying, and what ends it at once. */
+export interface Patience {
+  /** Milliseconds without success until it is over. */
+  ms: number;
+  closing: AbortSignal;
+}
+
+/**
+ * Repeats what fails for want of a connection, at longer and longer intervals.
+ * @throws LogUnavailable if patience runs out, and whatever else the work throws
+ */
+export async function whileAway<T>(patience: Patience, work: (earlier: number) => Promise<T>): Promise<T> {
+  const until = performance.now() + patience.ms;
+  for (let tries = 0, wait = FIRST_WAIT_MS; ; tries++, wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
+    try {
+      return await work(tries);
+    } catch (error) {
+      if (!isOutage(error)) throw error;
+      if (patience.closing.aborted || performance.now() + wait > until) throw new LogUnavailable(error);
+      await sleep(wait, undefined, { signal: patience.closing }).catch(() => undefined);
+    }
+  }
+}

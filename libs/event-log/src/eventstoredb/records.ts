@@ -1,0 +1,71 @@
+import type { Filter, JSONEventData, Position, ResolvedEvent } from '@eventstore/db-client';
+import type { Recorded } from '#kernel';
+import { chainHash, contentHash } from '../hash-chain.js';
+import { EventTooLarge, LOG_START, positionOf, type LogFilter, type NewEvent } from '../port.js';
+import type { StreamTip } from './stream-tips.js';
+
+/** The format of metadata below. Events without it are not ours: the server may serve others as well. */
+const FORMAT = 1;
+
+/** Most bytes of one append, all told: the server's own limit, unless it is set to another. */
+export const MAX_APPEND_BYTES = 1024 * 1024;
+
+/** Events as they go to the server, chained to the last event of their stream. */
+export function toStored(stream: string, events: readonly NewEvent[], { revision, hash }: StreamTip, recordedAt: string): JSONEventData[] {
+  let previousHash = hash;
+  const stored = events.map((event, i) => {
+    const { eventId, type, data, correlationId, causationId, ...rest } = event;
+    const next = chainHash(previousHash, revision + 1 + i, recordedAt, contentHash(stream, event));
+    // The two names that the server's own tools know.
+    const known = { $correlationId: correlationId, $causationId: causationId };
+    const metadata = { stepwise: FORMAT, ...rest, ...known, recordedAt, previousHash, hash: next };
+    previousHash = next;
+    return { contentType: 'application/json', id: eventId, type, data: data as Record<string, unknown>, metadata } satisfies JSONEventData;
+  });
+  refuseTooLarge(stored);
+  return stored;
+}
+
+/** @throws EventTooLarge if the server would not take them in one append */
+function refuseTooLarge(stored: readonly JSONEventData[]): void {
+  const sizes = stored.map(({ type, data, metadata }) => Buffer.byteLength(JSON.stringify([data, metadata])) + 2 * type.length);
+  const bytes = sizes.reduce((sum, size) => sum + size, 0);
+  if (bytes > MAX_APPEND_BYTES) throw new EventTooLarge(stored[sizes.indexOf(Math.max(...sizes))]?.type ?? '', bytes, MAX_APPEND_BYTES);
+}
+
+/** An event as it was recorded, or `undefined` if it is not one of ours. */
+export function toRecorded({ event }: ResolvedEvent): Recorded | undefined {
+  const metadata = event?.metadata as Record<string, unknown> | undefined;
+  if (!event?.isJson || metadata?.['stepwise'] !== FORMAT) return undefined;
+  const { stepwise: _, $correlationId: correlationId, $causationId: causationId, ...rest } = metadata;
+  const place = { stream: event.streamId, revision: Number(event.revision), position: textOf(event.position) };
+  return { ...rest, ...place, correlationId, causationId, eventId: event.id, type: event.type, data: event.data } as unknown as Recorded;
+}
+
+/**
+ * A position of the server as text. What this client writes is committed where it is prepared.
+ * @throws Error where that is not so, since positions could then not be told apart
+ */
+export function textOf(position: Position | undefined): string {
+  if (!position) throw new Error('EventStoreDB gave an event without its position; it must be version 23.10 or later');
+  if (position.commit !== position.prepare)
+    throw new Error(`EventStoreDB has a transaction at ${position.commit}, which Stepwise does not write. It needs a server of its own.`);
+  return positionOf(position.commit);
+}
+
+/** Where to read or subscribe from; the server's reads include that position, its subscriptions do not. */
+export const from = (position: string): Position | 'start' =>
+  position === LOG_START ? 'start' : { commit: BigInt(position), prepare: BigInt(position) };
+
+/**
+ * What the server can leave out for a subscriber: by type, or by the beginning of a stream's name, never both; and always its
+ * own events.
+ */
+export function filterOnServer({ types, categories }: LogFilter = {}): Filter {
+  const checkpoints = { checkpointInterval: 1, maxSearchWindow: 500 };
+  if (types) return { filterOn: 'eventType', regex: `^(${types.map(escaped).join('|')})$`, ...checkpoints };
+  if (categories) return { filterOn: 'streamName', prefixes: categories.map((category) => `${category}-`), ...checkpoints };
+  return { filterOn: 'eventType', regex: '^[^$].*', ...checkpoints };
+}
+
+const escaped = (text: string): string => text.replace(/[^\w-]/g, '\\$&');

@@ -1,0 +1,19 @@
+import { describe, test } from '@jest/globals';
+import { Database } from '#database';
+import { EventStoreLog } from '#event-log';
+import { eventLogContract } from './contract.js';
+
+const url = process.env['TEST_EVENTSTORE_URL'];
+if (!url) describe('event log on an EventStoreDB server (no TEST_EVENTSTORE_URL)', () => test.skip('the contract', () => undefined));
+else
+  eventLogContract('an EventStoreDB server', async () => {
+    const database = await Database.open({ kind: 'memory' });
+    const log = await EventStoreLog.open({ url }, database);
+    return {
+      log,
+      dispose: async () => {
+        await log.close();
+        await database.close();
+      },
+    };
+  });
