@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { newId, type Recorded } from '#kernel';
+import type { Recorded } from '#kernel';
 import {
   chainHash,
   CHAIN_START,
@@ -12,41 +12,10 @@ import {
   type EventLog,
   type NewEvent,
 } from '#event-log';
+import { laterContract, type MadeLog } from './contract-later.js';
+import { anEvent, aStream, oddData } from './events.js';
 
-let counter = 0;
-/** A stream nobody else uses. */
-export const aStream = (category = 'referral'): string => `${category}-${String(++counter).padStart(6, '0')}-${newId()}`;
-
-/** What JSON keeps in another form, or not at all. */
-export const oddData = (): object => ({
-  not: Number.NaN,
-  minus: -0,
-  absent: undefined,
-  list: [undefined, 1e21, 0.1 + 0.2],
-  at: new Date(0),
-  'e\u0301': 'é',
-  é: 'e\u0301',
-});
-
-/** An event with some content. */
-export function anEvent(overrides: Partial<NewEvent> = {}): NewEvent {
-  const eventId = newId();
-  return {
-    eventId,
-    type: 'ContactAttempted',
-    schemaVersion: 1,
-    caseId: newId(),
-    effectiveAt: '2026-03-02T09:00:00.000Z',
-    actor: { id: 'caseworker-1', role: 'caseworker', organisation: 'PRV01' },
-    correlationId: eventId,
-    causationId: eventId,
-    commandId: newId(),
-    fingerprint: 'f',
-    data: { method: 'telephone', n: 1.5, nested: { b: 1, a: [true, null] } },
-    personal: null,
-    ...overrides,
-  };
-}
+export { anEvent, aStream, oddData } from './events.js';
 
 /** Collects events until `enough` says so. */
 async function collect(
@@ -68,7 +37,8 @@ async function collect(
 }
 
 /** What every store must do. Enrol with `eventLogContract('name', makeLog)`. */
-export function eventLogContract(name: string, makeLog: () => Promise<{ log: EventLog; dispose(): Promise<void> }>): void {
+export function eventLogContract(name: string, makeLog: () => Promise<MadeLog>): void {
+  laterContract(name, makeLog);
   describe(`event log on ${name}`, () => {
     let log: EventLog;
     let dispose: () => Promise<void>;

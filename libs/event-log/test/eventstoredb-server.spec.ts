@@ -8,9 +8,11 @@ if (!url) describe('event log on an EventStoreDB server (no TEST_EVENTSTORE_URL)
 else
   eventLogContract('an EventStoreDB server', async () => {
     const database = await Database.open({ kind: 'memory' });
-    const log = await EventStoreLog.open({ url }, database);
+    const reopen = () => EventStoreLog.open({ url }, database);
+    const log = await reopen();
     return {
       log,
+      reopen,
       dispose: async () => {
         await log.close();
         await database.close();

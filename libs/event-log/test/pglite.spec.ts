@@ -5,9 +5,11 @@ import { anEvent, aStream, eventLogContract, oddData } from './contract.js';
 
 eventLogContract('PGlite', async () => {
   const database = await Database.open({ kind: 'memory' });
-  const log = await PostgresLog.open(database);
+  const reopen = () => PostgresLog.open(database);
+  const log = await reopen();
   return {
     log,
+    reopen,
     dispose: async () => {
       await log.close();
       await database.close();

@@ -10,9 +10,11 @@ else
   eventLogContract('a Postgres server', async () => {
     const server = await startPostgres();
     const database = await Database.open({ kind: 'server', url: server.url });
-    const log = await PostgresLog.open(database);
+    const reopen = () => PostgresLog.open(database);
+    const log = await reopen();
     return {
       log,
+      reopen,
       dispose: async () => {
         await log.close();
         await database.close();
