@@ -44,8 +44,8 @@ export const notFound = (stream: string): streams.ReadResp =>
   );
 
 /** How far a filtered subscription has searched. */
-export const checkpoint = (position: bigint): streams.ReadResp =>
-  new streams.ReadResp().setCheckpoint(new streams.ReadResp.Checkpoint().setCommitPosition(String(position)).setPreparePosition(String(position)));
+export const checkpoint = (commit: bigint, prepare = commit): streams.ReadResp =>
+  new streams.ReadResp().setCheckpoint(new streams.ReadResp.Checkpoint().setCommitPosition(String(commit)).setPreparePosition(String(prepare)));
 
 /** The answer to an append. */
 export function appendAnswer(outcome: Exclude<Outcome, { kind: 'too-large' }>, expected: Expected): streams.AppendResp {

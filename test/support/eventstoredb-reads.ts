@@ -34,6 +34,8 @@ function beginsInAll(options: streams.ReadReq.Options.AllOptions): bigint | 'sta
 
 /** A subscription to everything: the position where it begins is not included. */
 export class Subscription {
+  /** Where it began; 0: at the start. */
+  readonly after: bigint;
   private place = 0;
   private searched = 0;
   private live = false;
@@ -50,6 +52,7 @@ export class Subscription {
     this.passes = passes(filter);
     this.every = filter ? (filter.getMax() || 32) * filter.getCheckpointintervalmultiplier() : Infinity;
     const begins = beginsInAll(options.getAll() as streams.ReadReq.Options.AllOptions);
+    this.after = typeof begins === 'bigint' ? begins : 0n;
     if (begins === 'end') this.place = events.all.length;
     else if (begins !== 'start') this.place = events.all.filter(({ position }) => position <= begins).length;
     call.write(new streams.ReadResp().setConfirmation(new streams.ReadResp.SubscriptionConfirmation().setSubscriptionId(crypto.randomUUID())));
@@ -59,6 +62,10 @@ export class Subscription {
 
   end(): void {
     this.unlisten();
+  }
+
+  tell(message: streams.ReadResp): void {
+    this.call.write(message);
   }
 
   fail(error: { code: number; details: string }): void {

@@ -17,7 +17,7 @@ import streams from '@eventstore/db-client/generated/streams_pb.js';
 import streamsService from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import { Cuttable } from './cuttable.js';
 import { StoredEvents, type Expected, type Outcome } from './eventstoredb-events.js';
-import { appendAnswer, batchAnswer, expectedOf, expectedOfBatch, nameOf } from './eventstoredb-messages.js';
+import { appendAnswer, batchAnswer, checkpoint, expectedOf, expectedOfBatch, nameOf } from './eventstoredb-messages.js';
 import { read, Subscription } from './eventstoredb-reads.js';
 
 type Proposed = streams.AppendReq.ProposedMessage;
@@ -35,6 +35,8 @@ type Call = 'append' | 'read' | 'subscribe';
  * misbehaves when it is told to.
  */
 export class EventStoreDouble {
+  /** After which positions subscriptions began so far. */
+  readonly subscribedAfter: bigint[] = [];
   /** Calls so far. */
   readonly calls = { append: 0, batchAppend: 0, read: 0, subscribe: 0 };
   private readonly troubles: Record<Call, Trouble[]> = { append: [], read: [], subscribe: [] };
@@ -90,6 +92,11 @@ export class EventStoreDouble {
   /** Ends every subscription with an error, over connections that stay. */
   killSubscriptions(): void {
     for (const subscription of this.subscriptions) subscription.fail({ code: status.ABORTED, details: 'Subscription dropped: not ready' });
+  }
+
+  /** Tells every subscription how far it has searched. */
+  tellCheckpoint(commit: bigint, prepare = commit): void {
+    for (const subscription of this.subscriptions) subscription.tell(checkpoint(commit, prepare));
   }
 
   /** Another node leads from now on. */
@@ -160,6 +167,7 @@ export class EventStoreDouble {
     }
     const subscription = new Subscription(call, this.events, options);
     this.subscriptions.add(subscription);
+    this.subscribedAfter.push(subscription.after);
     call.on('cancelled', () => {
       subscription.end();
       this.subscriptions.delete(subscription);

@@ -10,8 +10,8 @@ import { NO_TIP, type StreamTip, type StreamTips } from './stream-tips.js';
 
 /** The most appends on their way to the server; the others wait for their turn. */
 const OUTSTANDING = 128;
-/** How long the server may take over one append, in milliseconds. */
-const ANSWER_MS = 10_000;
+/** How much longer to wait than the deadline that the client itself was given, in milliseconds. */
+const GRACE_MS = 1_000;
 /** How often an append to a stream at any revision tries to be the next one there. */
 const ANY_TRIES = 50;
 
@@ -91,8 +91,8 @@ export class Appends {
     const stored = toStored(stream, events, tip, this.newest);
     try {
       const expectedRevision = tip.revision === -1 ? 'no_stream' : BigInt(tip.revision);
-      const { nextExpectedRevision, position } = await answered(
-        this.client.appendToStream(stream, stored, { expectedRevision, deadline: ANSWER_MS }),
+      const { nextExpectedRevision, position } = await this.answered(
+        this.client.appendToStream(stream, stored, { expectedRevision, deadline: this.patience.answerMs }),
       );
       const revision = Number(nextExpectedRevision);
       // Of several events the server may tell another position than the last one's, and of repeated ones none.
@@ -105,6 +105,19 @@ export class Appends {
       if (type === 'maximum-append-size-exceeded') throw tooLarge(events, error);
       if (type !== 'wrong-expected-version') throw error;
       return await this.conflict(append, typeof actualVersion === 'bigint' ? Number(actualVersion) : -1);
+    }
+  }
+
+  /** The client itself would wait for ever where the server goes away without a word. */
+  private async answered<T>(call: Promise<T>): Promise<T> {
+    let timer: NodeJS.Timeout | undefined;
+    const silence = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new NoAnswer('An append was not answered')), this.patience.answerMs + GRACE_MS);
+    });
+    try {
+      return await Promise.race([call, silence]);
+    } finally {
+      clearTimeout(timer);
     }
   }
 
@@ -143,17 +156,4 @@ function lost(stream: string, revision: number): never {
 function tooLarge(events: readonly NewEvent[], error: unknown): EventTooLarge {
   const bytes = events.reduce((sum, { data, personal }) => sum + Buffer.byteLength(JSON.stringify([data, personal])), 0);
   return new EventTooLarge(events[0]?.type ?? '', bytes, (error as { maxAppendSize?: number }).maxAppendSize);
-}
-
-/** The client itself would wait for ever where the server goes away without a word. */
-async function answered<T>(call: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const silence = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new NoAnswer('An append was not answered')), ANSWER_MS + 1_000);
-  });
-  try {
-    return await Promise.race([call, silence]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -14,8 +14,15 @@ import { Reading } from './reading.js';
 import { StreamTips } from './stream-tips.js';
 import { TailFiller } from './tail-filler.js';
 
-/** How long the server may be away before whoever waits for it is told, in milliseconds. */
-const PATIENCE_MS = 10_000;
+/** How long to wait for the server, in milliseconds. */
+export interface EventStoreWaits {
+  /** How long it may be away before whoever waits for it is told. */
+  patienceMs: number;
+  /** How long it may take over one answer. */
+  answerMs: number;
+}
+
+const WAITS: EventStoreWaits = { patienceMs: 10_000, answerMs: 10_000 };
 
 /** The event log in EventStoreDB. Beside it stands an SQL database, where it keeps which stream an event id is for. */
 export class EventStoreLog implements EventLog {
@@ -48,15 +55,14 @@ export class EventStoreLog implements EventLog {
 
   /**
    * Connects to the server, and makes the tables beside it if they are not there.
-   * @param patienceMs how long the server may be away before whoever waits for it is told, in milliseconds
    * @throws LogUnavailable if the server is not there
    */
-  static async open(place: EventStorePlace, database: Database, clock: Clock = systemClock, patienceMs = PATIENCE_MS): Promise<EventStoreLog> {
+  static async open(place: EventStorePlace, database: Database, clock: Clock = systemClock, waits = WAITS): Promise<EventStoreLog> {
     await database.migrate(claimMigrations);
     const client = await connect(place);
     const closing = new AbortController();
-    const patience = { ms: patienceMs, closing: closing.signal };
-    const reading = new Reading(client);
+    const patience = { ms: waits.patienceMs, answerMs: waits.answerMs, closing: closing.signal };
+    const reading = new Reading(client, waits.answerMs);
     try {
       // Finds the server, and the leader of a cluster, before the first append needs it.
       const head = await whileAway(patience, () => reading.head());

@@ -29,10 +29,12 @@ export function isOutage(error: unknown): boolean {
 const FIRST_WAIT_MS = 20;
 const LONGEST_WAIT_MS = 1_000;
 
-/** How long to go on trying, and what ends it at once. */
+/** How long to wait for the server, and what ends that at once. */
 export interface Patience {
-  /** Milliseconds without success until it is over. */
+  /** Milliseconds without success until whoever waits is told. */
   ms: number;
+  /** Milliseconds that the server may take over one answer. */
+  answerMs: number;
   closing: AbortSignal;
 }
 

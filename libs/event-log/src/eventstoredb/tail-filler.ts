@@ -15,6 +15,8 @@ export class TailFiller {
   private readonly running: Promise<void>;
   private position: string;
   private lost: unknown;
+  /** Ends the wait before the next subscription. */
+  private hurry = new AbortController();
 
   constructor(
     private readonly client: EventStoreDBClient,
@@ -30,6 +32,8 @@ export class TailFiller {
   /** Settles when the tail holds everything that was committed before the call. @throws LogUnavailable if nobody could look */
   async upToDate(): Promise<void> {
     const head = await whileAway(this.patience, () => this.reading.head(this.tail.end));
+    // The server is there.
+    this.hurry.abort();
     const until = performance.now() + this.patience.ms;
     const timer = setTimeout(() => this.tail.wakeAll(), this.patience.ms + 1);
     try {
@@ -60,7 +64,8 @@ export class TailFiller {
       }
       if (subscription.confirmed) wait = FIRST_WAIT_MS;
       subscription.end();
-      await sleep(wait, undefined, { signal: closing }).catch(() => undefined);
+      this.hurry = new AbortController();
+      await sleep(wait, undefined, { signal: AbortSignal.any([closing, this.hurry.signal]) }).catch(() => undefined);
       wait = Math.min(wait * 2, LONGEST_WAIT_MS);
     }
   }

@@ -1,0 +1,285 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { Database, isUnavailable } from '#database';
+import { EventIdTaken, EventStoreLog, EventTooLarge, LogUnavailable, WrongExpectedRevision, type EventLog } from '#event-log';
+import type { Clock, Recorded } from '#kernel';
+import { EventStoreDouble, type Trouble } from '#support/eventstoredb.js';
+import { anEvent, aStream } from './contract.js';
+
+/** Short enough for a test, long enough for a machine that is busy. */
+const WAITS = { patienceMs: 20_000, answerMs: 500 };
+
+let database: Database;
+let double: EventStoreDouble;
+let log: EventStoreLog;
+beforeAll(async () => (database = await Database.open({ kind: 'memory' })));
+afterAll(() => database.close());
+beforeEach(async () => {
+  double = await EventStoreDouble.start();
+  log = await EventStoreLog.open({ url: double.url }, database, undefined, WAITS);
+});
+afterEach(async () => {
+  await log.close();
+  await double.stop();
+});
+
+const atPast: Clock = { now: () => '2020-01-01T00:00:00.000Z' };
+
+async function until(so: () => boolean): Promise<void> {
+  for (const end = performance.now() + 20_000; !so();) {
+    if (performance.now() > end) throw new Error('It did not come to that');
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
+/** A subscriber that takes down what it is told, until it is stopped. */
+function taking(of: EventLog, after: string): { events: Recorded[]; stop(): Promise<void> } {
+  const stopping = new AbortController();
+  const events: Recorded[] = [];
+  const running = (async () => {
+    for await (const signal of of.subscribe({ after, signal: stopping.signal })) if (signal.kind === 'events') events.push(...signal.events);
+  })();
+  return {
+    events,
+    async stop() {
+      stopping.abort();
+      await running;
+    },
+  };
+}
+
+test.each<[string, Trouble, number]>([
+  ['before it was written', 'drop-before', 2],
+  ['after it was written', 'drop-after', 1],
+  ['without a word', 'silence', 2],
+  ['because another node leads', 'not-leader', 2],
+])('an append whose connection is lost %s is written once, and answered', async (_, trouble, sent) => {
+  const subscriber = taking(log, await log.head());
+  const stream = aStream();
+  const events = [anEvent(), anEvent()];
+  double.next('append', trouble);
+  const appended = await log.append(stream, 'none', events);
+  expect(await log.read(stream)).toMatchObject([
+    { eventId: events[0]!.eventId },
+    { eventId: events[1]!.eventId, revision: 1, position: appended.position },
+  ]);
+  // What was written is found, not sent again.
+  expect(double.calls.append).toBe(sent);
+  expect(await log.append(stream, 'none', events)).toEqual(appended);
+  await until(() => subscriber.events.length >= 2);
+  expect(subscriber.events.map(({ eventId }) => eventId)).toEqual(events.map(({ eventId }) => eventId));
+  await subscriber.stop();
+});
+
+test('an append that was overtaken while its connection was lost is refused, and nothing of it is written', async () => {
+  const stream = aStream();
+  const [theirs, ours] = [anEvent(), anEvent()];
+  const other = await EventStoreLog.open({ url: double.url }, database, undefined, WAITS);
+  double.next('append', { delayMs: 50 }, 'drop-before');
+  const first = other.append(stream, 'none', [theirs]);
+  await until(() => double.calls.append === 1);
+  await expect(log.append(stream, 'none', [ours])).rejects.toMatchObject({ constructor: WrongExpectedRevision, actual: 0 });
+  await first;
+  expect((await log.read(stream)).map(({ eventId }) => eventId)).toEqual([theirs.eventId]);
+  await other.close();
+});
+
+test.each<[string, 'none' | number, number]>([
+  ['does not exist', 'none', -1],
+  ['exists', 0, 0],
+])('a conflict is one of ours, also where the stream %s', async (_, expected, actual) => {
+  const stream = aStream();
+  if (expected !== 'none') await log.append(stream, 'none', [anEvent()]);
+  double.next('append', 'conflict');
+  await expect(log.append(stream, expected, [anEvent()])).rejects.toMatchObject({ constructor: WrongExpectedRevision, stream, expected, actual });
+  await log.append(stream, expected, [anEvent()]);
+});
+
+test('another node may lead from now on, for reads, appends and subscriptions', async () => {
+  const subscriber = taking(log, await log.head());
+  const leader = await EventStoreDouble.start(double.events);
+  double.follow(leader);
+  const stream = aStream();
+  const { position } = await log.append(stream, 'none', [anEvent()]);
+  expect(await log.read(stream)).toMatchObject([{ position }]);
+  await double.away();
+  await log.append(stream, 0, [anEvent()]);
+  await until(() => subscriber.events.length === 2);
+  expect(subscriber.events.map(({ revision }) => revision)).toEqual([0, 1]);
+  await subscriber.stop();
+  await leader.stop();
+});
+
+test('a subscription that ends with an error, or is cut off, goes on from where it was', async () => {
+  const subscriber = taking(log, await log.head());
+  const stream = aStream();
+  for (let i = 0; i < 30; i++) {
+    await log.append(stream, i === 0 ? 'none' : i - 1, [anEvent()]);
+    if (i % 3 === 0) double.killSubscriptions();
+    if (i % 7 === 0) double.cut();
+  }
+  await until(() => subscriber.events.length >= 30);
+  expect(subscriber.events.map(({ revision }) => revision)).toEqual(Array.from({ length: 30 }, (_, i) => i));
+  await subscriber.stop();
+});
+
+test('a checkpoint is where a subscription goes on, and one that makes no sense ends it, not the process', async () => {
+  const { position } = await log.append(aStream(), 'none', [anEvent()]);
+  await until(() => double.subscribedAfter.length === 1);
+  for (let i = 0; i < 10; i++) double.events.writeForeign('theirs-1', 'SomethingElse');
+  const searched = double.events.all.at(-1)!.position + 5n;
+  double.tellCheckpoint(searched);
+  double.tellCheckpoint(searched + 1n, searched);
+  await until(() => double.subscribedAfter.length === 2);
+  expect(double.subscribedAfter[1]).toBe(searched);
+  expect(await log.head()).toBe(position);
+});
+
+test('events of others on the same server are left out', async () => {
+  const start = await log.head();
+  const subscriber = taking(log, start);
+  double.events.writeForeign('theirs-1', 'SomethingElse');
+  expect(await log.head()).toBe(start);
+  await log.append(aStream(), 'none', [anEvent()]);
+  await until(() => subscriber.events.length > 0);
+  expect(subscriber.events.map((event) => (event as { type: string }).type)).toEqual(['ContactAttempted']);
+  await subscriber.stop();
+});
+
+test('a server that stays away is told as such, without where it is, and nothing is lost', async () => {
+  const hasty = await EventStoreLog.open({ url: double.url }, database, undefined, { patienceMs: 300, answerMs: 200 });
+  const start = await hasty.head();
+  const stream = aStream();
+  const events = [anEvent()];
+  await double.away();
+  const waiting: (() => Promise<unknown>)[] = [
+    () => hasty.append(stream, 'none', events),
+    () => hasty.read(stream),
+    () => hasty.head(),
+    () => hasty.subscribe({ after: start, signal: new AbortController().signal })[Symbol.asyncIterator]().next(),
+    () => EventStoreLog.open({ url: double.url }, database, undefined, { patienceMs: 100, answerMs: 100 }),
+  ];
+  for (const wait of waiting) {
+    const error = await wait().then(
+      () => undefined,
+      (reason: Error) => reason,
+    );
+    expect(error).toBeInstanceOf(LogUnavailable);
+    expect(isUnavailable(error)).toBe(true);
+    expect(error?.message).toBe('The EventStoreDB server cannot be reached');
+  }
+  await double.back();
+  const appended = await hasty.append(stream, 'none', events);
+  const subscriber = taking(hasty, start);
+  await until(() => subscriber.events.length > 0);
+  expect(subscriber.events).toMatchObject([{ eventId: events[0]!.eventId, position: appended.position }]);
+  await subscriber.stop();
+  await hasty.close();
+});
+
+test('an id is for one stream, whether or not the process ended before it was written', async () => {
+  const [stream, event] = [aStream(), anEvent()];
+  await database.pool.query('insert into log_claimed_ids values ($1, $2, 1)', [event.eventId, stream]);
+  await expect(log.append(aStream(), 'none', [event])).rejects.toBeInstanceOf(EventIdTaken);
+  expect(double.calls.append).toBe(0);
+  const appended = await log.append(stream, 'any', [event]);
+  expect(await log.append(stream, 'any', [event])).toEqual(appended);
+  expect(await log.read(stream)).toHaveLength(1);
+});
+
+test('what the server would not take in one append is refused before anything is sent', async () => {
+  const stream = aStream();
+  const events = Array.from({ length: 3 }, () => anEvent({ data: { text: 'x'.repeat(400_000) } }));
+  await expect(log.append(stream, 'none', events)).rejects.toBeInstanceOf(EventTooLarge);
+  expect(double.calls.append).toBe(0);
+  // Nor are their ids kept for it.
+  await log.append(aStream(), 'none', [anEvent({ eventId: events[0]!.eventId })]);
+});
+
+test('recorded time never runs backwards, whatever the clock of a process does', async () => {
+  const [stream, another] = [aStream(), aStream()];
+  await log.append(stream, 'none', [anEvent()]);
+  const behind = await EventStoreLog.open({ url: double.url }, database, atPast, WAITS);
+  await behind.append(stream, 0, [anEvent()]);
+  await behind.append(another, 'none', [anEvent()]);
+  const times = [...(await log.read(stream)), ...(await log.read(another))].map(({ recordedAt }) => recordedAt);
+  expect(times[0]! > '2026').toBe(true);
+  expect(times).toEqual([times[0], times[0], times[0]]);
+  await behind.close();
+});
+
+test('appends go by calls of their own, although the server offers batches', async () => {
+  await Promise.all(Array.from({ length: 20 }, () => log.append(aStream(), 'none', [anEvent()])));
+  expect(double.calls).toMatchObject({ append: 20, batchAppend: 0 });
+});
+
+/** The same numbers each time. */
+function dice(seed: number): (sides: number) => number {
+  let state = seed;
+  return (sides) => (state = (state * 1_103_515_245 + 12_345) % 2_147_483_648) % sides;
+}
+
+test.each([1, 2, 3])(
+  'in every phase anything may break: what was acknowledged is there, nothing twice, and subscribers see it once and in order (%d)',
+  async (seed) => {
+    const roll = dice(seed);
+    const start = await log.head();
+    const before = taking(log, start);
+    const acknowledged = new Map<string, string>();
+    let working = true;
+    const breaks: (() => void | Promise<void>)[] = [
+      () => double.next('append', 'drop-before'),
+      () => double.next('append', 'drop-after', 'not-leader'),
+      () => double.next('append', { delayMs: 5 }, 'drop-after', 'drop-after'),
+      () => double.next('read', 'drop-before'),
+      () => double.next('read', 'fine', 'drop-after'),
+      () => double.next('subscribe', 'drop-after'),
+      () => double.cut(),
+      () => double.killSubscriptions(),
+      async () => {
+        await double.away();
+        await new Promise((resolve) => setTimeout(resolve, roll(40)));
+        await double.back();
+      },
+    ];
+    const breaking = (async () => {
+      while (working) {
+        await (breaks[roll(breaks.length)] as () => void | Promise<void>)();
+        // Something gets through between one trouble and the next.
+        const so = acknowledged.size;
+        for (let wait = 0; working && acknowledged.size < so + 3 && wait < 100; wait++) await new Promise((resolve) => setTimeout(resolve, 5));
+      }
+    })();
+    const write = async (writer: number): Promise<void> => {
+      const stream = aStream();
+      for (let i = 0; i < 12; i++) {
+        const events = Array.from({ length: 1 + (i % 2) }, () => anEvent({ data: { writer, i } }));
+        const expected = await log.read(stream).then((read) => (read.length === 0 ? 'none' : read.length - 1));
+        const { position } = await log.append(stream, expected, events);
+        acknowledged.set(events.at(-1)!.eventId, position);
+      }
+    };
+    const writers = Array.from({ length: 8 }, (_, writer) => write(writer));
+    await writers[0];
+    const during = taking(log, start);
+    await Promise.all(writers);
+    working = false;
+    await breaking;
+    const after = taking(log, start);
+    const all = 8 * 18;
+    for (const { events } of [before, during, after]) {
+      await until(() => events.length >= all);
+      const positions = events.map(({ position }) => position);
+      expect(positions).toEqual([...new Set(positions)].sort());
+      expect(new Set(events.map(({ eventId }) => eventId)).size).toBe(all);
+      const there = new Map(events.map(({ eventId, position }) => [eventId, position]));
+      expect([...acknowledged].filter(([id, position]) => there.get(id) !== position)).toEqual([]);
+    }
+    for (const stream of new Set(after.events.map((event) => event.stream))) {
+      const own = after.events.filter((event) => event.stream === stream);
+      expect(own.map(({ revision }) => revision)).toEqual(own.map((_, i) => i));
+      expect(own.slice(1).map(({ previousHash }) => previousHash)).toEqual(own.slice(0, -1).map(({ hash }) => hash));
+    }
+    for (const subscriber of [before, during, after]) await subscriber.stop();
+  },
+  120_000,
+);
