@@ -287,7 +287,7 @@ describe('stepwise openapi', () => {
 test('stepwise demo is played into a new folder only', async () => {
   expect(await stepwise(['demo', '--data', data])).toEqual(failed(`${data} has data already. Name a new folder with --data.`));
   const onServer = await stepwise(['demo', '--data', join(folder, 'other')], { env: { DATABASE_URL: 'postgres://localhost/x' } });
-  expect(onServer).toEqual(failed('The demo is built into a data folder, not on a server: unset DATABASE_URL.'));
+  expect(onServer).toEqual(failed('The demo is built into a data folder, not on a server: unset DATABASE_URL and EVENTSTORE_URL.'));
 });
 
 afterAll(() => expect(readdirSync(folder).toSorted()).toEqual(['bad.yaml', 'changed.yaml', 'data', 'good.yaml', 'not-yaml.yaml']));

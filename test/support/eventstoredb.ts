@@ -26,7 +26,7 @@ type Proposed = streams.AppendReq.ProposedMessage;
  * How a call goes wrong: the connection breaks before or after it was carried out, it is never answered, it is answered late, another
  * writer was first, or another node leads. `fine`: it does not.
  */
-export type Trouble = 'fine' | 'drop-before' | 'drop-after' | 'silence' | 'conflict' | 'not-leader' | { delayMs: number };
+export type Trouble = 'fine' | 'drop-before' | 'drop-after' | 'silence' | 'conflict' | 'not-leader' | 'no-access' | { delayMs: number };
 
 type Call = 'append' | 'read' | 'subscribe';
 
@@ -159,6 +159,7 @@ export class EventStoreDouble {
     call.on('error', () => undefined);
     const trouble = await this.meet(kind);
     if (trouble === 'stop') return;
+    if (trouble === 'no-access') return void call.emit('error', failure('access-denied', {}, status.PERMISSION_DENIED));
     if (kind === 'read') {
       for (const message of read(this.events, options)) call.write(message);
       if (trouble === 'drop-after') this.cut();

@@ -13,9 +13,9 @@ import { progressBar } from './progress-bar.js';
 export async function openStandalone({ data, empty, training }: Omit<Options, 'port'>): Promise<{ platform: Platform; service: Service }> {
   mkdirSync(data, { recursive: true, mode: 0o700 });
   const settings = settingsFrom(process.env, data);
+  // The key, the outbox and the clock are one process's as well as the database.
+  if (settings.database.kind === 'folder') await lockFolder(data);
   if (isInFolder(settings)) {
-    // The key, the outbox and the clock are one process's as well as the database.
-    await lockFolder(data);
     finishDemoFolder(settings);
     if (!empty && !existsSync(settings.database.folder)) await playDemo(settings);
   }

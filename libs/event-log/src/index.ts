@@ -15,7 +15,7 @@ export {
 } from './port.js';
 export type { EventStorePlace } from './eventstoredb/connection.js';
 export { EventStoreLog } from './eventstoredb/eventstore-log.js';
-export { LogUnavailable } from './eventstoredb/outage.js';
+export { LogRefused, LogUnavailable } from './eventstoredb/outage.js';
 export { PostgresLog } from './postgres/postgres-log.js';
 export { UnknownEvent, UpcastingLog, type EventTypes } from './upcasting-log.js';
 export { verifyLog, type FaultKind, type LogFault, type LogReceipt, type Verification } from './verify-log.js';

@@ -1,4 +1,5 @@
 import { FolderInUse, isUnavailable } from '#database';
+import { LogRefused, LogUnavailable } from '#event-log';
 import { WrongMasterKey } from '#privacy';
 import { WrongSetting } from './settings.js';
 
@@ -6,10 +7,12 @@ const FILE_CODES = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'EN
 
 /**
  * One sentence or two for an error that whoever runs the service can mend: a folder in use or not writable, a wrong setting
- * or key, a database server that is not there. `undefined` for what is ours to mend.
+ * or key, a server that is not there. `undefined` for what is ours to mend.
  */
 export function operatorSentence(error: unknown): string | undefined {
   if (error instanceof FolderInUse || error instanceof WrongSetting || error instanceof WrongMasterKey) return error.message;
+  if (error instanceof LogRefused) return error.message;
+  if (error instanceof LogUnavailable) return `${error.message}. See that it runs and that EVENTSTORE_URL names it, with or without TLS as it is.`;
   const { code = '', path, message } = error as NodeJS.ErrnoException;
   if (path !== undefined && FILE_CODES.has(code))
     return `Stepwise cannot write to ${path} (${code}). Choose another folder with --data, or mend that one.`;

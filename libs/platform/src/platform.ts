@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { pino, type Logger } from 'pino';
 import { Database } from '#database';
-import { PostgresLog, UpcastingLog, type EventLog } from '#event-log';
+import { EventStoreLog, PostgresLog, UpcastingLog, type EventLog } from '#event-log';
 import { Desk, Streams } from '#handling';
 import { systemClock, type Clock } from '#kernel';
 import { Eraser, Looks } from '#people';
@@ -43,7 +43,7 @@ export async function openPlatform(settings: Settings, clock: Clock = systemCloc
   const database = await Database.open(settings.database);
   const master = MasterKey.load(join(settings.dataFolder, 'master.key'));
   await database.migrate(projectionMigrations);
-  const stored = await PostgresLog.open(database, clock);
+  const stored = await openLog(settings, database, clock);
   const log = new UpcastingLog(stored, ALL_DECIDERS);
   const vault = await Vault.open(database, master);
   const lookup = new PersonLookup(database, master);
@@ -72,4 +72,14 @@ export async function openPlatform(settings: Settings, clock: Clock = systemCloc
       await database.close();
     },
   };
+}
+
+/** The log where the settings say that it is. A database that is open already is closed again if the log cannot be had. */
+async function openLog({ eventStore }: Settings, database: Database, clock: Clock): Promise<EventLog> {
+  try {
+    return eventStore ? await EventStoreLog.open(eventStore, database, clock) : await PostgresLog.open(database, clock);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
 }

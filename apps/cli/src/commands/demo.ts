@@ -14,7 +14,8 @@ export function addDemo(program: Command): void {
       const [{ lockFolder }, { settingsFrom }] = await Promise.all([import('#database'), import('#platform')]);
       const { buildDemoFolder, finishDemoFolder, isInFolder } = await import('#demo');
       const settings = settingsFrom(process.env, data);
-      if (!isInFolder(settings)) throw new CommandFailed('The demo is built into a data folder, not on a server: unset DATABASE_URL.');
+      if (!isInFolder(settings))
+        throw new CommandFailed('The demo is built into a data folder, not on a server: unset DATABASE_URL and EVENTSTORE_URL.');
       mkdirSync(data, { recursive: true, mode: 0o700 });
       const unlock = await lockFolder(data);
       try {

@@ -1,4 +1,5 @@
 import type { EventStoreDBClient } from '@eventstore/db-client';
+import { LogRefused } from './outage.js';
 
 /** Where an EventStoreDB is, and as whom to speak to it. */
 export interface EventStorePlace {
@@ -17,11 +18,11 @@ export function connectionString({ url, user, password }: EventStorePlace): stri
 
 /**
  * A client of the server. Loaded only where there is one: it brings gRPC along.
- * @throws Error if the connection string cannot be read
+ * @throws LogRefused if the connection string cannot be read, or a certificate that it names
  */
 export async function connect(place: EventStorePlace): Promise<EventStoreDBClient> {
   const { EventStoreDBClient } = await import('@eventstore/db-client');
-  const client = EventStoreDBClient.connectionString(connectionString(place));
+  const client = made(() => EventStoreDBClient.connectionString(connectionString(place)));
   const inside = client as unknown as Inside;
   const { handleError } = inside;
   Object.assign(inside, {
@@ -33,6 +34,16 @@ export async function connect(place: EventStorePlace): Promise<EventStoreDBClien
     handleError: (...failed: unknown[]) => handleError(...failed).catch(() => undefined),
   } satisfies Partial<Inside>);
   return client;
+}
+
+function made(make: () => EventStoreDBClient): EventStoreDBClient {
+  try {
+    return make();
+  } catch (error) {
+    // What is wrong with a connection string is told with the whole of it, and there may be a password in it.
+    const about = /certificate|userCertFile/.test((error as Error).message) ? ` (${(error as Error).message})` : '';
+    throw new LogRefused(`EVENTSTORE_URL cannot be used${about}. See that it is as EventStoreDB writes its connection strings.`);
+  }
 }
 
 /** Ends every call under way and closes the connection. */

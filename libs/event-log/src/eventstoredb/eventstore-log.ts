@@ -9,7 +9,7 @@ import { Appends } from './appends.js';
 import { CatchUp } from './catch-up.js';
 import { connect, disconnect, type EventStorePlace } from './connection.js';
 import { claimMigrations, IdClaims } from './id-claims.js';
-import { whileAway, type Patience } from './outage.js';
+import { LogRefused, whileAway, type Patience } from './outage.js';
 import { Reading } from './reading.js';
 import { StreamTips } from './stream-tips.js';
 import { TailFiller } from './tail-filler.js';
@@ -55,7 +55,7 @@ export class EventStoreLog implements EventLog {
 
   /**
    * Connects to the server, and makes the tables beside it if they are not there.
-   * @throws LogUnavailable if the server is not there
+   * @throws LogUnavailable if the server is not there, and LogRefused if it does not let us in
    */
   static async open(place: EventStorePlace, database: Database, clock: Clock = systemClock, waits = WAITS): Promise<EventStoreLog> {
     await database.migrate(claimMigrations);
@@ -69,7 +69,10 @@ export class EventStoreLog implements EventLog {
       return new EventStoreLog(client, reading, new LogTail(head), new IdClaims(database.pool), clock, patience, closing);
     } catch (error) {
       await disconnect(client);
-      throw error;
+      if ((error as { type?: string }).type !== 'access-denied') throw error;
+      throw new LogRefused(
+        'The EventStoreDB server does not let this account in. See that EVENTSTORE_USER and EVENTSTORE_PASSWORD, or those in EVENTSTORE_URL, are right.',
+      );
     }
   }
 

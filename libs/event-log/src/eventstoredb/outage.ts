@@ -9,6 +9,9 @@ export class LogUnavailable extends StoreUnavailable {
   }
 }
 
+/** EventStoreDB, or what is needed to speak to it, is not as the settings say. */
+export class LogRefused extends Error {}
+
 /** What the server did not answer in time. */
 export class NoAnswer extends Error {}
 
