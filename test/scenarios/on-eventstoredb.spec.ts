@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { newId } from '#kernel';
 import { allParked } from '#projections';
 import type { Stepwise } from '#support/app.js';
@@ -61,6 +61,39 @@ test('connections that break are nobody’s concern', async () => {
   await story.begun();
   double.cut();
   expect((await story.listed())?.['status']).toBe((await story.seen()).status);
+  await settled(onEventStore);
+  expect(await allParked(onEventStore.platform.database)).toEqual(new Map());
+});
+
+test('how far the parts are behind is a number of events, whatever positions are', async () => {
+  const { log, progress } = onEventStore.platform;
+  await settled(onEventStore);
+  type Health = { status: string; log?: string; parts: { name: string; behind: number }[] };
+  const health = async (): Promise<Health> => (await (await fetch(`${onEventStore.url}/health/ready`)).json()) as Health;
+  expect((await health()).parts.map(({ behind }) => behind)).toEqual(progress.names().map(() => 0));
+  const before = await log.head();
+  await aCase(onEventStore).referredBy('gp');
+  await settled(onEventStore);
+  const events = await log.countBetween(before, await log.head());
+  expect(events).toBeGreaterThan(0);
+  expect(Number(await log.head()) - Number(before)).toBeGreaterThan(events);
+  // A part that stands where the log stood before.
+  jest.spyOn(progress, 'of').mockReturnValue(before);
+  expect((await health()).parts.map(({ behind }) => behind)).toEqual(progress.names().map(() => events));
+  const metrics = await (await fetch(`${onEventStore.url}/metrics`)).text();
+  expect(metrics).toContain(`stepwise_events_behind{part="caseload_v1"} ${events}\n`);
+  jest.restoreAllMocks();
+});
+
+test('while the server is away it is not ready, commands are answered with 503, and nothing is parked', async () => {
+  const story = await aCase(onEventStore).referredBy('gp');
+  await double.away();
+  const ready = await fetch(`${onEventStore.url}/health/ready`);
+  expect([ready.status, await ready.json()]).toEqual([503, expect.objectContaining({ status: 'not-ready', database: 'up', log: 'down' })]);
+  expect((await fetch(`${onEventStore.url}/metrics`)).status).toBe(200);
+  expect(await story.post('referral/accept')).toMatchObject({ status: 503, body: { code: 'service.unavailable' } });
+  await double.back();
+  await story.begun();
   await settled(onEventStore);
   expect(await allParked(onEventStore.platform.database)).toEqual(new Map());
 });

@@ -65,6 +65,22 @@ export class LogTail {
   /** Up to `limit` events after a position, or `undefined` if that lies before what is kept. */
   after(position: string, limit: number): readonly Recorded[] | undefined {
     if (!this.reachesBackTo(position)) return undefined;
+    const begin = this.placeAfter(position);
+    return this.events.slice(begin, begin + limit);
+  }
+
+  /** How many of the events that are kept lie after one position and up to another. */
+  count(after: string, upTo: string): number {
+    return Math.max(0, this.placeAfter(upTo) - this.placeAfter(after));
+  }
+
+  /** From where to where events are kept, and how many. */
+  extent(): { from: string; to: string; events: number } {
+    return { from: this.from, to: this.end, events: this.events.length };
+  }
+
+  /** Place of the first event after a position. */
+  private placeAfter(position: string): number {
     let low = 0;
     let high = this.events.length;
     while (low < high) {
@@ -72,7 +88,7 @@ export class LogTail {
       if ((this.events[middle] as Recorded).position <= position) low = middle + 1;
       else high = middle;
     }
-    return this.events.slice(low, low + limit);
+    return low;
   }
 
   /** Settles at the next push, or when told to wake. */

@@ -55,6 +55,8 @@ export interface EventLog {
   subscribe(options: { after: string; filter?: LogFilter; signal: AbortSignal }): AsyncIterable<LogSignal>;
   /** Position of the newest event; `LOG_START` if there is none. */
   head(): Promise<string>;
+  /** How many events lie after one position and up to another: positions themselves are no count. */
+  countBetween(after: string, upTo: string): Promise<number>;
   close(): Promise<void>;
 }
 

@@ -49,6 +49,10 @@ export class UpcastingLog implements EventLog {
     return this.stored.head();
   }
 
+  countBetween(after: string, upTo: string): Promise<number> {
+    return this.stored.countBetween(after, upTo);
+  }
+
   close(): Promise<void> {
     return this.stored.close();
   }

@@ -65,6 +65,17 @@ export function laterContract(name: string, makeLog: () => Promise<MadeLog>): vo
       expect(positionsOf(there.events)).toEqual([...new Set(positionsOf(there.events))].sort());
     });
 
+    test('counts the events between positions, whoever asks, and whether it remembers them or not', async () => {
+      const { events, position } = await upToNow(log, start);
+      for (const asked of [log, later]) {
+        expect(await asked.countBetween(start, position)).toBe(MANY + 1);
+        expect(await asked.countBetween(events[9]!.position, events[1_109]!.position)).toBe(1_100);
+        expect(await asked.countBetween(events[1_199]!.position, position)).toBe(1);
+        expect(await asked.countBetween(position, position)).toBe(0);
+        expect(await asked.countBetween(position, start)).toBe(0);
+      }
+    });
+
     test.each([
       ['a category', { categories: ['triage'] }, (e: Recorded) => e.stream.startsWith('triage-')],
       ['a type, not by those that begin alike', { types: ['TriageDecided'] }, (e: Recorded) => (e as { type: string }).type === 'TriageDecided'],

@@ -4,10 +4,11 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { Public } from '#access';
-import { Database } from '#database';
-import type { EventLog } from '#event-log';
+import { Database, isUnavailable } from '#database';
+import { LOG_START, type EventLog } from '#event-log';
 import { EVENT_LOG } from '#platform';
 import { allParked, Progress } from '#projections';
+import { soon } from './soon.js';
 
 /** The measurements of one process. Labels are routes and names of parts, never anything about a person. */
 @Injectable()
@@ -29,8 +30,15 @@ export class Metrics {
       labelNames: ['part'],
       registers: [this.registry],
       async collect() {
-        const head = Number(await log.head());
-        for (const name of progress.names()) this.set({ part: name }, Math.max(0, head - Number(progress.of(name) ?? 0)));
+        const behind = async (name: string, head: string) => [name, await log.countBetween(progress.of(name) ?? LOG_START, head)] as const;
+        this.reset();
+        try {
+          const head = await soon(log.head());
+          for (const [part, events] of await soon(Promise.all(progress.names().map((name) => behind(name, head))))) this.set({ part }, events);
+        } catch (error) {
+          // The other measurements are wanted all the more.
+          if (!isUnavailable(error)) throw error;
+        }
       },
     });
     new Gauge({

@@ -33,24 +33,29 @@ export function addProjections(program: Command): void {
     .option('--json', 'print JSON', false)
     .action((names: string[], { data, json }: { data: string; json: boolean }) =>
       withPlatform(data, async ({ database, log, clock, progress, report }) => {
-        const [{ ProjectionInUse, ProjectionRunner }, { allProjections }] = await Promise.all([import('#projections'), import('#service')]);
+        const [{ LOG_START }, { ProjectionInUse, ProjectionRunner }, { allProjections }] = await Promise.all([
+          import('#event-log'),
+          import('#projections'),
+          import('#service'),
+        ]);
         const inUse = (error: unknown): never => {
           throw error instanceof ProjectionInUse ? new CommandFailed(error.message) : error;
         };
         const all = allProjections();
         const unknown = names.find((name) => !all.some((p) => p.name === name));
         if (unknown) throw new CommandFailed(`There is no read model "${unknown}". There are: ${all.map((p) => p.name).join(', ')}.`);
-        const head = Number(await log.head());
+        const head = await log.head();
+        const events = await log.countBetween(LOG_START, head);
         const rebuilt: { name: string; events: number; seconds: number }[] = [];
         for (const projection of all.filter((p) => names.length === 0 || names.includes(p.name))) {
           const { name } = projection;
           const started = performance.now();
           const runner = new ProjectionRunner(projection, database, log, clock, progress, report);
-          await runner.rebuild((position) => tell(`${name}: ${Math.round((100 * Number(position)) / Math.max(head, 1))} %  `)).catch(inUse);
+          await runner.rebuild((position) => tell(`${name}: ${Math.round((100 * Number(position)) / Math.max(Number(head), 1))} %  `)).catch(inUse);
           tell('');
           const seconds = (performance.now() - started) / 1000;
-          rebuilt.push({ name, events: head, seconds });
-          if (!json) console.log(`${name}: rebuilt from ${head} events in ${seconds.toFixed(1)} s`);
+          rebuilt.push({ name, events, seconds });
+          if (!json) console.log(`${name}: rebuilt from ${events} events in ${seconds.toFixed(1)} s`);
         }
         if (json) print(json, { rebuilt }, []);
       }),
@@ -67,14 +72,14 @@ interface Standing {
   parked: { caseId: string; error: string }[];
 }
 
-async function standings({ database }: Platform, head: string, names: readonly string[]): Promise<Standing[]> {
+async function standings({ database, log }: Platform, head: string, names: readonly string[]): Promise<Standing[]> {
   const { allParked, readCheckpoint } = await import('#projections');
   const parked = await allParked(database);
   return await Promise.all(
     names.map(async (name) => {
       const position = await readCheckpoint(database.kysely, name);
       const cases = (parked.get(name) ?? []).map(({ part, error }) => ({ caseId: part, error }));
-      return { name, position, behind: Number(head) - Number(position), parked: cases };
+      return { name, position, behind: await log.countBetween(position, head), parked: cases };
     }),
   );
 }

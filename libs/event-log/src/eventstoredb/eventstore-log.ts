@@ -1,5 +1,5 @@
 import type { EventStoreDBClient } from '@eventstore/db-client';
-import type { Database } from '#database';
+import type { Database, SqlPool } from '#database';
 import { systemClock, type Clock, type Recorded } from '#kernel';
 import { checkEvents } from '../check-events.js';
 import { LogTail } from '../log-tail.js';
@@ -8,6 +8,7 @@ import { Subscriptions } from '../subscriptions.js';
 import { Appends } from './appends.js';
 import { CatchUp } from './catch-up.js';
 import { connect, disconnect, type EventStorePlace } from './connection.js';
+import { countMigrations, EventCount } from './event-count.js';
 import { claimMigrations, IdClaims } from './id-claims.js';
 import { LogRefused, whileAway, type Patience } from './outage.js';
 import { Reading } from './reading.js';
@@ -29,18 +30,19 @@ export class EventStoreLog implements EventLog {
   private readonly appends: Appends;
   private readonly filler: TailFiller;
   private readonly subscriptions: Subscriptions;
+  private readonly count: EventCount;
 
   private constructor(
     private readonly client: EventStoreDBClient,
     private readonly reading: Reading,
-    tail: LogTail,
-    claims: IdClaims,
+    private readonly tail: LogTail,
+    pool: SqlPool,
     clock: Clock,
     private readonly patience: Patience,
     private readonly closing: AbortController,
   ) {
     const tips = new StreamTips();
-    this.appends = new Appends(client, reading, claims, tips, clock, patience);
+    this.appends = new Appends(client, reading, new IdClaims(pool), tips, clock, patience);
     this.filler = new TailFiller(client, reading, tail, patience, {
       events: (events) => this.appends.saw(events),
       lost: () => tips.clear(),
@@ -51,6 +53,7 @@ export class EventStoreLog implements EventLog {
       { upToDate: () => this.filler.upToDate(), catchUp: (...wanted) => catchUp.pages(...wanted) },
       closing.signal,
     );
+    this.count = new EventCount(pool, this.subscriptions, tail, reading, patience);
   }
 
   /**
@@ -58,7 +61,7 @@ export class EventStoreLog implements EventLog {
    * @throws LogUnavailable if the server is not there, and LogRefused if it does not let us in
    */
   static async open(place: EventStorePlace, database: Database, clock: Clock = systemClock, waits = WAITS): Promise<EventStoreLog> {
-    await database.migrate(claimMigrations);
+    await database.migrate([...claimMigrations, ...countMigrations]);
     const client = await connect(place);
     const closing = new AbortController();
     const patience = { ms: waits.patienceMs, answerMs: waits.answerMs, closing: closing.signal };
@@ -66,7 +69,7 @@ export class EventStoreLog implements EventLog {
     try {
       // Finds the server, and the leader of a cluster, before the first append needs it.
       const head = await whileAway(patience, () => reading.head());
-      return new EventStoreLog(client, reading, new LogTail(head), new IdClaims(database.pool), clock, patience, closing);
+      return new EventStoreLog(client, reading, new LogTail(head), database.pool, clock, patience, closing);
     } catch (error) {
       await disconnect(client);
       if ((error as { type?: string }).type !== 'access-denied') throw error;
@@ -96,10 +99,16 @@ export class EventStoreLog implements EventLog {
     return whileAway(this.patience, () => this.reading.head());
   }
 
+  async countBetween(after: string, upTo: string): Promise<number> {
+    // Somebody may have heard of an event before it came here.
+    if (upTo > this.tail.end) await this.filler.upToDate();
+    return await this.count.between(after, upTo);
+  }
+
   async close(): Promise<void> {
     this.closing.abort();
     await this.appends.idle();
-    await this.filler.stopped();
+    await Promise.all([this.filler.stopped(), this.count.stopped()]);
     await disconnect(this.client);
   }
 }
