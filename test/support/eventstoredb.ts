@@ -119,6 +119,9 @@ export class EventStoreDouble {
     });
     call.on('error', () => undefined);
     call.on('end', async () => {
+      // A call that is cut off ends as well, in the middle of its events.
+      await new Promise((resolve) => setImmediate(resolve));
+      if (call.cancelled) return;
       const trouble = await this.meet('append');
       if (trouble === 'stop') return;
       if (trouble === 'not-leader' || this.leader) return answer(this.notLeader());
