@@ -1,7 +1,8 @@
+import { EventStoreDBClient } from '@eventstore/db-client';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { Database, isUnavailable } from '#database';
 import { EventIdTaken, EventStoreLog, EventTooLarge, LogUnavailable, WrongExpectedRevision, type EventLog } from '#event-log';
-import type { Clock, Recorded } from '#kernel';
+import { newId, type Clock, type Recorded } from '#kernel';
 import { EventStoreDouble, type Trouble } from '#support/eventstoredb.js';
 import { anEvent, aStream } from './contract.js';
 
@@ -74,11 +75,14 @@ test('an append that was overtaken while its connection was lost is refused, and
   const stream = aStream();
   const [theirs, ours] = [anEvent(), anEvent()];
   const other = await EventStoreLog.open({ url: double.url }, database, undefined, WAITS);
-  double.next('append', { delayMs: 50 }, 'drop-before');
-  const first = other.append(stream, 'none', [theirs]);
-  await until(() => double.calls.append === 1);
-  await expect(log.append(stream, 'none', [ours])).rejects.toMatchObject({ constructor: WrongExpectedRevision, actual: 0 });
-  await first;
+  double.next('append', 'drop-before');
+  double.next('read', { delayMs: 300 });
+  const reads = double.calls.read;
+  const lost = log.append(stream, 'none', [ours]);
+  // It looks for itself now, and will not be sent again before the other one is there.
+  await until(() => double.calls.read > reads);
+  await other.append(stream, 'none', [theirs]);
+  await expect(lost).rejects.toMatchObject({ constructor: WrongExpectedRevision, actual: 0 });
   expect((await log.read(stream)).map(({ eventId }) => eventId)).toEqual([theirs.eventId]);
   await other.close();
 });
@@ -142,6 +146,7 @@ test('events of others on the same server are left out', async () => {
   await log.append(aStream(), 'none', [anEvent()]);
   await until(() => subscriber.events.length > 0);
   expect(subscriber.events.map((event) => (event as { type: string }).type)).toEqual(['ContactAttempted']);
+  await expect(log.read('theirs-1')).rejects.toThrow('has an event of another kind at revision 0');
   await subscriber.stop();
 });
 
@@ -210,6 +215,36 @@ test('recorded time never runs backwards, whatever the clock of a process does',
 test('appends go by calls of their own, although the server offers batches', async () => {
   await Promise.all(Array.from({ length: 20 }, () => log.append(aStream(), 'none', [anEvent()])));
   expect(double.calls).toMatchObject({ append: 20, batchAppend: 0 });
+});
+
+test('a connection that breaks under load costs calls, never the process', async () => {
+  const streams = Array.from({ length: 200 }, () => aStream());
+  const large = { text: 'x'.repeat(10_000) };
+  const appends = streams.map((stream) => log.append(stream, 'none', [anEvent({ data: large }), anEvent({ data: large })]));
+  for (let cuts = 1; cuts <= 3; cuts++) {
+    await until(() => double.calls.append > cuts * 40);
+    double.cut();
+  }
+  const positions = (await Promise.all(appends)).map(({ position }) => position);
+  expect(new Set(positions).size).toBe(200);
+  expect(double.events.all.filter(({ type }) => type === 'ContactAttempted')).toHaveLength(400);
+});
+
+test('the double takes batches as well, as the client sends them by itself', async () => {
+  const client = EventStoreDBClient.connectionString(double.url);
+  const event = { contentType: 'application/json', id: newId(), type: 'Noted', data: { n: 1 }, metadata: undefined } as const;
+  const first = await client.appendToStream('notes-1', event, { expectedRevision: 'no_stream' });
+  expect(first).toMatchObject({ success: true, nextExpectedRevision: 0n });
+  expect(await client.appendToStream('notes-1', event, { expectedRevision: 'no_stream' })).toMatchObject({
+    nextExpectedRevision: 0n,
+    position: undefined,
+  });
+  const other = { ...event, id: newId() };
+  const refused = { type: 'wrong-expected-version', actualVersion: 0n, message: '' };
+  await expect(client.appendToStream('notes-1', other, { expectedRevision: 'no_stream' })).rejects.toMatchObject(refused);
+  await expect(client.appendToStream('notes-2', other, { expectedRevision: 3n })).rejects.toMatchObject({ actualVersion: 'no_stream' });
+  expect(double.calls).toMatchObject({ append: 0, batchAppend: 4 });
+  await client.dispose();
 });
 
 /** The same numbers each time. */
