@@ -41,7 +41,17 @@ const COMPILED = resolve('.cache', 'programs');
 
 /** Settings of the machine's owner must not decide what a test sees. */
 const UNSET = Object.fromEntries(
-  ['DATABASE_URL', 'PORT', 'STEPWISE_DATA', 'STEPWISE_MASTER_KEY', 'STEPWISE_NHS_NUMBERS', 'STEPWISE_LOG_LEVEL'].map((name) => [name, undefined]),
+  [
+    'DATABASE_URL',
+    'EVENTSTORE_URL',
+    'EVENTSTORE_USER',
+    'EVENTSTORE_PASSWORD',
+    'PORT',
+    'STEPWISE_DATA',
+    'STEPWISE_MASTER_KEY',
+    'STEPWISE_NHS_NUMBERS',
+    'STEPWISE_LOG_LEVEL',
+  ].map((name) => [name, undefined]),
 );
 
 const running = new Set<ChildProcess>();
