@@ -1,7 +1,16 @@
 import { EventStoreDBClient } from '@eventstore/db-client';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { Database, isUnavailable } from '#database';
-import { EventIdTaken, EventStoreLog, EventTooLarge, LogUnavailable, WrongExpectedRevision, type EventLog } from '#event-log';
+import {
+  EventIdTaken,
+  EventStoreLog,
+  EventTooLarge,
+  LOG_START,
+  LogUnavailable,
+  WrongExpectedRevision,
+  type EventLog,
+  type NewEvent,
+} from '#event-log';
 import { newId, type Clock, type Recorded } from '#kernel';
 import { EventStoreDouble, type Trouble } from '#support/eventstoredb.js';
 import { anEvent, aStream } from './contract.js';
@@ -198,6 +207,23 @@ test('what the server would not take in one append is refused before anything is
   expect(double.calls.append).toBe(0);
   // Nor are their ids kept for it.
   await log.append(aStream(), 'none', [anEvent({ eventId: events[0]!.eventId })]);
+});
+
+test('events are counted anew where the log beside the database is another one', async () => {
+  const stream = aStream();
+  const many = (): NewEvent[] => Array.from({ length: 550 }, () => anEvent());
+  await log.append(stream, 'none', many());
+  await log.append(stream, 549, many());
+  expect(await log.countBetween(LOG_START, await log.head())).toBe(1_100);
+  await log.close();
+  const another = await EventStoreDouble.start();
+  const fresh = await EventStoreLog.open({ url: another.url }, database, undefined, WAITS);
+  for (let i = 0; i < 3; i++) await fresh.append(aStream(), 'none', [anEvent(), anEvent()]);
+  await fresh.close();
+  log = await EventStoreLog.open({ url: another.url }, database, undefined, WAITS);
+  expect(await log.countBetween(LOG_START, await log.head())).toBe(6);
+  await log.close();
+  await another.stop();
 });
 
 test('recorded time never runs backwards, whatever the clock of a process does', async () => {

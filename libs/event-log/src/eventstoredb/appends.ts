@@ -5,7 +5,7 @@ import { Gate } from './gate.js';
 import type { IdClaims } from './id-claims.js';
 import { NoAnswer, whileAway, type Patience } from './outage.js';
 import type { Reading } from './reading.js';
-import { textOf, toStored } from './records.js';
+import { checkTogether, textOf, toStored } from './records.js';
 import { NO_TIP, type StreamTip, type StreamTips } from './stream-tips.js';
 
 /** The most appends on their way to the server; the others wait for their turn. */
@@ -66,8 +66,7 @@ export class Appends {
   }
 
   private async claimAndWrite(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended> {
-    // Sizes are judged before anything is sent or claimed; what stands around an event hardly varies.
-    toStored(stream, events, NO_TIP, this.clock.now());
+    checkTogether(events);
     const first = await Promise.all(events.map(({ eventId }) => this.claims.claim(eventId, stream)));
     const append = { stream, expected, events, repeated: !first.every(Boolean) };
     for (let tries = 1; ; tries++) {

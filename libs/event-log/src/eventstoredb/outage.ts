@@ -3,6 +3,8 @@ import { StoreUnavailable } from '#database';
 
 /** EventStoreDB cannot be had. What was asked of it may have been done, and is safe to ask again. */
 export class LogUnavailable extends StoreUnavailable {
+  override readonly name = 'LogUnavailable';
+
   constructor(override readonly cause: unknown) {
     // The client's words may quote the connection string.
     super('The EventStoreDB server cannot be reached');

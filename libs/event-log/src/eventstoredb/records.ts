@@ -8,12 +8,12 @@ import type { StreamTip } from './stream-tips.js';
 const FORMAT = 1;
 
 /** Most bytes of one append, all told: the server's own limit, unless it is set to another. */
-export const MAX_APPEND_BYTES = 1024 * 1024;
+const MAX_APPEND_BYTES = 1024 * 1024;
 
 /** Events as they go to the server, chained to the last event of their stream. */
 export function toStored(stream: string, events: readonly NewEvent[], { revision, hash }: StreamTip, recordedAt: string): JSONEventData[] {
   let previousHash = hash;
-  const stored = events.map((event, i) => {
+  return events.map((event, i) => {
     const { eventId, type, data, correlationId, causationId, ...rest } = event;
     const next = chainHash(previousHash, revision + 1 + i, recordedAt, contentHash(stream, event));
     // The two names that the server's own tools know.
@@ -22,15 +22,16 @@ export function toStored(stream: string, events: readonly NewEvent[], { revision
     previousHash = next;
     return { contentType: 'application/json', id: eventId, type, data: data as Record<string, unknown>, metadata } satisfies JSONEventData;
   });
-  refuseTooLarge(stored);
-  return stored;
 }
 
-/** @throws EventTooLarge if the server would not take them in one append */
-function refuseTooLarge(stored: readonly JSONEventData[]): void {
-  const sizes = stored.map(({ type, data, metadata }) => Buffer.byteLength(JSON.stringify([data, metadata])) + 2 * type.length);
+/** What the adapter writes around an event: hashes, recorded time, names. Rather too much than too little. */
+const AROUND_BYTES = 600;
+
+/** Refuses what the server would not take in one append. @throws EventTooLarge */
+export function checkTogether(events: readonly NewEvent[]): void {
+  const sizes = events.map((event) => Buffer.byteLength(JSON.stringify(event)) + 2 * event.type.length + AROUND_BYTES);
   const bytes = sizes.reduce((sum, size) => sum + size, 0);
-  if (bytes > MAX_APPEND_BYTES) throw new EventTooLarge(stored[sizes.indexOf(Math.max(...sizes))]?.type ?? '', bytes, MAX_APPEND_BYTES);
+  if (bytes > MAX_APPEND_BYTES) throw new EventTooLarge(events[sizes.indexOf(Math.max(...sizes))]?.type ?? '', bytes, MAX_APPEND_BYTES);
 }
 
 /** An event as it was recorded, or `undefined` if it is not one of ours. */
