@@ -94,6 +94,11 @@ export class EventStoreDouble {
     for (const subscription of this.subscriptions) subscription.fail({ code: status.ABORTED, details: 'Subscription dropped: not ready' });
   }
 
+  /** Sends nothing more to those who have subscribed so far, without a word. */
+  fallSilent(): void {
+    for (const subscription of this.subscriptions) subscription.end();
+  }
+
   /** Tells every subscription how far it has searched. */
   tellCheckpoint(commit: bigint, prepare = commit): void {
     for (const subscription of this.subscriptions) subscription.tell(checkpoint(commit, prepare));

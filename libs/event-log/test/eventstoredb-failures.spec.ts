@@ -135,6 +135,19 @@ test('a subscription that ends with an error, or is cut off, goes on from where 
   await subscriber.stop();
 });
 
+test('a subscription that falls silent, or never begins, is made anew', async () => {
+  const subscriber = taking(log, await log.head());
+  await until(() => double.subscribedAfter.length === 1);
+  double.fallSilent();
+  double.next('subscribe', 'silence');
+  const { position } = await log.append(aStream(), 'none', [anEvent()]);
+  // Whoever asks how far others are notices.
+  expect(await log.countBetween(LOG_START, position)).toBe(1);
+  await until(() => subscriber.events.length === 1);
+  expect(double.subscribedAfter).toEqual([0n, 0n]);
+  await subscriber.stop();
+});
+
 test('a checkpoint is where a subscription goes on, and one that makes no sense ends it, not the process', async () => {
   const { position } = await log.append(aStream(), 'none', [anEvent()]);
   await until(() => double.subscribedAfter.length === 1);

@@ -28,15 +28,20 @@ export class AllSubscription {
   /** Whether the server has answered. */
   confirmed = false;
 
-  constructor(client: EventStoreDBClient, after: string, filter: Filter) {
+  /** @param confirmMs how long the server may take to say that there is a subscription, in milliseconds */
+  constructor(client: EventStoreDBClient, after: string, filter: Filter, confirmMs: number) {
     this.position = after;
     const checkpointReached = (_: unknown, position: Position): void => this.guarded(() => (this.checkpoint = textOf(position)));
     this.subscription = client.subscribeToAll({ fromPosition: from(after), filter: { ...filter, checkpointReached } });
     this.subscription.on('data', (event: AllStreamResolvedEvent) => this.guarded(() => this.take(event)));
     this.subscription.on('caughtUp', () => this.guarded(() => (this.caughtUp = true)));
-    this.subscription.on('confirmation', () => (this.confirmed = true));
+    const unconfirmed = setTimeout(() => this.breakOff('was not confirmed'), confirmMs).unref();
+    this.subscription.on('confirmation', () => {
+      this.confirmed = true;
+      clearTimeout(unconfirmed);
+    });
     this.subscription.on('error', (error: Error) => this.breaks(error));
-    for (const ending of ['end', 'close'] as const) this.subscription.on(ending, () => this.breaks(new NoAnswer('A subscription ended')));
+    for (const ending of ['end', 'close'] as const) this.subscription.on(ending, () => this.breakOff('ended'));
   }
 
   /** What has come; waits for something, or until told to stop. @throws Error that ended the subscription, once all else is taken */
@@ -55,6 +60,11 @@ export class AllSubscription {
       stop.removeEventListener('abort', stopped);
       clearTimeout(enough);
     }
+  }
+
+  /** Gives it up, as if it had broken. */
+  breakOff(why: string): void {
+    this.breaks(new NoAnswer(`A subscription ${why}`));
   }
 
   end(): void {

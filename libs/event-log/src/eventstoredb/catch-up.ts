@@ -29,7 +29,7 @@ export class CatchUp {
       subscription = undefined;
     };
     const next = async (): Promise<Brought | undefined> => {
-      subscription ??= new AllSubscription(this.client, position, filterOnServer(filter));
+      subscription ??= new AllSubscription(this.client, position, filterOnServer(filter), this.patience.answerMs);
       try {
         return await subscription.next(stop, SILENCE_MS);
       } catch (error) {

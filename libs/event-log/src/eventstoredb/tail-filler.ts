@@ -15,6 +15,7 @@ export class TailFiller {
   private readonly running: Promise<void>;
   private position: string;
   private lost: unknown;
+  private subscription: AllSubscription | undefined;
   /** Ends the wait before the next subscription. */
   private hurry = new AbortController();
 
@@ -35,14 +36,22 @@ export class TailFiller {
     // The server is there.
     this.hurry.abort();
     const until = performance.now() + this.patience.ms;
-    const timer = setTimeout(() => this.tail.wakeAll(), this.patience.ms + 1);
+    let before = this.tail.end;
+    const silent = setInterval(() => {
+      // The server is there for reads: a subscription that brings nothing of what they show is none.
+      if (this.tail.end === before) this.subscription?.breakOff('fell silent');
+      before = this.tail.end;
+      this.tail.wakeAll();
+    }, this.patience.answerMs);
+    const over = setTimeout(() => this.tail.wakeAll(), this.patience.ms + 1);
     try {
       while (this.tail.end < head && !this.patience.closing.aborted) {
         if (performance.now() > until) throw new LogUnavailable(this.lost);
         await this.tail.changed();
       }
     } finally {
-      clearTimeout(timer);
+      clearInterval(silent);
+      clearTimeout(over);
     }
   }
 
@@ -55,7 +64,8 @@ export class TailFiller {
     const { closing } = this.patience;
     let wait = FIRST_WAIT_MS;
     while (!closing.aborted) {
-      const subscription = new AllSubscription(this.client, this.position, filterOnServer());
+      const subscription = new AllSubscription(this.client, this.position, filterOnServer(), this.patience.answerMs);
+      this.subscription = subscription;
       try {
         await this.follow(subscription);
       } catch (error) {
