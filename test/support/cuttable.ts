@@ -14,6 +14,10 @@ export class Cuttable {
     return cuttable;
   }
 
+  get isOpen(): boolean {
+    return this.server !== undefined;
+  }
+
   /** Cuts off whoever is connected; they may connect again. */
   cut(): void {
     for (const socket of this.sockets) socket.destroy();

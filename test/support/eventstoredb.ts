@@ -12,12 +12,14 @@ import {
   type ServerWritableStream,
 } from '@grpc/grpc-js';
 import features from '@eventstore/db-client/generated/serverfeatures_pb.js';
+import gossipService from '@eventstore/db-client/generated/gossip_grpc_pb.js';
 import featuresService from '@eventstore/db-client/generated/serverfeatures_grpc_pb.js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
 import streamsService from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import { Cuttable } from './cuttable.js';
 import { StoredEvents, type Expected, type Outcome } from './eventstoredb-events.js';
 import { appendAnswer, batchAnswer, checkpoint, expectedOf, expectedOfBatch, nameOf } from './eventstoredb-messages.js';
+import { gossiping } from './eventstoredb-gossip.js';
 import { read, Subscription } from './eventstoredb-reads.js';
 
 type Proposed = streams.AppendReq.ProposedMessage;
@@ -42,6 +44,8 @@ export class EventStoreDouble {
   private readonly troubles: Record<Call, Trouble[]> = { append: [], read: [], subscribe: [] };
   private readonly subscriptions = new Set<Subscription>();
   private leader: EventStoreDouble | undefined;
+  /** The nodes of its cluster, if it is one of several. */
+  private cluster: readonly EventStoreDouble[] = [this];
 
   private constructor(
     readonly events: StoredEvents,
@@ -60,10 +64,31 @@ export class EventStoreDouble {
     const batchAppend: handleBidiStreamingCall<streams.BatchAppendReq, streams.BatchAppendResp> = (call) => double.batchAppend(call);
     const read: handleServerStreamingCall<streams.ReadReq, streams.ReadResp> = (call) => void double.read(call);
     server.addService(streamsService.StreamsService, { append, batchAppend, read });
+    server.addService(
+      gossipService.GossipService,
+      gossiping(() => double.cluster.map((node) => node.member)),
+    );
     server.addService(featuresService.ServerFeaturesService, {
       getSupportedMethods: (_: unknown, answer: sendUnaryData<features.SupportedMethods>) => answer(null, supported()),
     });
     return double;
+  }
+
+  /** Nodes of one cluster, which hold the same events; the first one leads. */
+  static async startCluster(size: number): Promise<EventStoreDouble[]> {
+    const events = new StoredEvents();
+    const nodes = await Promise.all(Array.from({ length: size }, () => EventStoreDouble.start(events)));
+    for (const node of nodes) node.cluster = nodes;
+    for (const node of nodes.slice(1)) node.follow(nodes[0]);
+    return nodes;
+  }
+
+  get port(): number {
+    return this.door.port;
+  }
+
+  private get member(): { port: number; leads: boolean; alive: boolean } {
+    return { port: this.port, leads: !this.leader, alive: this.door.isOpen };
   }
 
   get url(): string {
@@ -104,8 +129,8 @@ export class EventStoreDouble {
     for (const subscription of this.subscriptions) subscription.tell(checkpoint(commit, prepare));
   }
 
-  /** Another node leads from now on. */
-  follow(leader: EventStoreDouble): void {
+  /** Another node leads from now on; none: this one does. */
+  follow(leader: EventStoreDouble | undefined): void {
     this.leader = leader;
   }
 
@@ -202,7 +227,7 @@ export class EventStoreDouble {
   }
 
   private notLeader(): Failure {
-    const { port } = (this.leader ?? this).door;
+    const { port } = this.leader ?? this;
     return failure('not-leader', { 'leader-endpoint-host': '127.0.0.1', 'leader-endpoint-port': String(port) }, status.NOT_FOUND);
   }
 }

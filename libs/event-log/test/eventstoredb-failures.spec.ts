@@ -122,6 +122,47 @@ test('another node may lead from now on, for reads, appends and subscriptions', 
   await leader.stop();
 });
 
+test('in a cluster the leader is found, and found again when another one takes over', async () => {
+  const [first, second, third] = (await EventStoreDouble.startCluster(3)) as [EventStoreDouble, EventStoreDouble, EventStoreDouble];
+  const url = `esdb://127.0.0.1:${second.port},127.0.0.1:${first.port},127.0.0.1:${third.port}?tls=false`;
+  const onCluster = await EventStoreLog.open({ url }, database, undefined, WAITS);
+  const subscriber = taking(onCluster, await onCluster.head());
+  const stream = aStream();
+  await onCluster.append(stream, 'none', [anEvent()]);
+  expect([first, second, third].map(({ calls }) => calls.append)).toEqual([1, 0, 0]);
+  for (const node of [first, third]) node.follow(second);
+  second.follow(undefined);
+  await first.away();
+  const { position } = await onCluster.append(stream, 0, [anEvent()]);
+  expect(await onCluster.read(stream)).toMatchObject([{ revision: 0 }, { revision: 1, position }]);
+  await first.back();
+  await second.away();
+  for (const node of [first, second]) node.follow(third);
+  third.follow(undefined);
+  await onCluster.append(stream, 1, [anEvent()]);
+  await until(() => subscriber.events.length === 3);
+  expect(subscriber.events.map(({ revision }) => revision)).toEqual([0, 1, 2]);
+  await subscriber.stop();
+  await onCluster.close();
+  await Promise.all([first, second, third].map((node) => node.stop()));
+});
+
+test('a cluster of which nobody answers is told as such, and found again', async () => {
+  const nodes = await EventStoreDouble.startCluster(2);
+  const url = `esdb://${nodes.map(({ port }) => `127.0.0.1:${port}`).join(',')}?tls=false&maxDiscoverAttempts=2&discoveryInterval=10`;
+  const hasty = await EventStoreLog.open({ url }, database, undefined, { patienceMs: 300, answerMs: 200 });
+  const stream = aStream();
+  const { position } = await hasty.append(stream, 'none', [anEvent()]);
+  await Promise.all(nodes.map((node) => node.away()));
+  const asked = [hasty.head(), hasty.read(stream), hasty.append(stream, 0, [anEvent()]), hasty.append(aStream(), 'none', [anEvent()])];
+  for (const { status, ...rest } of await Promise.allSettled(asked))
+    expect([status, (rest as { reason?: Error }).reason]).toEqual(['rejected', expect.any(LogUnavailable)]);
+  await Promise.all(nodes.map((node) => node.back()));
+  expect(await hasty.read(stream)).toMatchObject([{ position }]);
+  await hasty.close();
+  await Promise.all(nodes.map((node) => node.stop()));
+});
+
 test('a subscription that ends with an error, or is cut off, goes on from where it was', async () => {
   const subscriber = taking(log, await log.head());
   const stream = aStream();
