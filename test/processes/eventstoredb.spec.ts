@@ -81,6 +81,12 @@ test('the command line works on it, and counts events, not bytes', async () => {
   expect(ended).toBe(0);
   const { projections } = JSON.parse(stdout) as { projections: { name: string; behind: number }[] };
   expect(projections.map(({ behind }) => behind)).toEqual(projections.map(() => 0));
+  const verified = await stepwise(['log', 'verify', '--json', '--data', data], { env });
+  expect(verified.ended).toBe(0);
+  expect(JSON.parse(verified.stdout)).toMatchObject({ faults: [], receipt: { events: expect.any(Number) } });
+  const rebuilt = await stepwise(['projections', 'rebuild', 'caseload_v1', '--json', '--data', data], { env });
+  const { receipt } = JSON.parse(verified.stdout) as { receipt: { events: number } };
+  expect(JSON.parse(rebuilt.stdout)).toMatchObject({ rebuilt: [{ name: 'caseload_v1', events: receipt.events }] });
 }, 120_000);
 
 test('a server that is not there ends the start with one sentence', async () => {
