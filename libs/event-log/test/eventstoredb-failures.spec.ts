@@ -189,6 +189,32 @@ test('a subscription that falls silent, or never begins, is made anew', async ()
   await subscriber.stop();
 });
 
+test.each<[string, Trouble[]]>([
+  ['whose subscriptions are cut off', ['drop-after', 'fine', 'drop-before', 'drop-after', 'drop-before', 'drop-after']],
+  ['whose subscriptions say nothing', ['silence', 'silence', 'silence', 'silence', 'silence', 'silence']],
+])('a subscriber far behind %s gets everything once and in order', async (_, troubles) => {
+  const stream = aStream();
+  for (let i = 0; i < 20; i++) await log.append(stream, i === 0 ? 'none' : i - 1, [anEvent({ type: i % 9 === 0 ? 'Rare' : 'Common' })]);
+  const later = await EventStoreLog.open({ url: double.url }, database, undefined, WAITS);
+  for (const [filter, revisions] of [
+    [undefined, Array.from({ length: 20 }, (_, i) => i)],
+    [{ types: ['Rare'] }, [0, 9, 18]],
+    [{ types: ['Rare'], categories: ['triage'] }, []],
+  ] as const) {
+    double.next('subscribe', ...troubles);
+    const seen: Recorded[] = [];
+    let position = '';
+    for await (const signal of later.subscribe({ after: LOG_START, filter, signal: new AbortController().signal })) {
+      position = signal.position;
+      if (signal.kind === 'caught-up') break;
+      seen.push(...signal.events);
+    }
+    expect(seen.map(({ revision }) => revision)).toEqual(revisions);
+    expect(position).toBe(await log.head());
+  }
+  await later.close();
+});
+
 test('a checkpoint is where a subscription goes on, and one that makes no sense ends it, not the process', async () => {
   const { position } = await log.append(aStream(), 'none', [anEvent()]);
   await until(() => double.subscribedAfter.length === 1);

@@ -8,8 +8,6 @@ import type { Reading } from './reading.js';
 import { filterOnServer } from './records.js';
 
 const PAGE = 1_000;
-/** How long a server may search for the next event that is wanted without a checkpoint, in milliseconds. */
-const SILENCE_MS = 5_000;
 
 /** Brings a subscriber from far behind to where the tail begins, over as many subscriptions as it takes. */
 export class CatchUp {
@@ -31,7 +29,7 @@ export class CatchUp {
     const next = async (): Promise<Brought | undefined> => {
       subscription ??= new AllSubscription(this.client, position, filterOnServer(filter), this.patience.answerMs);
       try {
-        return await subscription.next(stop, SILENCE_MS);
+        return await subscription.next(stop, this.patience.answerMs / 2);
       } catch (error) {
         drop();
         throw error;
