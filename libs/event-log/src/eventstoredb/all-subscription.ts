@@ -55,7 +55,9 @@ export class AllSubscription {
       if (this.broken) throw this.broken;
       if (stop.aborted) return undefined;
       await new Promise<void>((resolve) => (this.wake = resolve));
-      return this.brought();
+      const later = this.brought();
+      if (!later && this.broken) throw this.broken;
+      return later;
     } finally {
       stop.removeEventListener('abort', stopped);
       clearTimeout(enough);
