@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Stepwise } from '#support/app.js';
 import { aCase, daysPass, settled, startStories, type CaseStory, type Receipt } from '#support/case-story.js';
-import { anNhsNumber, aPerson, employerMayHear, type Body } from '#support/referrals.js';
+import { anNhsNumber, aPerson, aReferralFrom, employerMayHear, type Body } from '#support/referrals.js';
 
 let stepwise: Stepwise;
 beforeAll(async () => {
@@ -55,6 +55,46 @@ describe('a referral that says too much', () => {
     await c.does('referral/supply-information', { practice: 'A81002', answer: 'Moved in March.' });
     await corrected(c, 'InformationSupplied', { facts: { facts: { practice: 'A81003' }, answer: null } });
     expect((await c.seen()).referral).toHaveProperty('practice', 'A81003');
+  });
+});
+
+describe('who a person is, corrected or supplied later', () => {
+  const askedAbout = async (person: Body): Promise<unknown> => {
+    const again = await aCase(stepwise).referredBy('gp', { person });
+    const raised = (await again.timeline()).find(({ type }) => type === 'ProbableDuplicateRaised');
+    await again.does('referral/withdraw', { by: 'person', reason: 'other' });
+    await settled(stepwise);
+    return raised?.['facts'];
+  };
+  const openCase = (c: CaseStory) => ({ otherCases: [c.caseId], because: 'same-name-and-birth-date' });
+
+  it('is asked about under the right name, and under the mistyped one no longer', async () => {
+    const [typed, meant] = [aPerson(), aPerson()];
+    const c = await aCase(stepwise).referredBy('gp', { person: typed });
+    await corrected(c, 'ReferralReceived', { facts: { name: meant['name'] }, reason: 'clerical-error' });
+    expect(await askedAbout(meant)).toEqual(openCase(c));
+    expect(await askedAbout(typed)).toBeUndefined();
+  });
+
+  it('is asked about under the name before a marriage, and under the one after', async () => {
+    const [before, after] = [aPerson(), aPerson()];
+    const c = await aCase(stepwise).referredBy('gp', { person: before });
+    await corrected(c, 'ReferralReceived', { facts: { name: after['name'] }, reason: 'new-information' });
+    expect(await askedAbout(before)).toEqual(openCase(c));
+    expect(await askedAbout(after)).toEqual(openCase(c));
+  });
+
+  it('is asked about by a birth date that the referrer supplied, or another message brought', async () => {
+    const { birthDate, ...person } = aPerson();
+    const c = await aCase(stepwise).referredBy('gp', { person, sourceMessageId: 'no-birth-date-1' });
+    await c.does('referral/request-information', { needed: ['contact-details'] });
+    await c.does('referral/supply-information', { birthDate });
+    await settled(stepwise);
+    expect(await askedAbout({ ...person, birthDate })).toEqual(openCase(c));
+    const amended = aReferralFrom('gp', { person: { ...person, birthDate: '1971-01-31' }, sourceMessageId: 'no-birth-date-1' });
+    expect(await stepwise.post('/v1/referrals', amended, 'gp-practice')).toMatchObject({ body: { caseId: c.caseId, outcome: 'amended' } });
+    await settled(stepwise);
+    expect(await askedAbout({ ...person, birthDate: '1971-01-31' })).toEqual(openCase(c));
   });
 });
 

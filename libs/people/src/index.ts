@@ -4,4 +4,5 @@ export { caseIsOpen, handledPeople, openCasesOf, PeopleCommand } from './people-
 export { PeopleModule } from './people.module.js';
 export { patiently } from './patiently.js';
 export { peoplePolicies } from './policies.js';
+export { Recognition } from './recognition.js';
 export { Looks } from './looks.js';

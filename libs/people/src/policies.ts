@@ -1,4 +1,4 @@
-import type { EventShape, Recorded, Uuid } from '#kernel';
+import type { EventShape, FactCorrected, Recorded, Uuid } from '#kernel';
 import type { Streams } from '#handling';
 import type { Policy } from '#projections';
 import { referralStanding, referralStream, type ReferralEvent } from '#referral/contract';
@@ -7,6 +7,8 @@ import type { Eraser } from './eraser.js';
 import type { PersonEvent } from './model/events.js';
 import { personOfStream, personStanding, personStream } from './model/standing.js';
 import { PeopleCommand } from './people-commands.js';
+import type { Recognition } from './recognition.js';
+import { TELL_WHO } from './told-identity.js';
 
 type Reading = Pick<Streams, 'read'>;
 type Of<E extends EventShape, T extends E['type']> = Recorded<Extract<E, EventShape<T>>>;
@@ -60,9 +62,33 @@ export function safeguardingLooks(streams: Reading): Policy {
   };
 }
 
+/**
+ * Lets a person be found by the name, birth date and number that are told of them now, also where those were corrected,
+ * amended or supplied after the referral. It looks at all that the log has about them, so it can be repeated, and, begun
+ * again, makes every way to everybody anew.
+ */
+export function findableAsNow(streams: Reading, recognition: Pick<Recognition, 'renew'>): Policy {
+  return {
+    name: 'findable-as-now',
+    on: [...TELL_WHO, 'FactCorrected'],
+    async react(event) {
+      if (event.caseId === null || !mayTellWho(event)) return [];
+      const events = await streams.read<ReferralEvent>(referralStream(event.caseId));
+      // A referral that was struck out still says whose it was.
+      const received = events.find((e): e is Of<ReferralEvent, 'ReferralReceived'> => e.type === 'ReferralReceived');
+      if (received) await recognition.renew(received.data.personId);
+      return [];
+    },
+  };
+}
+
+const mayTellWho = (event: Recorded): boolean =>
+  TELL_WHO.includes(event.type === 'FactCorrected' ? (event as Recorded<FactCorrected>).data.correctedType : event.type);
+
 /** What people do when something happens elsewhere. */
-export const peoplePolicies = (streams: Reading, eraser: Pick<Eraser, 'finish'>): readonly Policy[] => [
+export const peoplePolicies = (streams: Reading, eraser: Pick<Eraser, 'finish'>, recognition: Pick<Recognition, 'renew'>): readonly Policy[] => [
   erasure(eraser),
+  findableAsNow(streams, recognition),
   mirroredLinks(streams),
   safeguardingLooks(streams),
 ];

@@ -7,21 +7,23 @@ import { caseNoted, erased, inStreamOf, lastOf, linked, OTHER_PERSON, unlinked }
 
 const SYSTEM = { id: 'stepwise', role: 'system', organisation: 'stepwise' } as const;
 
-/** What the policies send after an event, in a world with these streams; and whose erasure they carry out. */
+/** What the policies send after an event, in a world with these streams; whose erasure they carry out, and who is to be found anew. */
 async function sentAfter(event: Recorded, streams: Record<string, Recorded[]> = {}) {
   const finished: string[] = [];
+  const renewed: string[] = [];
   const read = async (stream: string) => (streams[stream] ?? []) as never;
-  const policies = peoplePolicies({ read }, { finish: async (personId) => void finished.push(personId) });
+  const eraser = { finish: async (personId: string) => void finished.push(personId) };
+  const policies = peoplePolicies({ read }, eraser, { renew: async (personId) => void renewed.push(personId) });
   const envelope = (label: string, effectiveAt = event.effectiveAt) =>
     ({ commandId: label, effectiveAt, actor: SYSTEM }) as unknown as CommandEnvelope;
   const concerned = policies.filter(({ on }) => on.includes(event.type));
   const sent = (await Promise.all(concerned.map(async ({ react }) => await react(event, envelope)))).flat();
-  return { finished, sent: sent.map(({ target, command, envelope: { actor } }) => ({ target, command, actor })) };
+  return { finished, renewed, sent: sent.map(({ target, command, envelope: { actor } }) => ({ target, command, actor })) };
 }
 
 describe('an erasure', () => {
   it('is carried out again, in case the process that decided it died', async () => {
-    expect(await sentAfter(lastOf(caseNoted(THE_CASE), erased))).toEqual({ finished: [THE_PERSON], sent: [] });
+    expect(await sentAfter(lastOf(caseNoted(THE_CASE), erased))).toEqual({ finished: [THE_PERSON], renewed: [], sent: [] });
   });
 });
 
@@ -73,5 +75,28 @@ describe('a safeguarding concern that somebody read', () => {
     given(people, { personId: THE_PERSON, openCases: [], casesOfConcern: [], otherIsKnown: false })
       .when(look?.command as never)
       .then({ type: 'RecordLookedAt' });
+  });
+});
+
+describe('what tells who a person is', () => {
+  const received = { type: 'ReferralReceived', data: { personId: THE_PERSON } } as const;
+  const told = recorded('referral', [received, { type: 'ReferralAmended', data: {} }, { type: 'InformationSupplied', data: {} }]) as Recorded[];
+  const corrected = (correctedType: string): Recorded => {
+    const data = { corrects: (told[0] as Recorded).eventId, correctedType, reason: 'entered-in-error', facts: {}, struckOut: true };
+    return { ...(recorded('referral', [received, { type: 'FactCorrected', data }])[1] as Recorded) };
+  };
+
+  it.each(told)('lets the person be found anew by it: $type', async (event) => {
+    expect(await sentAfter(event, { [`referral-${THE_CASE}`]: told })).toEqual({ finished: [], renewed: [THE_PERSON], sent: [] });
+  });
+
+  it.each(['ReferralReceived', 'ReferralAmended', 'InformationSupplied'])('does so when %s is corrected, or struck out', async (type) => {
+    const correction = corrected(type);
+    expect((await sentAfter(correction, { [`referral-${THE_CASE}`]: [...told, correction] })).renewed).toEqual([THE_PERSON]);
+  });
+
+  it('is not a correction of something else', async () => {
+    const correction = corrected('ReferralAccepted');
+    expect((await sentAfter(correction, { [`referral-${THE_CASE}`]: [...told, correction] })).renewed).toEqual([]);
   });
 });

@@ -1,3 +1,3 @@
 export { MasterKey, WrongMasterKey } from './master-key.js';
-export { PersonLookup } from './person-lookup.js';
+export { PersonLookup, type NamedBirth, type Traits } from './person-lookup.js';
 export { ERASED, KeyDestroyed, Vault, type Opened } from './vault.js';

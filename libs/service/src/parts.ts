@@ -15,7 +15,7 @@ import { refuseCorrection } from '#kernel';
 import { letterCorrections, letterPolicies, lettersProjection, LettersModule, OutboxFolder, refuseLetter } from '#letters';
 import { OperationsModule } from '#operations';
 import { OutcomesModule, outcomesProjection } from '#outcomes';
-import { PeopleModule, peoplePolicies, refusePerson } from '#people';
+import { PeopleModule, peoplePolicies, Recognition, refusePerson } from '#people';
 import type { Platform } from '#platform';
 import { ProgrammesModule, refuseProgramme } from '#programmes';
 import type { Policy, Projection } from '#projections';
@@ -69,13 +69,13 @@ export const outboxOf = ({ settings }: Platform): OutboxFolder => new OutboxFold
 
 /** What happens by itself when something has happened. */
 export const allPolicies = (platform: Platform): readonly Policy[] => {
-  const { streams, eraser, vault, master, clock } = platform;
+  const { streams, eraser, vault, lookup, master, clock } = platform;
   return [
     ...triagePolicies(streams),
     ...assessmentPolicies(streams),
     ...interventionPolicies(streams),
     ...employerLiaisonPolicies(streams),
-    ...peoplePolicies(streams, eraser),
+    ...peoplePolicies(streams, eraser, new Recognition(streams, vault, lookup)),
     ...letterPolicies({ streams, vault, master, clock, transport: outboxOf(platform) }),
   ];
 };
