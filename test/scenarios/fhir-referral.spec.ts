@@ -116,6 +116,20 @@ describe('a referral by FHIR', () => {
     });
   });
 
+  it('is entered in error for its sender once it was struck out, sent again or not, and is there no more to cancel', async () => {
+    const message = ofItsOwn('struck-out', 'Struckout');
+    const caseId = caseOf(await send(message));
+    const timeline = await stepwise.get<{ events: { eventId: string; type: string }[] }>(`/v1/cases/${caseId}/timeline`);
+    const eventId = timeline.body.events.find(({ type }) => type === 'ReferralReceived')?.eventId;
+    const strike = { eventId, reason: 'wrong-person', struckOut: true };
+    expect((await stepwise.post(`/v1/cases/${caseId}/corrections`, strike)).status).toBe(200);
+    expect((await stepwise.get<Resource>(`/fhir/R4/Task/${caseId}`, 'gp-practice')).body.status).toBe('entered-in-error');
+    expect((await send(message)).body).toMatchObject({ entry: [{}, { resource: { id: caseId } }, { resource: { status: 'entered-in-error' } }] });
+    const cancelled = await send<Outcome>(aBarsCancellation('revoked', (request) => (request['identifier'] = [{ value: 'struck-out' }])));
+    expect(cancelled.status).toBe(404);
+    expect(cancelled.body.issue[0]?.diagnostics).toContain('struck out');
+  });
+
   it('is neither seen nor cancelled by another organisation', async () => {
     const caseId = caseOf(await send(ofItsOwn('private', 'Private')));
     expect((await stepwise.get<Outcome>(`/fhir/R4/Task/${caseId}`, 'referrer')).status).toBe(404);

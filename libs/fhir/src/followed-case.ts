@@ -2,7 +2,7 @@ import { correctedHistory, type Actor, type Happened, type Instant, type Uuid } 
 import { dischargeStanding, dischargeStream, type DischargeEvent } from '#discharge/contract';
 import type { Streams } from '#handling';
 import { programmeAt, programmeStream, type Programme, type ProgrammeEvent } from '#programmes/contract';
-import { referralStanding, referralStream, type ReferralEvent } from '#referral/contract';
+import { beforeStruckOut, referralStanding, referralStream, type ReferralEvent } from '#referral/contract';
 import { triageStanding, triageStream, type TriageEvent } from '#triage/contract';
 
 type Of<T extends ReferralEvent['type']> = Extract<ReferralEvent, { type: T }>['data'];
@@ -12,7 +12,7 @@ export interface FollowedCase {
   caseId: Uuid;
   personId: Uuid;
   programme: Programme;
-  status: 'requested' | 'accepted' | 'rejected' | 'in-progress' | 'completed' | 'cancelled';
+  status: 'requested' | 'accepted' | 'rejected' | 'in-progress' | 'completed' | 'cancelled' | 'entered-in-error';
   /** What the referral waits for, while it is requested. */
   waitsFor?: 'decision' | 'information' | 'duplicate-check';
   notAccepted?: Of<'ReferralNotAccepted'>;
@@ -27,15 +27,19 @@ export interface FollowedCase {
   referrer: string;
 }
 
-/** Reads how far a case has come from its streams; `undefined` if there is no such case. */
+/**
+ * Reads how far a case has come from its streams. One whose referral was struck out is told of as it was believed before, and that
+ * it was an error: whoever sent it still follows it. `undefined` if there is no such case.
+ */
 export async function followCase(streams: Streams, caseId: Uuid): Promise<FollowedCase | undefined> {
   const [referralEvents, triageEvents, dischargeEvents] = await Promise.all([
     streams.read<ReferralEvent>(referralStream(caseId)),
     streams.read<TriageEvent>(triageStream(caseId)),
     streams.read<DischargeEvent>(dischargeStream(caseId)),
   ]);
-  const standing = referralStanding(referralEvents);
-  const history = correctedHistory<ReferralEvent>(referralEvents);
+  const before = beforeStruckOut(referralEvents);
+  const standing = referralStanding(before ?? referralEvents);
+  const history = correctedHistory<ReferralEvent>(before ?? referralEvents);
   const received = history.find(
     (event): event is Happened<Extract<ReferralEvent, { type: 'ReferralReceived' }>> => event.type === 'ReferralReceived',
   );
@@ -63,6 +67,7 @@ export async function followCase(streams: Streams, caseId: Uuid): Promise<Follow
     sentBy: received.actor.organisation,
     referrer: received.data.referrer.organisation,
   };
+  if (before) return { ...base, status: 'entered-in-error' };
   switch (standing.status) {
     case 'not-accepted':
       return { ...base, status: 'rejected', notAccepted: lastOf('ReferralNotAccepted') };

@@ -97,6 +97,27 @@ describe('the Task of a referral', () => {
     expect(all.map((followed) => serviceRequestOf(followed)['status'])).toEqual(['active', 'completed', 'revoked']);
   });
 
+  it('is entered in error once the referral was struck out, and its referrer still follows it', async () => {
+    const eventId = recorded('referral', [received])[0]?.eventId;
+    const data = { corrects: eventId, correctedType: 'ReferralReceived', reason: 'wrong-person', facts: {}, struckOut: true };
+    const strike = { type: 'FactCorrected', data } as unknown as ReferralEvent;
+    for (const referral of [
+      [received, strike],
+      [received, accepted, strike],
+    ]) {
+      const followed = await follow(referral);
+      expect(taskOf(followed)).toMatchObject({
+        id: THE_CASE,
+        status: 'entered-in-error',
+        statusReason: { text: expect.stringContaining('in error') },
+      });
+      expect(taskOf(followed)).not.toHaveProperty('businessStatus');
+      expect(serviceRequestOf(followed)).toMatchObject({ id: THE_CASE, status: 'entered-in-error' });
+      expect(mayFollow({ ...aCaseworker, role: 'gp-practice', organisation: 'A81001' }, followed)).toBe(true);
+      expect(mayFollow({ ...aCaseworker, role: 'gp-practice', organisation: 'A81002' }, followed)).toBe(false);
+    }
+  });
+
   it('does not exist without a referral', async () => {
     expect(await followCase(streams([]), THE_CASE)).toBeUndefined();
   });

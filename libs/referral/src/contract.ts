@@ -20,6 +20,7 @@ export {
 export { referenceOf } from './intake/outcome.js';
 export { referralStream, referralStanding, refuseConsent, requireConsent, type ReferralStanding, type ReferralStatus } from './model/standing.js';
 export { absenceByFitNote } from './model/absence-by-fit-note.js';
+export { beforeStruckOut } from './model/struck-out.js';
 export { afterTold } from './model/facts-told.js';
 export { referralFactsNow } from './model/facts-now.js';
 export { professionOf, PROFESSIONS, type Profession } from './model/vocabulary.js';

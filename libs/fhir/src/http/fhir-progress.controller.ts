@@ -31,7 +31,10 @@ export class FhirProgressController {
   @Roles('gp-practice', 'referrer', 'caseworker', 'clinician', 'team-lead')
   @ApiOperation({ summary: 'Progress of a referral that you sent' })
   @theCase
-  @FhirOperation([{ status: 200, type: 'Task', description: 'Requested, accepted or rejected, in-progress, completed or cancelled.' }], [404])
+  @FhirOperation(
+    [{ status: 200, type: 'Task', description: 'Requested, accepted or rejected, in-progress, completed, cancelled, or entered-in-error.' }],
+    [404],
+  )
   async task(@Param('id') id: string, @CurrentActor() actor: Actor, @Res({ passthrough: true }) reply: FastifyReply): Promise<Json> {
     return taskOf(await this.found(id, actor, reply));
   }
@@ -40,7 +43,7 @@ export class FhirProgressController {
   @Roles('gp-practice', 'referrer', 'caseworker', 'clinician', 'team-lead')
   @ApiOperation({ summary: 'A referral that you sent, as this service holds it; without anything about the person' })
   @theCase
-  @FhirOperation([{ status: 200, type: 'ServiceRequest', description: 'Active, completed or revoked.' }], [404])
+  @FhirOperation([{ status: 200, type: 'ServiceRequest', description: 'Active, completed, revoked or entered-in-error.' }], [404])
   async serviceRequest(@Param('id') id: string, @CurrentActor() actor: Actor, @Res({ passthrough: true }) reply: FastifyReply): Promise<Json> {
     return serviceRequestOf(await this.found(id, actor, reply));
   }

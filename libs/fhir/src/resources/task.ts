@@ -39,6 +39,7 @@ export function taskOf(followed: FollowedCase): Json {
       { system: CASE_REFERENCE, value: referenceOf(caseId) },
     ],
     status,
+    ...(status === 'entered-in-error' ? { statusReason: { text: 'The referral was recorded in error, and counts no longer.' } } : {}),
     ...(reason ? { statusReason: { coding: [{ system: OUTCOME_CODES, code: reason }], text: words } } : {}),
     ...(waitsFor ? { businessStatus: { text: WAITS_FOR[waitsFor] } } : {}),
     intent: 'order',
@@ -59,6 +60,7 @@ const SERVICE_REQUEST_STATUS = {
   completed: 'completed',
   rejected: 'revoked',
   cancelled: 'revoked',
+  'entered-in-error': 'entered-in-error',
 } as const;
 
 /** The referral as this service holds it, without anything about the person. */
