@@ -177,6 +177,22 @@ describe('a referral that never was', () => {
     expect(again.caseId).not.toBe(c.caseId);
   });
 
+  it('is told to be an error to the practice that had a letter about it, and to whoever follows it', async () => {
+    const c = await aCase(stepwise).referredBy('gp', { sourceMessageId: 'never-was-1' });
+    const task = async () => (await stepwise.get(`/fhir/R4/Task/${c.caseId}`, 'gp-practice')).body;
+    const search = async () => (await stepwise.get(`/fhir/R4/Task?focus=ServiceRequest/${c.caseId}`, 'gp-practice')).body;
+    expect(await c.letters()).toEqual(['referral-received: sent']);
+    expect(await task()).toMatchObject({ status: 'requested' });
+    await corrected(c, 'ReferralReceived', { struckOut: true, reason: 'wrong-person' });
+    expect(await c.letters()).toEqual(['referral-received: superseded', 'referral-received: sent']);
+    expect(await task()).toMatchObject({ id: c.caseId, status: 'entered-in-error' });
+    expect(await search()).toMatchObject({ total: 1, entry: [{ resource: { status: 'entered-in-error' } }] });
+    expect((await stepwise.get(`/fhir/R4/ServiceRequest/${c.caseId}`, 'gp-practice')).body).toMatchObject({ status: 'entered-in-error' });
+    const [takingBack] = (await stepwise.get<{ letters: { letterId: string }[] }>(`/v1/letters?case=${c.caseId}`)).body.letters;
+    const read = await stepwise.get<string>(`/v1/letters/${takingBack?.letterId}`, 'gp-practice', { accept: 'text/plain' });
+    expect(read.body).toContain('PLEASE DISREGARD OUR EARLIER LETTER');
+  });
+
   it('waits for its decision again if only its acceptance never was', async () => {
     const c = await aCase(stepwise).referredBy('gp');
     await c.accepted();

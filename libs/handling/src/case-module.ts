@@ -1,19 +1,35 @@
-import type { Circumstances, Decider, EventShape, Refusal, Uuid } from '#kernel';
+import type { Circumstances, Decider, EventShape, FactCorrected, Recorded, Refusal, Uuid } from '#kernel';
 import { dischargeStanding, dischargeStream, type DischargeEvent } from '#discharge/contract';
 import { programmeAt, programmeStream, type ProgrammeEvent } from '#programmes/contract';
-import { referralStanding, referralStream, type ReferralEvent } from '#referral/contract';
+import { beforeStruckOut, referralStanding, referralStream, type ReferralEvent } from '#referral/contract';
 import { refuseCase, type CaseContext } from './case-context.js';
 import type { Handled, Target } from './handled.js';
 import type { Streams } from './streams.js';
 
 /** Reads what every decision about a case knows of the rest of the case. */
 export async function loadCase(streams: Streams, caseId: Uuid): Promise<CaseContext | undefined> {
-  const [referralEvents, dischargeEvents] = await Promise.all([
-    streams.read<ReferralEvent>(referralStream(caseId)),
-    streams.read<DischargeEvent>(dischargeStream(caseId)),
-  ]);
+  return await caseOf(streams, caseId, await streams.read<ReferralEvent>(referralStream(caseId)));
+}
+
+/**
+ * As `loadCase`, and of a case whose referral was struck out what was believed of it before: others have been told of it,
+ * and are to hear that it was an error.
+ */
+export async function loadCaseOnceBelieved(streams: Streams, caseId: Uuid): Promise<(CaseContext & { struckOut: boolean }) | undefined> {
+  const events = await streams.read<ReferralEvent>(referralStream(caseId));
+  const before = beforeStruckOut(events);
+  const base = await caseOf(streams, caseId, before ?? events);
+  return base && { ...base, struckOut: before !== undefined };
+}
+
+async function caseOf(
+  streams: Streams,
+  caseId: Uuid,
+  referralEvents: readonly Recorded<ReferralEvent | FactCorrected>[],
+): Promise<CaseContext | undefined> {
   const referral = referralStanding(referralEvents);
   if (referral.status === 'none') return undefined;
+  const dischargeEvents = await streams.read<DischargeEvent>(dischargeStream(caseId));
   const programme = programmeAt(await streams.read<ProgrammeEvent>(programmeStream(referral.programme.id)), referral.programme.version);
   if (!programme) throw new Error(`Programme ${referral.programme.id} version ${referral.programme.version} is not in the log`);
   return { referral, discharge: dischargeStanding(dischargeEvents), programme };

@@ -1,4 +1,4 @@
-import { loadCase, ModuleCommand, refuseCase, type Handled, type Streams, type Target } from '#handling';
+import { loadCaseOnceBelieved, ModuleCommand, refuseCase, type Handled, type Streams, type Target } from '#handling';
 import { isRefusal, type Uuid } from '#kernel';
 import { personStanding, personStream, type PersonEvent } from '#people/contract';
 import type { LetterCommand } from './model/commands.js';
@@ -11,12 +11,15 @@ import type { LetterState } from './model/state.js';
 /** A command to the letters module; `target.partId` is the letter. */
 export class LettersModuleCommand extends ModuleCommand<LetterCommand> {}
 
-/** Binds the letters decider to the log. Letters go out after a case has ended too, so nothing is asked of its standing. */
+/**
+ * Binds the letters decider to the log. Letters go out after a case has ended too, so nothing is asked of its standing; and one
+ * that takes another back goes out when its case has turned out to be an error.
+ */
 export const handledLetters: Handled<LetterState, LetterCommand, LetterEvent, LetterSurroundings> = {
   decider: letters,
   stream: ({ partId }) => letterStream(partId ?? ''),
   async load(streams, { caseId }: Target) {
-    const base = await loadCase(streams, caseId);
+    const base = await loadCaseOnceBelieved(streams, caseId);
     if (!base || base.referral.status === 'none') return refuseCase('case.not-found');
     const { personId } = base.referral;
     return { context: { ...base, erased: await isErased(streams, personId) }, keyOf: personId, caseId };

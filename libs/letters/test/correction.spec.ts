@@ -14,6 +14,7 @@ import {
   CASE,
   gpConsent,
   gpConsentWithdrawn,
+  notAccepted,
   SECOND_APPOINTMENT,
 } from './letter-stories.js';
 import { LetterWorld } from './letter-world.js';
@@ -156,6 +157,85 @@ describe('a milestone that turns out not to be one', () => {
     await correct(ASSESSMENT, '2026-03-17T09:00:00.000Z', report, 'AssessmentCompleted', { struckOut: true });
     await world.play();
     expect(await told()).toEqual(['assessment-report v1 withdrawn', 'assessment-report v2 held']);
+  });
+});
+
+describe('a referral that is struck out', () => {
+  const strike = (received: Uuid) => correct(referralStream(CASE), '2026-03-05T09:00:00.000Z', received, 'ReferralReceived', { struckOut: true });
+
+  it('is taken back with one letter that asks the practice to disregard the one it had', async () => {
+    const [received] = await world.begin(aServiceThatWrites(), aReferral(), gpConsent(), accepted);
+    await world.play();
+    await strike(received!);
+    await world.play();
+    await world.play();
+    expect(await told()).toEqual(['referral-received v1 withdrawn', 'referral-received v2 sent']);
+    const [first, second] = await world.letters();
+    expect(first!.letter).toMatchObject({ by: second!.letterId, sending: { transport: 'outbox' } });
+    const text = await world.text(second!);
+    expect(text).toContain('PLEASE DISREGARD OUR EARLIER LETTER');
+    expect(text).toContain('Our letter "Referral received" of 2 March 2026');
+    expect(world.outbox.handedOver).toEqual([first!.letterId, second!.letterId]);
+    expect(world.refused).toEqual([]);
+  });
+
+  it('takes back that it was not accepted, where the practice was told so', async () => {
+    const [received] = await world.begin(aServiceThatWrites(), aReferral(), gpConsent(), notAccepted);
+    await world.play();
+    await strike(received!);
+    await world.play();
+    expect(await told()).toEqual(['referral-not-accepted v1 withdrawn', 'referral-not-accepted v2 sent']);
+  });
+
+  it('takes back both letters of one that was declined later', async () => {
+    const [received] = await world.begin(aServiceThatWrites(), aReferral(), gpConsent());
+    await world.happened(referralStream(CASE), '2026-03-04T09:00:00.000Z', notAccepted);
+    await world.play();
+    await strike(received!);
+    await world.play();
+    expect(await told()).toEqual([
+      ...['referral-received v1 withdrawn', 'referral-received v2 sent'],
+      ...['referral-not-accepted v1 withdrawn', 'referral-not-accepted v2 sent'],
+    ]);
+  });
+
+  it('names the last version that went out, and stops one on its way', async () => {
+    const [received] = await world.begin(aServiceThatWrites(), aReferral(), gpConsent(), accepted);
+    await world.play();
+    await correct(referralStream(CASE), '2026-03-04T09:00:00.000Z', received!, 'ReferralReceived', { facts: { conditionGroups: ['pain'] } });
+    await strike(received!);
+    await world.play();
+    expect((await told()).slice(-1)).toEqual(['referral-received v3 sent']);
+    expect(world.outbox.handedOver).toHaveLength(2);
+    expect(await world.text((await world.letters()).at(-1)!)).toContain('of 2 March 2026');
+  });
+
+  it('leaves nothing to say if no letter had gone out yet, however far it had come', async () => {
+    const [received] = await world.begin(aServiceThatWrites(), aReferral(), gpConsent(), accepted);
+    expect(await world.playUntil((step) => step === 'DraftLetter')).toBe(true);
+    await strike(received!);
+    await world.play();
+    expect(await told()).toEqual(['referral-received v1 withdrawn']);
+    expect(await world.files()).toEqual([]);
+  });
+
+  it('lets nobody release what was held, and holds what takes a letter back while the person does not agree', async () => {
+    const [received] = await world.begin(aServiceThatWrites(), aReferral(), accepted);
+    await world.play();
+    await strike(received!);
+    const [held] = await world.letters();
+    expect(await world.tell(held!.letterId, { type: 'ReleaseLetter' })).toBe('case.struck-out');
+    await world.play();
+    expect(await told()).toEqual(['referral-received v1 withdrawn']);
+  });
+
+  it('still hears what became of its letters', async () => {
+    const [received] = await world.begin(aServiceThatWrites(), aReferral(), gpConsent(), accepted);
+    await world.play();
+    await strike(received!);
+    await world.play();
+    for (const { letterId } of await world.letters())
+      expect(await world.tell(letterId, { type: 'ReportDelivery', result: 'delivered' })).toBeUndefined();
   });
 });
 

@@ -176,4 +176,18 @@ describe('letters of other cases', () => {
     expect(first!.letter).toMatchObject({ status: 'superseded', because: 'withdrawn', by: second!.letterId });
     expectGolden('taken-back', await world.text(second!));
   });
+
+  it('the letter that takes back a referral that was struck out reads as its golden text', async () => {
+    const struckOut = await LetterWorld.in(database);
+    const [received] = await struckOut.begin(aServiceThatWrites(), aReferral(), gpConsent(), accepted);
+    await struckOut.play();
+    await struckOut.happened(referralStream(CASE), '2026-03-05T10:00:00.000Z', {
+      type: 'FactCorrected',
+      data: { corrects: received, correctedType: 'ReferralReceived', reason: 'wrong-person', facts: {}, struckOut: true },
+    });
+    await struckOut.play();
+    const text = await struckOut.text((await struckOut.letters())[1]!);
+    await struckOut.close();
+    expectGolden('referral-taken-back', text);
+  });
 });

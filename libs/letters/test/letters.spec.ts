@@ -19,7 +19,12 @@ const consentFor = (...content: ConsentTerms['content']) =>
 /** A case whose person agrees that the GP is told everything, in a programme that sends every letter. */
 function aCase(referral: Parameters<typeof anAcceptedReferral>[0] = {}, overrides: Partial<LetterSurroundings> = {}): LetterSurroundings {
   const consents = [...consentFor('everything')];
-  return { ...anOpenCase({ referral: anAcceptedReferral({ consents, ...referral }), programme: aServiceThatWrites() }), erased: false, ...overrides };
+  return {
+    ...anOpenCase({ referral: anAcceptedReferral({ consents, ...referral }), programme: aServiceThatWrites() }),
+    erased: false,
+    struckOut: false,
+    ...overrides,
+  };
 }
 
 const due = (overrides: Partial<EventOf<'LetterDue'>['data']> = {}): Past<LetterEvent> => ({

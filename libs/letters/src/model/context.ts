@@ -8,6 +8,8 @@ import type { LetterState } from './state.js';
 export interface LetterSurroundings extends CaseContext {
   /** Whether the identity of the person was erased. */
   erased: boolean;
+  /** Whether the referral was struck out. The case is then given as it was believed before. */
+  struckOut: boolean;
 }
 
 /** A decision about one kind of command. */

@@ -1,8 +1,9 @@
+import { refuseCase } from '#handling/contract';
 import { known } from '#kernel';
 import type { Decide, LetterSurroundings } from './context.js';
 import { obstacleTo, practiceNow, tellsTooMuch } from './obstacle.js';
 import { refuseLetter } from './refusals.js';
-import { isPending, type Held } from './state.js';
+import { isPending, takesBack, type Held, type Letter } from './state.js';
 import type { HeldReason } from './vocabulary.js';
 
 /**
@@ -11,7 +12,7 @@ import type { HeldReason } from './vocabulary.js';
  * the practice as soon as it is known. One that tells more than the person now lets be told is written anew.
  */
 export const reconsiderLetter: Decide<'ReconsiderLetter'> = (_, state, at) => {
-  if (!isPending(state)) return [];
+  if (!isPending(state) || isStopped(state, at)) return [];
   const unaddressed = state.practice === undefined || (state.status === 'held' && state.why === 'practice-unknown');
   const practice = unaddressed ? practiceNow(at) : state.practice;
   const why = obstacleTo(known({ kind: state.kind, practice }), at);
@@ -20,10 +21,14 @@ export const reconsiderLetter: Decide<'ReconsiderLetter'> = (_, state, at) => {
   return mayGoAgain && practice !== undefined ? [{ type: 'LetterReleased', data: { practice } }] : [];
 };
 
+/** Of a case whose referral was struck out nothing goes out but what takes letters back: the correction stops the others. */
+export const isStopped = (letter: Letter, { struckOut }: LetterSurroundings): boolean => struckOut && !takesBack(letter);
+
 /** Lets a held letter go to the practice that the person has now. */
 export const releaseLetter: Decide<'ReleaseLetter'> = (_, state, at) => {
   if (state.status === 'none') return refuseLetter('letter.not-found');
   if (state.status !== 'held') return refuseLetter('letter.not-held');
+  if (isStopped(state, at)) return refuseCase('case.struck-out');
   const practice = practiceNow(at);
   const why = remaining(state, practice, at);
   if (why) return refuseLetter('letter.cannot-go', { because: REMAINS[why], details: { heldBecause: why } });

@@ -84,13 +84,21 @@ export function callsForLetter(event: Happened, history: readonly Happened[]): b
 /** The streams of a case in which milestones stand. */
 export const milestoneStreams = (caseId: Uuid): string[] => [...new Set(MILESTONE_TYPES.map((type) => MILESTONES[type].stream(caseId)))];
 
+/**
+ * The corrections that a milestone has in its stream: its own, and the striking out of the referral, without which nothing
+ * that was told of it happened.
+ */
+export const correctionsOf = ({ eventId }: Pick<Recorded, 'eventId'>, stream: readonly Recorded[]): readonly Recorded<FactCorrected>[] =>
+  (stream.filter((e) => e.type === 'FactCorrected') as unknown as readonly Recorded<FactCorrected>[]).filter(
+    ({ data }) => data.corrects === eventId || (data.struckOut && data.correctedType === 'ReferralReceived'),
+  );
+
 /** Every letter that a stream may ever have called for: each milestone in each version that a correction gave it. */
 export function lettersCalledFor(events: readonly Recorded[]): { kind: LetterKind; milestone: Uuid; version: number }[] {
-  const corrections = events.filter((e) => e.type === 'FactCorrected') as unknown as readonly Recorded<FactCorrected>[];
   return events.flatMap((event) => {
     const { type } = event as { type: string };
     if (!isMilestoneType(type)) return [];
-    const versions = 1 + corrections.filter((c) => c.data.corrects === event.eventId).length;
+    const versions = 1 + correctionsOf(event, events).length;
     return Array.from({ length: versions }, (_, i) => ({ kind: MILESTONES[type].kind, milestone: event.eventId, version: i + 1 }));
   });
 }

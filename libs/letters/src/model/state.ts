@@ -59,6 +59,9 @@ export const sendingOf = (letter: LetterState): Sending | undefined => ('sending
 export const isPending = (letter: LetterState): letter is Due | Queued | Held =>
   letter.status === 'due' || letter.status === 'queued' || letter.status === 'held';
 
+/** Whether a letter tells the practice to disregard an earlier one. */
+export const takesBack = ({ change }: Letter): boolean => change?.how === 'withdrawn';
+
 const about = ({ kind, milestone, version, personId, dueAt, practice, change }: Letter): About => ({
   kind,
   milestone,

@@ -1,14 +1,16 @@
 import { correctedHistory, type FactCorrected, type Happened, type Recorded, type Uuid } from '#kernel';
+import type { Envelopes } from '#projections';
+import { beforeStruckOut, type ReferralEvent } from '#referral/contract';
 import { earlierVersions, type FoundLetter } from '../case-letters.js';
 import { LettersModuleCommand } from '../handled-letters.js';
 import type { LetterCommand } from '../model/commands.js';
 import type { LetterChange } from '../model/events.js';
 import { letterIdFor, type LetterIdentity } from '../model/identity.js';
-import { callsForLetter, isMilestoneType, MILESTONES } from '../model/milestones.js';
-import { isPending, sendingOf } from '../model/state.js';
+import { callsForLetter, correctionsOf, isMilestoneType, MILESTONES, type MilestoneType } from '../model/milestones.js';
+import { isPending, sendingOf, takesBack } from '../model/state.js';
 import { sent } from './dispatch-letter.js';
 import { wasHandedOver } from './handed-over.js';
-import type { Reaction } from './letter-parts.js';
+import type { LetterParts, Reaction } from './letter-parts.js';
 
 /**
  * A milestone calls for its letter, by what was recorded: whatever has been corrected since is answered where the correction
@@ -26,15 +28,31 @@ export const callForLetter: Reaction = async ({ streams }, event, envelope) => {
 
 /**
  * A correction of a milestone calls for the letter's next version, and stops what has not gone out. If the milestone no
- * longer calls for a letter, the next version takes back the one that was sent; if none was, there is nothing to say.
+ * longer calls for a letter, the next version takes back the one that was sent; if none was, there is nothing to say. A
+ * referral that is struck out takes along whatever else was told of it.
  */
 export const callForCorrection: Reaction = async (parts, event, envelope) => {
+  const { caseId } = event;
+  if (caseId === null) return [];
+  const events = (await parts.streams.read(event.stream)) as unknown as readonly Recorded[];
+  const isConcerned = (one: Recorded): boolean => correctionsOf(one, events).some(({ eventId }) => eventId === event.eventId);
+  const concerned = events.filter((one) => isMilestoneType((one as { type: string }).type) && isConcerned(one));
+  const answers = concerned.map((one) => callForNext(parts, caseId, one as Recorded & { type: MilestoneType }, event, events, envelope));
+  return (await Promise.all(answers)).flat();
+};
+
+async function callForNext(
+  parts: LetterParts,
+  caseId: Uuid,
+  { eventId: milestone, type }: Recorded & { type: MilestoneType },
+  event: Recorded,
+  events: readonly Recorded[],
+  envelope: Envelopes,
+): Promise<readonly LettersModuleCommand[]> {
   const { streams, transport, clock } = parts;
-  const { caseId, data } = event as unknown as Recorded<FactCorrected>;
-  const { correctedType: type, corrects: milestone } = data;
-  if (caseId === null || !isMilestoneType(type)) return [];
-  const events = (await streams.read(event.stream)) as unknown as readonly Recorded[];
-  const identity: LetterIdentity = { kind: MILESTONES[type].kind, milestone, version: versionOf(events, event) };
+  const isOwn = (event as unknown as Recorded<FactCorrected>).data.corrects === milestone;
+  const version = correctionsOf({ eventId: milestone }, events).filter(({ revision }) => revision <= event.revision).length + 1;
+  const identity: LetterIdentity = { kind: MILESTONES[type].kind, milestone, version };
   const letterId = letterIdFor(caseId, identity);
   const tell = (partId: Uuid, command: LetterCommand, label: string, at = clock.now()) =>
     new LettersModuleCommand({ caseId, partId }, command, envelope(label, at));
@@ -49,25 +67,19 @@ export const callForCorrection: Reaction = async (parts, event, envelope) => {
   return [
     ...earlier.filter((_, i) => out[i]).map((one) => sent(parts, caseId, one.letterId, envelope)),
     ...earlier.filter(({ letter }, i) => !out[i] && isPending(letter)).map((one) => tell(one.letterId, stop, `stop|${one.letterId}`)),
-    ...(stands || change !== undefined ? [tell(letterId, call, 'call', event.effectiveAt)] : []),
+    ...(stands || change !== undefined ? [tell(letterId, call, isOwn ? 'call' : `call|${milestone}`, event.effectiveAt)] : []),
   ];
-};
+}
 
 /** What the next version does to the one that was sent; nothing, if that one took the milestone back already. */
 function changeOf({ letterId, letter }: FoundLetter, stands: boolean): LetterChange | undefined {
   if (stands) return { of: letterId, how: 'corrected' };
-  return letter.change?.how === 'withdrawn' ? undefined : { of: letterId, how: 'withdrawn' };
+  return takesBack(letter) ? undefined : { of: letterId, how: 'withdrawn' };
 }
 
-/** The version that a correction calls for: one more than there were corrections of the same event up to it. */
-function versionOf(events: readonly Recorded[], correction: Recorded): number {
-  const { corrects } = (correction as unknown as Recorded<FactCorrected>).data;
-  const corrections = events.filter((e) => e.type === 'FactCorrected' && (e as unknown as Recorded<FactCorrected>).data.corrects === corrects);
-  return corrections.filter((e) => e.revision <= correction.revision).length + 1;
-}
-
-/** An event and its stream as they are now believed. */
+/** An event and its stream as they are now believed; nothing is told of a referral that was struck out. */
 function believed(events: readonly object[], eventId: Uuid): { told: Happened | undefined; stream: readonly Happened[] } {
   const stream = correctedHistory(events as readonly Recorded[]) as readonly Happened[];
-  return { told: stream.find((e) => e.eventId === eventId), stream };
+  const struckOut = beforeStruckOut(events as readonly Recorded<ReferralEvent>[]) !== undefined;
+  return { told: struckOut ? undefined : stream.find((e) => e.eventId === eventId), stream };
 }

@@ -3,6 +3,7 @@ import type { Envelopes } from '#projections';
 import { findLetter } from '../case-letters.js';
 import { isErased, LettersModuleCommand, surroundingsOf } from '../handled-letters.js';
 import { letterOfStream } from '../model/identity.js';
+import { isStopped } from '../model/hold-and-release.js';
 import { obstacleTo, tellsTooMuch } from '../model/obstacle.js';
 import { openDraft } from '../open-draft.js';
 import { addressOf, wasHandedOver } from './handed-over.js';
@@ -21,6 +22,7 @@ export const dispatchLetter: Reaction = async (parts, event, envelope) => {
   const surroundings = caseId === null ? undefined : await surroundingsOf(streams, caseId);
   if (caseId === null || !surroundings || found?.letter.status !== 'queued' || found.letter.draftId !== eventId) return [];
   if (await wasHandedOver(parts, found)) return [sent(parts, caseId, letterId, envelope)];
+  if (isStopped(found.letter, surroundings)) return [];
   const hold = [new LettersModuleCommand({ caseId, partId: letterId }, { type: 'ReconsiderLetter' }, envelope('hold', clock.now()))];
   const address = addressOf(found);
   const letter = await openDraft(vault, found.events);

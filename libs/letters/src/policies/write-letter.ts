@@ -2,6 +2,7 @@ import type { Recorded, Uuid } from '#kernel';
 import { findLetter } from '../case-letters.js';
 import { LettersModuleCommand, surroundingsOf } from '../handled-letters.js';
 import type { LetterCommand } from '../model/commands.js';
+import { isStopped } from '../model/hold-and-release.js';
 import { letterOfStream } from '../model/identity.js';
 import { practiceNow } from '../model/obstacle.js';
 import { sendingOf } from '../model/state.js';
@@ -20,6 +21,7 @@ export const writeDueLetter: Reaction = async (parts, event, envelope) => {
   const surroundings = caseId === null ? undefined : await surroundingsOf(parts.streams, caseId);
   if (caseId === null || found?.letter.status !== 'due' || !surroundings) return [];
   const { letter } = found;
+  if (isStopped(letter, surroundings)) return [];
   const now = parts.clock.now();
   const tell = (partId: Uuid, command: LetterCommand, label: string) => new LettersModuleCommand({ caseId, partId }, command, envelope(label, now));
   if (isRelease(event) && (await isOvertaken(parts.streams, parts.clock, caseId, letter, surroundings.programme))) {

@@ -1,7 +1,7 @@
 import { correctedHistory, type EventShape, type FactCorrected, type Happened, type Recorded, type Uuid } from '#kernel';
 import type { Streams } from '#handling';
 import type { Programme } from '#programmes/contract';
-import { referenceOf, referralFactsNow, referralStream, type ReferralEvent, type ReferralPersonal } from '#referral/contract';
+import { beforeStruckOut, referenceOf, referralFactsNow, referralStream, type ReferralEvent, type ReferralPersonal } from '#referral/contract';
 import type { Subject } from './case-facts.js';
 import { openedAsCorrected, type Opening } from './opened.js';
 
@@ -22,9 +22,13 @@ export const asRecordedBy = <E extends EventShape>(stream: Read<E>, position: st
 export const newestOf = (events: readonly object[]): string =>
   (events as readonly Recorded[]).reduce((newest, { position }) => (position > newest ? position : newest), '');
 
-/** Reads whom a case is about, as recorded up to a position (absent: as known now); `undefined` once erased. */
+/**
+ * Reads whom a case is about, as recorded up to a position (absent: as known now); if the referral was struck out, as believed
+ * before. `undefined` once erased.
+ */
 export async function readSubject({ streams, vault }: Sources, caseId: Uuid, programme: Programme, until?: string): Promise<Subject | undefined> {
-  const all = await streams.read<ReferralEvent>(referralStream(caseId));
+  const events = await streams.read<ReferralEvent>(referralStream(caseId));
+  const all = beforeStruckOut(events) ?? events;
   const stream = until === undefined ? all : asRecordedBy(all, until);
   const referral = referralFactsNow(stream);
   const who = await personOf(vault, stream);
