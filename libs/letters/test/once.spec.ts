@@ -3,6 +3,7 @@ import { assessmentStream } from '#assessment/contract';
 import { Database } from '#database';
 import { dischargeStream } from '#discharge/contract';
 import { Progress, PolicyRunner, projectionMigrations } from '#projections';
+import { referralStream } from '#referral/contract';
 import { handledLetters, type LettersModuleCommand } from '../src/handled-letters.js';
 import { letterPolicies } from '../src/policies.js';
 import {
@@ -69,6 +70,19 @@ describe('one letter per milestone and version', () => {
     await expectEachOnce();
   });
 
+  it('is taken back once, whatever the moment at which the process dies', async () => {
+    const [received] = await world.begin(aServiceThatWrites(), aReferral(), gpConsent(), accepted);
+    await world.play();
+    await world.happened(referralStream(CASE), '2026-03-05T10:00:00.000Z', {
+      type: 'FactCorrected',
+      data: { corrects: received, correctedType: 'ReferralReceived', reason: 'wrong-person', facts: {}, struckOut: true },
+    });
+    expect(await playDyingEverywhere()).toBeGreaterThan(5);
+    const letters = await world.letters();
+    expect(letters.map(({ letter }) => letter.status)).toEqual(['superseded', 'sent']);
+    expect(world.outbox.handedOver).toEqual(letters.map(({ letterId }) => letterId));
+  });
+
   it('a process that was never disturbed does the same', async () => {
     await tellACase();
     await world.play();
@@ -112,6 +126,10 @@ describe('one letter per milestone and version', () => {
     const letters = await world.letters();
     const sent = (await world.everything()).filter((e) => (e as { type: string }).type === 'LetterSent');
     expect(letters.map(({ letter }) => letter.kind).toSorted()).toEqual(KINDS);
+    // The plan as it was first agreed no longer counts, and nothing else was taken out of account.
+    expect(letters.filter(({ letter }) => letter.status !== 'sent').map(({ letter }) => `${letter.kind} ${letter.version}`)).toEqual([
+      'plan-agreed 1',
+    ]);
     expect(sent.map((e) => e.stream).toSorted()).toEqual(letters.map(({ letterId }) => `letter-${letterId}`).toSorted());
     expect(world.outbox.handedOver.toSorted()).toEqual(letters.map(({ letterId }) => letterId).toSorted());
     expect((await world.files()).toSorted()).toEqual(

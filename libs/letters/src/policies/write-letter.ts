@@ -40,7 +40,8 @@ export const writeDueLetter: Reaction = async (parts, event, envelope) => {
   }
   const replaced =
     earlier && letter.change ? [tell(earlier.letterId, { type: 'SupersedeLetter', because: letter.change.how, by: letterId }, 'replaced')] : [];
-  return [tell(letterId, draft, 'draft'), ...replaced];
+  // Once it is written it is due no more: what comes with it comes before, or would be lost if the process died in between.
+  return [...replaced, tell(letterId, draft, 'draft')];
 };
 
 const isRelease = (event: Recorded): boolean => (event as { type: string }).type === 'LetterReleased';
