@@ -12,8 +12,6 @@ const jest = spawnSync(
   process.execPath,
   [
     '--experimental-vm-modules',
-    // Databases here live for seconds: to compile PGlite thoroughly costs more than it saves.
-    '--liftoff-only',
     '--no-warnings',
     'node_modules/jest/bin/jest.js',
     '--forceExit',

@@ -10,7 +10,7 @@ import { everyEvent, expectPoliciesDone, expectReadModelsAsRebuilt, expectSoundC
 import { startService, type Running } from './programs.js';
 
 /** More of them for a longer look: `STEPWISE_CRASHES=50 npm test -- crash`. */
-const ROUNDS = Number(process.env['STEPWISE_CRASHES'] ?? 3);
+const ROUNDS = Number(process.env['STEPWISE_CRASHES'] ?? 2);
 const data = join(aFolder('crash'), 'data');
 let running: Running | undefined;
 let clients: Clients | undefined;

@@ -11,7 +11,7 @@ import { everyEvent, expectChains, expectPoliciesDone, expectReadModelsAsRebuilt
 import { standalone, startService, stepwise, type Running } from './programs.js';
 
 /** More of them for a longer look: `STEPWISE_CRASHES=50 npm test -- processes/eventstoredb`. */
-const ROUNDS = Number(process.env['STEPWISE_CRASHES'] ?? 3);
+const ROUNDS = Number(process.env['STEPWISE_CRASHES'] ?? 1);
 const data = join(aFolder('on-eventstoredb'), 'data');
 const args = ['--data', data];
 let double: EventStoreDouble;

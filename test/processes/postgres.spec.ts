@@ -15,7 +15,7 @@ import { everyEvent, expectPoliciesDone, expectReadModelsAsRebuilt, expectSoundC
 import { standalone, startService, type Running } from './programs.js';
 
 /** How often a process is killed, and the server restarted. More of them for a longer look: `STEPWISE_CRASHES=20 npm test -- processes/postgres`. */
-const ROUNDS = Number(process.env['STEPWISE_CRASHES'] ?? 2);
+const ROUNDS = Number(process.env['STEPWISE_CRASHES'] ?? 1);
 
 // Every step starts a process; on a busy machine that takes its time.
 jest.setTimeout(240_000 + ROUNDS * 30_000);
