@@ -15,7 +15,7 @@ import { countLog, type DemoSummary } from './summary.js';
 const DAYS = 365;
 
 /** About how many people are in it: enough for figures by month and stage, few enough to be played in half a minute. */
-const PEOPLE = 330;
+export const PEOPLE = 330;
 
 /** The last stories of the last day are told a while before its end, so that nothing lies in the future. */
 const SPARE_DAYS = 1 / 12;

@@ -13,7 +13,7 @@ import { inTurn, retrying, together, whileLeading, type Report } from './retryin
  * How often the checkpoint is written down, in milliseconds. What was answered since is answered again after a crash, which
  * is harmless; to write it down after every event would cost more than everything that policies do.
  */
-const KEEP_MS = 500;
+const KEEP_MS = 1_000;
 
 type Turns = ReturnType<typeof inTurn>;
 
