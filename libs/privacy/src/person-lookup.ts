@@ -98,6 +98,7 @@ export class PersonLookup {
   async forget(personId: Uuid): Promise<void> {
     await this.database.tables<PrivacyTables>().deleteFrom('person_lookups').where('person_id', '=', personId).execute();
   }
+
   private lookupsOf(personId: Uuid, { nhsNumbers, named }: Traits): string[] {
     const all = [...nhsNumbers.map((number) => this.numberHash(number)), ...named.map((one) => `${this.prefixOf(one)}${personId}`)];
     return [...new Set(all)];

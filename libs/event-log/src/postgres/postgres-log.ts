@@ -47,7 +47,8 @@ export class PostgresLog implements EventLog {
     this.subscriptions = new Subscriptions(tail, { upToDate: () => this.upToDate(), catchUp: (after) => this.catchUp(after) }, this.closing.signal);
     this.commits = new GroupCommit(database.pool, clock, {
       appended: (stream, revision) => this.heads?.saw(stream, revision),
-      committed: (events) => (this.heads && this.tail.isNext(events) ? this.tail.push(events) : this.pump()),
+      // Positions are given in the order of commits: what comes next in the tail is next in the log, whoever else writes.
+      committed: (events) => (this.tail.isNext(events) ? this.tail.push(events) : this.pump()),
     });
     // Other processes may write to a server, whose word that they did may be lost; PGlite belongs to this process alone.
     this.unlisten = database.listen('stepwise_log', (head) => (head === undefined || positionOf(head) > this.tail.end) && this.pump());
@@ -128,7 +129,9 @@ export class PostgresLog implements EventLog {
       this.pumpAgain = false;
       try {
         const batch = await this.readAfter(this.tail.end);
-        if (batch.length > 0) this.tail.push(batch);
+        // What was committed here meanwhile is in the tail already.
+        const news = batch.filter(({ position }) => position > this.tail.end);
+        if (news.length > 0) this.tail.push(news);
         if (batch.length === READ_BATCH) this.pumpAgain = true;
         this.unread = undefined;
       } catch (error) {
