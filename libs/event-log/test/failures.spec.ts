@@ -9,11 +9,14 @@ type Break = 'before' | 'after' | undefined;
 let embedded: Database;
 let log: PostgresLog;
 let broken: Break;
+/** What looks for new events wait for before they are carried out. */
+let held: Promise<void> | undefined;
 
 /** A database as a server is seen: other processes may write, and the connection may break. */
 function asServer(database: Database): Database {
   const query = async (sql: string, params?: readonly unknown[]): Promise<SqlResult> => {
     if (broken === 'before') throw new Error('Connection terminated');
+    if (sql.includes('where position > $1')) await held;
     const result = await database.pool.query(sql, params);
     if (broken === 'after') throw new Error('Connection terminated');
     return result;
@@ -86,6 +89,18 @@ test('a failed look leaves no gap', async () => {
   await log.append(aStream(), 'none', [anEvent({ type: 'Third' })]);
   expect(await typesAfter(start)).toEqual(['First', 'Second', 'Third']);
   expect((await typesAfter(LOG_START)).slice(-3)).toEqual(['First', 'Second', 'Third']);
+});
+
+test('what was committed while a look was under way is told once', async () => {
+  const start = await log.head();
+  let goOn = (): void => undefined;
+  held = new Promise((resolve) => (goOn = resolve));
+  const told = typesAfter(start);
+  await log.append(aStream(), 'none', [anEvent({ type: 'Meanwhile' })]);
+  goOn();
+  held = undefined;
+  expect(await told).toEqual(['Meanwhile']);
+  expect(await typesAfter(start)).toEqual(['Meanwhile']);
 });
 
 test('a subscription that waits ends when it is told to', async () => {
