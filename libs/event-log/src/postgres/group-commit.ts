@@ -7,6 +7,8 @@ interface PendingAppend {
   stream: string;
   expected: ExpectedRevision;
   events: readonly NewEvent[];
+  /** Of each event. */
+  contentHashes: readonly string[];
   recordedAt: string;
   resolve(appended: Appended): void;
   reject(error: Error): void;
@@ -29,8 +31,9 @@ export class GroupCommit {
   ) {}
 
   append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended> {
+    const contentHashes = events.map((event) => contentHash(stream, event));
     return new Promise((resolve, reject) => {
-      this.pending.push({ stream, expected, events, recordedAt: this.clock.now(), resolve, reject });
+      this.pending.push({ stream, expected, events, contentHashes, recordedAt: this.clock.now(), resolve, reject });
       this.running ??= this.drain();
     });
   }
@@ -101,12 +104,12 @@ interface AppendRow {
 }
 
 /** The events of an append as the log now has them, without asking it for them. */
-function eventsOf({ stream, events }: PendingAppend, row: AppendRow): Recorded[] {
+function eventsOf({ stream, events, contentHashes }: PendingAppend, row: AppendRow): Recorded[] {
   if (row.outcome !== 'appended') return [];
   let previousHash = row.previous_hash;
   return events.map((event, i) => {
     const revision = row.revision - events.length + 1 + i;
-    const hash = chainHash(previousHash, revision, row.recorded_at, contentHash(stream, event));
+    const hash = chainHash(previousHash, revision, row.recorded_at, contentHashes[i] as string);
     const recorded = {
       ...event,
       // As it would be read back: what JSON does not keep is not there.
@@ -128,7 +131,7 @@ const APPEND = `select * from log_append($1::text[], $2::int[], $3::int[], $4::t
   $9::timestamptz[], $10::text[], $11::uuid[], $12::uuid[], $13::uuid[], $14::text[], $15::text[], $16::text[], $17::text[])`;
 
 function parameters(batch: readonly PendingAppend[]): unknown[] {
-  const events = batch.flatMap((a) => a.events.map((e) => ({ ...e, contentHash: contentHash(a.stream, e) })));
+  const events = batch.flatMap((a) => a.events);
   const expectedNumber = (e: ExpectedRevision): number => (e === 'none' ? -1 : e === 'any' ? -2 : e);
   return [
     batch.map((a) => a.stream),
@@ -147,6 +150,6 @@ function parameters(batch: readonly PendingAppend[]): unknown[] {
     events.map((e) => e.fingerprint),
     events.map((e) => JSON.stringify(e.data)),
     events.map((e) => (e.personal ? JSON.stringify(e.personal) : null)),
-    events.map((e) => e.contentHash),
+    batch.flatMap((a) => a.contentHashes),
   ];
 }
