@@ -1,3 +1,5 @@
+import { types } from 'node:util';
+
 const NETWORK = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
 
 const WITHOUT_CODE = [
@@ -15,7 +17,8 @@ export class StoreUnavailable extends Error {}
  * shutting down, starting up, cut off, out of connections (SQLSTATE 08…, 53…, 57P0…; the client library's own errors have no code).
  */
 export function isUnavailable(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
+  // An error of the network may come from another realm (a worker, a test's sandbox), where `instanceof` does not know it.
+  if (!types.isNativeError(error)) return false;
   const { code = '', message } = error as Error & { code?: string };
   return (
     error instanceof StoreUnavailable || NETWORK.has(code) || /^(08|53|57P0)/.test(code) || WITHOUT_CODE.some((text) => message.startsWith(text))

@@ -57,10 +57,21 @@ else
       const session = await one!.pool.connect();
       const cutInSession = session.query('select pg_sleep(30)').catch((error: unknown) => error);
       await server.interrupt();
-      expect([isUnavailable(await cut), isUnavailable(await cutInSession)]).toEqual([true, true]);
+      const errors = [await cut, await cutInSession];
       session.release();
+      expect(errors.map(isUnavailable)).toEqual([true, true]);
       expect((await one!.pool.query('select 1 as n')).rows).toEqual([{ n: 1 }]);
       expect(isUnavailable(await one!.pool.query('select nonsense').catch((error: unknown) => error))).toBe(false);
+    });
+
+    test('so does one that was on its way to a connection when the server went', async () => {
+      const outcomes: unknown[] = [];
+      for (let round = 0; round < 3; round++) {
+        const sent = [0, 1, 2].map(() => one!.pool.query('select pg_sleep(30)').catch((error: unknown) => error));
+        await server.interrupt();
+        outcomes.push(...(await Promise.all(sent)));
+      }
+      expect(outcomes.filter((outcome) => !isUnavailable(outcome))).toEqual([]);
     });
 
     test('what is notified on a channel is heard, and every new connection is told of', async () => {
