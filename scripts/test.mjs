@@ -11,7 +11,6 @@ const results = join(folder, 'results.json');
 const jest = spawnSync(
   process.execPath,
   [
-    '--experimental-vm-modules',
     '--no-warnings',
     'node_modules/jest/bin/jest.js',
     '--forceExit',
