@@ -25,7 +25,7 @@ export default tseslint.config(
   },
   { files: ['**/*.spec.ts', 'test/**/*.ts', '**/test/**/*.ts'], rules: { 'max-lines': 'off', '@typescript-eslint/no-non-null-assertion': 'off' } },
   {
-    files: ['scripts/**/*.mjs', 'bin/**/*.mjs', 'test/load/**/*.mjs', 'apps/cli/**/*.ts', 'apps/standalone/**/*.ts'],
+    files: ['scripts/**/*.mjs', 'bin/**/*.mjs', 'test/load/**/*.mjs', 'apps/cli/**/*.ts', 'apps/standalone/**/*.ts', 'test/processes/programs.ts'],
     rules: { 'no-console': 'off' },
   },
 );

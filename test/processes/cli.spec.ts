@@ -8,7 +8,7 @@ import { MasterKey } from '#privacy';
 import { allProjections } from '#service';
 import { aFolder } from '#support/reaper.js';
 import { aReferralFrom, type Body } from '#support/referrals.js';
-import { startService, stepwise, type Finished } from './programs.js';
+import { startService, stepwise, stepwiseProcess, type Finished } from './programs.js';
 
 // Every step starts a process; on a busy machine that takes its time.
 jest.setTimeout(180_000);
@@ -68,15 +68,18 @@ describe('stepwise --help', () => {
 
   test('and its version', async () => {
     const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
-    expect(await stepwise(['--version'])).toEqual(done(version));
+    expect(await stepwiseProcess(['--version'])).toEqual(done(version));
   });
 
   test('is offered for a command, an argument or an option that there is not', async () => {
     const hint = '(add --help for what there is)';
-    expect(await stepwise(['nothing'])).toEqual(failed(`error: unknown command 'nothing'\n${hint}`));
+    expect(await stepwiseProcess(['nothing'])).toEqual(failed(`error: unknown command 'nothing'\n${hint}`));
     expect(await stepwise(['token', '--rôle', 'x'])).toMatchObject({ ended: 1, stderr: expect.stringContaining(hint) });
     expect(await stepwise(['programmes', 'publish'])).toEqual(failed(`error: missing required argument 'file'\n${hint}`));
-    expect(await stepwise(['serve', '--nothing'])).toMatchObject({ ended: 1, stderr: expect.stringContaining("error: unknown option '--nothing'") });
+    expect(await stepwiseProcess(['serve', '--nothing'])).toMatchObject({
+      ended: 1,
+      stderr: expect.stringContaining("error: unknown option '--nothing'"),
+    });
   });
 });
 
@@ -115,7 +118,7 @@ describe('stepwise log verify', () => {
       `update events set data = replace(data, '"gp"', '"self"') where type = 'ReferralReceived' returning event_id`,
     );
     await tampering.close();
-    const { ended, stdout } = await stepwise(['log', 'verify', '--data', data, '--receipt', receipt]);
+    const { ended, stdout } = await stepwiseProcess(['log', 'verify', '--data', data, '--receipt', receipt]);
     expect(ended).toBe(1);
     expect(rows).toHaveLength(2);
     for (const row of rows)
@@ -141,7 +144,7 @@ describe('stepwise token', () => {
   test('makes a token of the deployment', async () => {
     const plain = await stepwise(['token', '--data', data, '--role', 'team-lead', '--organisation', 'PRV02', '--id', 'lead-7']);
     expect(await actorOfToken(key(), plain.stdout.trim())).toEqual({ id: 'lead-7', role: 'team-lead', organisation: 'PRV02' });
-    const asJson = await stepwise(['token', '--role', 'operator', '--json', '--valid-for', '1h'], { env: { STEPWISE_DATA: data } });
+    const asJson = await stepwiseProcess(['token', '--role', 'operator', '--json', '--valid-for', '1h'], { env: { STEPWISE_DATA: data } });
     expect(json(asJson)).toEqual({ ended: 0, stderr: '', json: { token: expect.any(String), role: 'operator', organisation: 'PRV01' } });
   });
 
@@ -274,11 +277,11 @@ describe('stepwise person erase', () => {
 
 describe('stepwise openapi', () => {
   test('prints the document, and tells whether the one that is kept is the same, wherever it is run', async () => {
-    const { ended, stdout, stderr } = await stepwise(['openapi'], { cwd: folder });
+    const { ended, stdout, stderr } = await stepwiseProcess(['openapi'], { cwd: folder });
     expect([ended, stderr]).toEqual([0, '']);
     expect(JSON.parse(stdout)).toMatchObject({ openapi: expect.stringMatching(/^3\.1/), info: expect.anything(), paths: expect.anything() });
     const same = readFileSync('openapi.json', 'utf8') === stdout;
-    expect(await stepwise(['openapi', '--check'], { cwd: folder })).toEqual(
+    expect(await stepwiseProcess(['openapi', '--check'], { cwd: folder })).toEqual(
       same ? done('openapi.json is up to date') : failed('openapi.json differs from the code. Run: npm run openapi'),
     );
   });

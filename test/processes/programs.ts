@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterAll } from '@jest/globals';
 import { reaped } from '#support/reaper.js';
 
@@ -35,6 +36,7 @@ export interface Surroundings {
 
 const STANDALONE = resolve('dist', 'apps', 'standalone', 'src', 'main.js');
 const CLI = resolve('dist', 'apps', 'cli', 'src', 'main.js');
+const RUN_CLI = resolve('dist', 'apps', 'cli', 'src', 'run-cli.js');
 
 /** Programs are started by the dozen: compiled once, they start faster. */
 const COMPILED = resolve('.cache', 'programs');
@@ -64,14 +66,18 @@ afterAll(() =>
   ),
 );
 
+function compiled(program: string): string {
+  if (!existsSync(program)) throw new Error('The programs are not compiled. Run: node scripts/setup.mjs');
+  return program;
+}
+
 function launch(
   program: string,
   args: readonly string[],
   { env, cwd }: Surroundings,
 ): { child: ChildProcess; finished: Promise<Finished>; printed: Printed } {
-  if (!existsSync(program)) throw new Error('The programs are not compiled. Run: node scripts/setup.mjs');
   const child = reaped(
-    spawn(process.execPath, [program, ...args], {
+    spawn(process.execPath, [compiled(program), ...args], {
       stdio: ['ignore', 'pipe', 'pipe'],
       cwd,
       env: { ...process.env, ...UNSET, NODE_COMPILE_CACHE: COMPILED, STEPWISE_REQUESTS_PER_MINUTE: '1000000000', ...env },
@@ -100,8 +106,45 @@ export function standalone(
   return finished;
 }
 
-/** Runs `stepwise` with these arguments to its end. */
-export const stepwise = (args: readonly string[], surroundings: Surroundings = {}): Promise<Finished> => launch(CLI, args, surroundings).finished;
+/** Runs `stepwise` with these arguments to its end, in a process of its own. */
+export const stepwiseProcess = (args: readonly string[], surroundings: Surroundings = {}): Promise<Finished> =>
+  launch(CLI, args, surroundings).finished;
+
+/** Runs `stepwise` with these arguments to its end, as compiled but in this process: to start one takes longer than most commands. */
+export async function stepwise(args: readonly string[], { env }: Pick<Surroundings, 'env'> = {}): Promise<Finished> {
+  const { runCli } = (await import(pathToFileURL(compiled(RUN_CLI)).href)) as { runCli(args: readonly string[]): Promise<number> };
+  const printed: Printed = { stdout: '', stderr: '' };
+  const before = { ...process.env };
+  const { exitCode } = process;
+  const { log, error } = console;
+  const write = { stdout: process.stdout.write, stderr: process.stderr.write };
+  setEnvironment({ ...before, ...UNSET, ...env });
+  process.exitCode = undefined;
+  console.log = (text: string) => void (printed.stdout += `${text}\n`);
+  console.error = (text: string) => void (printed.stderr += `${text}\n`);
+  for (const stream of ['stdout', 'stderr'] as const) {
+    process[stream].write = (text: string | Uint8Array) => {
+      printed[stream] += text.toString();
+      return true;
+    };
+  }
+  try {
+    return { ended: await runCli(args), ...printed };
+  } finally {
+    process.stdout.write = write.stdout;
+    process.stderr.write = write.stderr;
+    Object.assign(console, { log, error });
+    process.exitCode = exitCode;
+    setEnvironment(before);
+  }
+}
+
+function setEnvironment(to: NodeJS.ProcessEnv): void {
+  for (const name of Object.keys({ ...process.env, ...to })) {
+    if (to[name] === undefined) delete process.env[name];
+    else process.env[name] = to[name];
+  }
+}
 
 /**
  * Starts the service on any free port and waits until it is ready: as `npm start --` does, or as `stepwise serve` does.

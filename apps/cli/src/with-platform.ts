@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { Option } from 'commander';
 import { systemClock } from '#kernel';
 import type { Platform } from '#platform';
 import type { MasterKey } from '#privacy';
@@ -40,7 +41,7 @@ export function tell(text: string): void {
 }
 
 /** Where data is, unless told otherwise. */
-export const DATA_OPTION = ['--data <folder>', 'data folder', process.env['STEPWISE_DATA'] ?? 'data'] as const;
+export const dataOption = (): Option => new Option('--data <folder>', 'data folder').env('STEPWISE_DATA').default('data');
 
 const noData = (data: string): CommandFailed =>
   new CommandFailed(`There is no Stepwise data in ${data}. Name its folder with --data, or make one with npm start.`);

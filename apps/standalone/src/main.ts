@@ -1,9 +1,5 @@
-import { operatorSentence } from '#platform';
-import { openStandalone } from './open-standalone.js';
 import { readOptions } from './options.js';
 import { asPortNotFree, assertPortFree, HOST, PortNotFree } from './port.js';
-import { stopOnSignals } from './stop-on-signals.js';
-import { printWelcome } from './welcome.js';
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < 22 || (major === 22 && minor < 12)) {
@@ -18,13 +14,19 @@ const { port, ...options } = readOptions(process.argv.slice(2));
 
 try {
   await assertPortFree(port);
+  // Help and refusals need not wait for the whole service to be loaded.
+  const [{ openStandalone }, { stopOnSignals }, { printWelcome }] = await Promise.all([
+    import('./open-standalone.js'),
+    import('./stop-on-signals.js'),
+    import('./welcome.js'),
+  ]);
   const { service, platform } = await openStandalone(options);
   stopOnSignals(service);
   await service.app.listen(port, HOST).catch((error: unknown) => Promise.reject(asPortNotFree(error, port)));
   await printWelcome(platform, await service.app.getUrl(), performance.now() - started);
 } catch (error) {
   // One clear sentence for what an operator can mend; the whole error for what is ours to mend.
-  const sentence = error instanceof PortNotFree ? error.message : operatorSentence(error);
+  const sentence = error instanceof PortNotFree ? error.message : (await import('#platform')).operatorSentence(error);
   console.error(sentence ?? `Stepwise could not start: ${(error as Error).stack ?? String(error)}`);
   process.exit(1);
 }

@@ -1,14 +1,14 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import type { Command } from 'commander';
 import { CommandFailed } from '../failure.js';
-import { DATA_OPTION, print, tell } from '../with-platform.js';
+import { dataOption, print, tell } from '../with-platform.js';
 
 /** `demo`: builds the demo caseload into a new data folder. */
 export function addDemo(program: Command): void {
   program
     .command('demo')
     .description('build the demo caseload of the past twelve months into a new data folder')
-    .option(...DATA_OPTION)
+    .addOption(dataOption())
     .option('--json', 'print JSON', false)
     .action(async ({ data, json }: { data: string; json: boolean }) => {
       const [{ lockFolder }, { settingsFrom }] = await Promise.all([import('#database'), import('#platform')]);

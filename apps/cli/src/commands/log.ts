@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import type { LogFault, LogReceipt, Verification } from '#event-log';
 import { CommandFailed } from '../failure.js';
-import { DATA_OPTION, faultsIn, print, tell, withPlatform } from '../with-platform.js';
+import { dataOption, faultsIn, print, tell, withPlatform } from '../with-platform.js';
 
 interface VerifyOptions {
   data: string;
@@ -17,7 +17,7 @@ export function addLog(program: Command): void {
   log
     .command('verify')
     .description('work out every hash of the log anew; names each event that was changed, removed, inserted or reordered, and exits with 1')
-    .option(...DATA_OPTION)
+    .addOption(dataOption())
     .option('--receipt <file>', 'receipt kept from before: also tells whether everything up to there is as it was')
     .option('--keep <file>', 'keep a receipt of this look, for the next one')
     .option('--json', 'print JSON', false)

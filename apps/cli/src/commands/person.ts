@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { isRefusal, isUuid, newId } from '#kernel';
 import { ERASURE_REASONS, ERASURE_REQUESTERS, type ErasureRequester } from '#people/contract';
 import { CommandFailed } from '../failure.js';
-import { DATA_OPTION, print, withPlatform } from '../with-platform.js';
+import { dataOption, print, withPlatform } from '../with-platform.js';
 
 /** `person erase`: destroys the key of a person. */
 export function addPerson(program: Command): void {
@@ -13,7 +13,7 @@ export function addPerson(program: Command): void {
     .description('erase the identity of a person for good; figures stay (the service must be stopped; while it runs, POST /v1/people/{id}/erasure)')
     .requiredOption('--reason <ground>', `one of: ${ERASURE_REASONS.join(', ')} (UK GDPR, article 17)`)
     .option('--requested-by <who>', 'person, representative or court', 'person')
-    .option(...DATA_OPTION)
+    .addOption(dataOption())
     .option('--json', 'print JSON', false)
     .action(async (personId: string, o: { reason: string; requestedBy: string; data: string; json: boolean }) => {
       if (!isUuid(personId)) throw new CommandFailed('The person id is not a UUID. GET /v1/cases/{id} shows it as personId.');

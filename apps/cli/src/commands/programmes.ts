@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { isRefusal, newId } from '#kernel';
 import type { parseProgramme } from '#programmes';
 import { CommandFailed } from '../failure.js';
-import { DATA_OPTION, faultsIn, print, withPlatform } from '../with-platform.js';
+import { dataOption, faultsIn, print, withPlatform } from '../with-platform.js';
 
 /** `programmes validate | publish`: programmes from YAML files. */
 export function addProgrammes(program: Command): void {
@@ -32,7 +32,7 @@ export function addProgrammes(program: Command): void {
   programmes
     .command('publish <file>')
     .description('publish the next version of a programme (the service must be stopped; while it runs, POST /v1/programmes)')
-    .option(...DATA_OPTION)
+    .addOption(dataOption())
     .option('--json', 'print JSON', false)
     .action(async (file: string, { data, json }: { data: string; json: boolean }) => {
       const { faultInWords, publishProgramme } = await import('#programmes');

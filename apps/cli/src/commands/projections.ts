@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Platform } from '#platform';
 import { CommandFailed } from '../failure.js';
-import { DATA_OPTION, print, tell, withPlatform } from '../with-platform.js';
+import { dataOption, print, tell, withPlatform } from '../with-platform.js';
 
 /** `projections status | rebuild`. */
 export function addProjections(program: Command): void {
@@ -10,7 +10,7 @@ export function addProjections(program: Command): void {
   projections
     .command('status')
     .description('how far each read model and policy is behind the log, and what it has parked')
-    .option(...DATA_OPTION)
+    .addOption(dataOption())
     .option('--json', 'print JSON', false)
     .action(({ data, json }: { data: string; json: boolean }) =>
       withPlatform(data, async (platform) => {
@@ -29,7 +29,7 @@ export function addProjections(program: Command): void {
   projections
     .command('rebuild [names...]')
     .description('fold the whole log again into the read models named, or all')
-    .option(...DATA_OPTION)
+    .addOption(dataOption())
     .option('--json', 'print JSON', false)
     .action((names: string[], { data, json }: { data: string; json: boolean }) =>
       withPlatform(data, async ({ database, log, clock, progress, report }) => {

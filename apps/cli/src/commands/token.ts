@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { ROLES, type Role } from '#kernel';
 import { CommandFailed } from '../failure.js';
-import { DATA_OPTION, existingKey, print } from '../with-platform.js';
+import { dataOption, existingKey, print } from '../with-platform.js';
 
 const OFFERED = ROLES.filter((role) => role !== 'system');
 
@@ -14,7 +14,7 @@ export function addToken(program: Command): void {
     .option('--organisation <code>', 'ODS code of the organisation', 'PRV01')
     .option('--id <account>', 'account that acts; never a name', 'demo')
     .option('--valid-for <time>', 'as 12h or 30d', '30d')
-    .option(...DATA_OPTION)
+    .addOption(dataOption())
     .option('--json', 'print JSON', false)
     .action(async (o: { role: string; organisation: string; id: string; validFor: string; data: string; json: boolean }) => {
       const role = OFFERED.find((offered) => offered === o.role) as Role | undefined;
