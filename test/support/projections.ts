@@ -4,7 +4,7 @@ import { Database } from '#database';
 import { LOG_START } from '#event-log';
 import { derivedId, STEPWISE_NAMESPACE, type Instant, type Recorded, type Sealed, type Uuid } from '#kernel';
 import type { Programme } from '#programmes/contract';
-import { moveCheckpoint, projectionMigrations, readCheckpoint, type Projection } from '#projections';
+import { projectionMigrations, readCheckpoint, takeIn, type Projection } from '#projections';
 import { aCaseworker, THE_CASE } from './decisions.js';
 
 /** An event as a story tells it: what happened, in which stream, and when. */
@@ -80,10 +80,7 @@ export async function projected(projection: Projection, events: readonly Recorde
   const take = async (batch: readonly Recorded[]): Promise<void> => {
     const to = batch.at(-1)?.position ?? LOG_START;
     const from = await readCheckpoint(database.kysely, projection.name);
-    await database.kysely.transaction().execute(async (transaction) => {
-      await projection.apply(transaction, batch.filter(wantedBy(projection)));
-      await moveCheckpoint(transaction, projection.name, from, to, aMoment);
-    });
+    await takeIn(database, projection, batch.filter(wantedBy(projection)), { from, to, at: aMoment });
   };
   for (let start = 0; start < events.length; start += batchSize) await take(events.slice(start, start + batchSize));
   return {

@@ -7,7 +7,7 @@ import { PglitePool } from './pglite-pool.js';
 import { ServerLeases } from './server-leases.js';
 import { listen } from './server-listener.js';
 import { ServerPool } from './server-pool.js';
-import type { SqlPool } from './sql-pool.js';
+import type { SqlPool, SqlStatement } from './sql-pool.js';
 
 /** Where the database is: a server by URL, a folder of its own, or memory (tests). */
 export type DatabasePlace = { kind: 'server'; url: string } | { kind: 'folder'; folder: string } | { kind: 'memory' };
@@ -57,6 +57,11 @@ export class Database {
    */
   listen(channel: string, heard: (payload?: string) => void): () => Promise<void> {
     return this.place.kind === 'server' ? listen(this.place.url, channel, heard) : () => Promise.resolve();
+  }
+
+  /** Statements that take effect together or not at all. @throws what the first that failed throws */
+  async atomically(statements: readonly SqlStatement[]): Promise<void> {
+    await this.pool.atomically(statements);
   }
 
   /** True if the database answers. */

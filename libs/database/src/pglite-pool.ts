@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import type { SqlPool, SqlResult, SqlSession } from './sql-pool.js';
+import { allDone } from './all-done.js';
+import type { SqlPool, SqlResult, SqlSession, SqlStatement } from './sql-pool.js';
 
 interface Question {
   id: number;
@@ -76,6 +77,14 @@ export class PglitePool implements SqlPool {
   async query(sql: string, params: readonly unknown[] = []): Promise<SqlResult> {
     await this.transaction;
     return await this.ask({ sql, params });
+  }
+
+  async atomically(statements: readonly SqlStatement[]): Promise<void> {
+    await this.transaction;
+    // Nobody else's statement can come between what is asked for in one go.
+    const begun = this.ask({ sql: 'begin', params: [] });
+    const done = statements.map(({ sql, parameters }) => this.ask({ sql, params: parameters }));
+    await allDone([begun, ...done, this.ask({ sql: 'commit', params: [] })]);
   }
 
   async script(sql: string): Promise<void> {

@@ -1,5 +1,6 @@
 import pg from 'pg';
-import type { SqlPool, SqlResult, SqlSession } from './sql-pool.js';
+import { allDone } from './all-done.js';
+import type { SqlPool, SqlResult, SqlSession, SqlStatement } from './sql-pool.js';
 
 // The same JavaScript values from a server as from PGlite: instants and days as text, whole numbers as numbers.
 const parsers = new Map<number, (text: string) => unknown>([
@@ -49,6 +50,18 @@ export class ServerPool implements SqlPool {
 
   async query(sql: string, params: readonly unknown[] = []): Promise<SqlResult> {
     return (await this.pool.query(sql, [...params])) as unknown as SqlResult;
+  }
+
+  async atomically(statements: readonly SqlStatement[]): Promise<void> {
+    const session = await this.connect();
+    try {
+      const begun = session.query('begin');
+      const done = statements.map(({ sql, parameters }) => session.query(sql, parameters));
+      // After a statement that failed this is a rollback.
+      await allDone([begun, ...done, session.query('commit')]);
+    } finally {
+      session.release();
+    }
   }
 
   async script(sql: string): Promise<void> {

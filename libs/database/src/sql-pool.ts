@@ -5,6 +5,12 @@ export interface SqlResult {
   rowCount: number;
 }
 
+/** A statement and its parameters. */
+export interface SqlStatement {
+  sql: string;
+  parameters: readonly unknown[];
+}
+
 /** One session of the database, held by one caller until released. */
 export interface SqlSession {
   query(sql: string, params?: readonly unknown[]): Promise<SqlResult>;
@@ -16,6 +22,11 @@ export interface SqlPool {
   connect(): Promise<SqlSession>;
   /** One statement in a session of its own. */
   query(sql: string, params?: readonly unknown[]): Promise<SqlResult>;
+  /**
+   * Statements that take effect together or not at all, sent without waiting for the answer to each.
+   * @throws what the first that failed throws
+   */
+  atomically(statements: readonly SqlStatement[]): Promise<void>;
   /** Several statements without parameters. */
   script(sql: string): Promise<void>;
   end(): Promise<void>;

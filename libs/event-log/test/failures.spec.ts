@@ -21,7 +21,13 @@ function asServer(database: Database): Database {
     if (broken === 'after') throw new Error('Connection terminated');
     return result;
   };
-  const pool: SqlPool = { query, connect: () => database.pool.connect(), script: (sql) => database.pool.script(sql), end: () => Promise.resolve() };
+  const pool: SqlPool = {
+    query,
+    connect: () => database.pool.connect(),
+    atomically: (statements) => database.pool.atomically(statements),
+    script: (sql) => database.pool.script(sql),
+    end: () => Promise.resolve(),
+  };
   return Object.create(database, {
     place: { value: { kind: 'server', url: 'postgres://nowhere' } },
     listen: { value: () => () => Promise.resolve() },

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Kysely } from 'kysely';
 import { Database } from '#database';
 import { LOG_START } from '#event-log';
 import type { Recorded } from '#kernel';
-import { moveCheckpoint, projectionMigrations, readCheckpoint } from '#projections';
+import { projectionMigrations, takeIn } from '#projections';
 import { findPostgres, startPostgres, type TestPostgres } from '#support/postgres.js';
 import { casesOfPractice, outcomesProjection } from '../src/index.js';
 import { activityReport } from '../src/reports/activity-report.js';
@@ -16,19 +15,10 @@ import { aLog } from './random-log.js';
 const found = findPostgres();
 
 /** Empties the read model and takes in a log. */
-async function take({ kysely }: Database, events: readonly Recorded[]): Promise<void> {
-  await kysely.transaction().execute(async (transaction) => {
-    const raw = transaction as unknown as Kysely<Record<string, object>>;
-    for (const table of [...outcomesProjection.tables, 'checkpoints']) await raw.deleteFrom(table).execute();
-    await outcomesProjection.apply(transaction, events);
-    await moveCheckpoint(
-      transaction,
-      outcomesProjection.name,
-      await readCheckpoint(transaction, outcomesProjection.name),
-      events.at(-1)?.position ?? LOG_START,
-      NOW,
-    );
-  });
+async function take(database: Database, events: readonly Recorded[]): Promise<void> {
+  const raw = database.tables<Record<string, object>>();
+  for (const table of [...outcomesProjection.tables, 'checkpoints']) await raw.deleteFrom(table).execute();
+  await takeIn(database, outcomesProjection, events, { from: LOG_START, to: events.at(-1)?.position ?? LOG_START, at: NOW });
 }
 
 /** Everything that is read from the read model. */

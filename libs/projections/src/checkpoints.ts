@@ -1,7 +1,7 @@
-import type { Kysely, Transaction } from 'kysely';
+import { CompiledQuery, type Kysely } from 'kysely';
 import { LOG_START } from '#event-log';
 import type { Instant } from '#kernel';
-import type { ProjectionTables } from './schema.js';
+import { CHECKPOINT_TAKEN, type ProjectionTables } from './schema.js';
 
 /** Another process moved this checkpoint: it has the work now, or had it in between. What was about to be written is not. */
 export class CheckpointTaken extends Error {
@@ -16,26 +16,17 @@ export async function readCheckpoint(db: Kysely<object>, name: string): Promise<
   return row?.position ?? LOG_START;
 }
 
+/** The statement that moves a checkpoint if it still stands where it was read, and otherwise fails (see `asCheckpointTaken`). */
+export const checkpointMove = (name: string, from: string, to: string, at: Instant): CompiledQuery =>
+  CompiledQuery.raw('select checkpoint_move($1, $2, $3, $4)', [name, from, to, at]);
+
 /** Moves a checkpoint if it still stands where it was read. @throws CheckpointTaken */
-export async function moveCheckpoint(db: Kysely<object> | Transaction<object>, name: string, from: string, to: string, at: Instant): Promise<void> {
-  if (from === LOG_START) {
-    const inserted = await tables(db)
-      .insertInto('checkpoints')
-      .values({ name, position: to, updated_at: at })
-      .onConflict((c) => c.column('name').doUpdateSet({ position: to, updated_at: at }).where('checkpoints.position', '=', from))
-      .returning('name')
-      .executeTakeFirst();
-    if (!inserted) throw new CheckpointTaken(name);
-    return;
-  }
-  const moved = await tables(db)
-    .updateTable('checkpoints')
-    .set({ position: to, updated_at: at })
-    .where('name', '=', name)
-    .where('position', '=', from)
-    .returning('name')
-    .executeTakeFirst();
-  if (!moved) throw new CheckpointTaken(name);
+export async function moveCheckpoint(db: Kysely<object>, name: string, from: string, to: string, at: Instant): Promise<void> {
+  await db.executeQuery(checkpointMove(name, from, to, at)).catch((error: unknown) => Promise.reject(asCheckpointTaken(error, name)));
 }
+
+/** What a statement failed with, or that the checkpoint was moved if it says so. */
+export const asCheckpointTaken = (error: unknown, name: string): Error =>
+  (error as { code?: string }).code === CHECKPOINT_TAKEN ? new CheckpointTaken(name) : (error as Error);
 
 const tables = (db: Kysely<object>): Kysely<ProjectionTables> => db as unknown as Kysely<ProjectionTables>;

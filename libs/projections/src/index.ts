@@ -8,4 +8,5 @@ export type { Projection } from './projection.js';
 export { ProjectionInUse, ProjectionRunner } from './projection-runner.js';
 export { THE_SYSTEM, type Send } from './reactor.js';
 export { retrying, whileLeading, type Report } from './retrying.js';
+export { takeIn } from './take-in.js';
 export { projectionMigrations, type ProjectionTables } from './schema.js';

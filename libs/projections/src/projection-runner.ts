@@ -5,6 +5,7 @@ import type { Clock, Recorded } from '#kernel';
 import { CheckpointTaken, moveCheckpoint, readCheckpoint } from './checkpoints.js';
 import type { Progress } from './progress.js';
 import type { Projection } from './projection.js';
+import { takeIn } from './take-in.js';
 import type { ProjectionTables } from './schema.js';
 import { retrying, whileLeading, type Report } from './retrying.js';
 
@@ -112,10 +113,7 @@ export class ProjectionRunner {
   }
 
   private commit(events: readonly Recorded[], from: string, to: string): Promise<void> {
-    return this.database.kysely.transaction().execute(async (transaction) => {
-      if (events.length > 0) await this.projection.apply(transaction, events);
-      await moveCheckpoint(transaction, this.projection.name, from, to, this.clock.now());
-    });
+    return takeIn(this.database, this.projection, events, { from, to, at: this.clock.now() });
   }
 
   private async takeOneByOne(events: readonly Recorded[], from: string, to: string): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely';
+import type { CompiledQuery, Kysely } from 'kysely';
 import type { Migration } from '#database';
 import type { LogFilter } from '#event-log';
 import type { Recorded } from '#kernel';
@@ -20,8 +20,8 @@ export interface Projection {
   readonly handles: readonly string[];
   readonly ignores: readonly string[];
   /**
-   * Applies events in log order: fold in memory, then write each table once. Rows and checkpoint commit together, so
-   * this must write through `transaction` only.
+   * What a batch of events, in log order, changes: reads what there is of the cases that it touches, folds in memory, and gives
+   * the statements that write each table once. It writes nothing itself: they take effect together with the checkpoint.
    */
-  apply(transaction: Transaction<object>, events: readonly Recorded[]): Promise<void>;
+  changes(db: Kysely<object>, events: readonly Recorded[]): Promise<readonly CompiledQuery[]>;
 }

@@ -1,4 +1,8 @@
 import type { Migration } from '#database';
+import { LOG_START } from '#event-log';
+
+/** SQLSTATE of a checkpoint that does not stand where it was read. */
+export const CHECKPOINT_TAKEN = 'SW001';
 
 export const projectionMigrations: readonly Migration[] = [
   {
@@ -32,6 +36,24 @@ create table parked_reactions (
   tried_at timestamptz not null,
   primary key (policy, part, position)
 )
+`,
+  },
+  {
+    name: 'projections-3-moving-checkpoints',
+    sql: `
+create function checkpoint_move(which text, was text, becomes text, at timestamptz) returns void language plpgsql as $$
+begin
+  if was = '${LOG_START}' then
+    insert into checkpoints (name, position, updated_at) values (which, becomes, at)
+    on conflict (name) do update set position = excluded.position, updated_at = excluded.updated_at where checkpoints.position = was;
+  else
+    update checkpoints set position = becomes, updated_at = at where name = which and position = was;
+  end if;
+  if not found then
+    raise exception 'checkpoint taken' using errcode = '${CHECKPOINT_TAKEN}';
+  end if;
+end
+$$
 `,
   },
 ];

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { Kysely, PostgresDialect, type PostgresPool } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import { Database, type SqlPool } from '#database';
 import { PostgresLog } from '#event-log';
 import { newId, systemClock, type Uuid } from '#kernel';
@@ -21,6 +21,8 @@ interface Tables {
 
 /** What goes wrong with an event, if anything does. */
 let poison: (data: { poison?: string }) => Error | undefined;
+/** Whether the database will have nothing of an event. */
+let isImpossible: (data: { poison?: string }) => boolean;
 
 /** Counts knocks by case: an event that is taken in twice, or not at all, shows. */
 const counting: Projection = {
@@ -30,16 +32,16 @@ const counting: Projection = {
   filter: { types: ['Knocked'] },
   handles: ['Knocked'],
   ignores: [],
-  async apply(transaction, events) {
-    for (const { caseId, data } of events) {
-      await (transaction as unknown as Kysely<Tables>)
-        .insertInto('knocks_v1')
-        .values({ case_id: caseId ?? nobody, knocks: 1 })
-        .onConflict((c) => c.column('case_id').doUpdateSet((row) => ({ knocks: row('knocks_v1.knocks', '+', 1) })))
-        .execute();
+  async changes(db, events) {
+    return events.map(({ caseId, data }) => {
       const error = poison(data);
       if (error) throw error;
-    }
+      return (db as unknown as Kysely<Tables>)
+        .insertInto('knocks_v1')
+        .values({ case_id: caseId ?? nobody, knocks: isImpossible(data) ? sql`1 / 0` : 1 })
+        .onConflict((c) => c.column('case_id').doUpdateSet((row) => ({ knocks: row('knocks_v1.knocks', '+', 1) })))
+        .compile();
+    });
   },
 };
 const nobody = '00000000-0000-4000-8000-000000000000';
@@ -57,27 +59,17 @@ function breakable(whole: Database): Database {
     query: (sql, params) => whole.pool.query(sql, params),
     script: (sql) => whole.pool.script(sql),
     end: () => Promise.resolve(),
-    async connect() {
-      const session = await whole.pool.connect();
+    connect: () => whole.pool.connect(),
+    async atomically(statements) {
+      const how = breaking;
+      breaking = undefined;
       const lost = new Error('Connection terminated unexpectedly');
-      return {
-        release: () => session.release(),
-        async query(sql, params) {
-          const how = sql === 'commit' ? breaking : undefined;
-          if (how) breaking = undefined;
-          if (how === 'before') {
-            await session.query('rollback');
-            throw lost;
-          }
-          const result = await session.query(sql, params);
-          if (how === 'after') throw lost;
-          return result;
-        },
-      };
+      if (how === 'before') throw lost;
+      await whole.pool.atomically(statements);
+      if (how === 'after') throw lost;
     },
   };
-  const kysely = new Kysely<object>({ dialect: new PostgresDialect({ pool: pool as unknown as PostgresPool }) });
-  return Object.create(whole, { kysely: { value: kysely } }) as Database;
+  return Object.create(whole, { pool: { value: pool } }) as Database;
 }
 
 beforeAll(async () => {
@@ -86,7 +78,7 @@ beforeAll(async () => {
   log = await PostgresLog.open(database);
 }, 60_000);
 beforeEach(async () => {
-  [failures, poison, breaking] = [[], () => undefined, undefined];
+  [failures, poison, isImpossible, breaking] = [[], () => undefined, () => false, undefined];
   start = await log.head();
   await database.pool.script(`delete from knocks_v1; delete from parked_cases; delete from checkpoints;
     insert into checkpoints values ('knocks_v1', '${start}', now())`);
@@ -140,6 +132,15 @@ test('a case that cannot be taken in is parked with its error, without a trace o
     expect(await parked()).toEqual([{ part: poor, error: 'Knocked: no such door' }]);
   });
   expect(failures).toEqual([`projection knocks_v1 parked case ${poor}`]);
+});
+
+test('a statement that fails undoes its batch, and parks the case that it is of', async () => {
+  const [poor, other] = [newId(), newId()];
+  isImpossible = ({ poison }) => poison !== undefined;
+  const last = await Promise.all([knock(other), knock(poor, { poison: 'no such door' }), knock(other)]);
+  await running(async (progress) => reached(progress, last.toSorted().at(-1) as string));
+  expect([await counted(poor), await counted(other)]).toEqual([0, 2]);
+  expect(await parked()).toEqual([{ part: poor, error: 'Knocked: division by zero' }]);
 });
 
 test('a parked case stays parked over a restart, and is whole again after a rebuild', async () => {

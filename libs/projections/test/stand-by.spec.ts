@@ -24,9 +24,10 @@ const noting: Projection = {
   filter: {},
   handles: [],
   ignores: [],
-  async apply(transaction, events) {
+  async changes(db, events) {
     const rows = events.map(({ position, type }: Recorded) => ({ position, type }));
-    await (transaction as unknown as Kysely<{ noting_v1: { position: string; type: string } }>).insertInto('noting_v1').values(rows).execute();
+    const tables = db as unknown as Kysely<{ noting_v1: { position: string; type: string } }>;
+    return [tables.insertInto('noting_v1').values(rows).compile()];
   },
 };
 

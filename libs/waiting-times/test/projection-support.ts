@@ -3,7 +3,7 @@ import { Database, type DatabasePlace } from '#database';
 import { LOG_START } from '#event-log';
 import type { Recorded } from '#kernel';
 import type { Programme } from '#programmes/contract';
-import { moveCheckpoint, projectionMigrations, type ProjectionTables } from '#projections';
+import { projectionMigrations, takeIn, type ProjectionTables } from '#projections';
 import { aStagedProgramme } from '#support/stories.js';
 import type { WaitFactVersion, WaitingTimesTables } from '../src/facts/schema.js';
 import { waitingTimesProjection } from '../src/facts/waiting-times-projection.js';
@@ -55,10 +55,7 @@ export class FactsDatabase {
       taken += batch.length;
       const last = batch.at(-1);
       if (!last) continue;
-      await this.database.kysely.transaction().execute(async (transaction) => {
-        await waitingTimesProjection.apply(transaction, batch);
-        await moveCheckpoint(transaction, waitingTimesProjection.name, position, last.position, last.recordedAt);
-      });
+      await takeIn(this.database, waitingTimesProjection, batch, { from: position, to: last.position, at: last.recordedAt });
       position = last.position;
     }
   }

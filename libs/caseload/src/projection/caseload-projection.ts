@@ -1,9 +1,9 @@
-import { sql, type Transaction } from 'kysely';
+import { sql, type CompiledQuery, type Kysely } from 'kysely';
 import type { Recorded, Uuid } from '#kernel';
 import type { Programme, ProgrammeEvent, ProgrammeRef } from '#programmes/contract';
 import type { Projection } from '#projections';
 import { CATEGORIES } from '../file/case-events.js';
-import { readFile, type UnboundFile } from '../file/case-file.js';
+import { readFile } from '../file/case-file.js';
 import { HANDLED, IGNORED } from './event-types.js';
 import { touchedCases, type TouchedCase } from './histories.js';
 import { rowsOf, type CaseRows } from './rows.js';
@@ -17,35 +17,30 @@ export const caseloadProjection: Projection = {
   filter: { categories: [...CATEGORIES, 'programme'], types: HANDLED },
   handles: HANDLED,
   ignores: IGNORED,
-  async apply(transaction, events) {
-    await keepProgrammes(transaction, events);
-    const touched = await touchedCases(transaction, events);
-    if (touched.size === 0) return;
+  async changes(db, events) {
+    const published = events.filter(({ type }) => type === 'ProgrammePublished') as unknown as Recorded<ProgrammeEvent>[];
+    const kept = programmesKept(db, published);
+    const [touched, programmes] = await Promise.all([touchedCases(db, events), loadProgrammes(db, published)]);
+    if (touched.size === 0) return kept;
     const files = [...touched].flatMap(([caseId, { entries, lastSeen }]) => {
       const file = readFile(caseId, entries);
       return file ? [{ file, lastSeen }] : [];
     });
-    const programmes = await loadProgrammes(
-      transaction,
-      files.map(({ file }) => file),
-    );
     const rows = files.map(({ file, lastSeen }) => rowsOf(file.under(programmeOf(programmes, file.programme)), lastSeen));
-    await write(transaction, touched, rows);
+    return [...kept, ...written(db, touched, rows)];
   },
 };
 
-async function keepProgrammes(transaction: Transaction<object>, events: readonly Recorded[]): Promise<void> {
-  const published = events.filter(({ type }) => type === 'ProgrammePublished') as unknown as Recorded<ProgrammeEvent>[];
-  if (published.length === 0) return;
+function programmesKept(db: Kysely<object>, published: readonly Recorded<ProgrammeEvent>[]): CompiledQuery[] {
+  if (published.length === 0) return [];
   const rows = published.map(({ data: { definition } }) => ({ programme: definition.id, version: definition.version, definition }));
-  await sql`${insertion('caseload_programmes_v1', rows)} on conflict do nothing`.execute(transaction);
+  return [sql`${insertion('caseload_programmes_v1', rows)} on conflict do nothing`.compile(db)];
 }
 
-async function loadProgrammes(transaction: Transaction<object>, files: readonly UnboundFile[]): Promise<Map<string, Programme>> {
-  const ids = [...new Set(files.map(({ programme }) => programme.id))];
-  const { rows } = await sql<{ definition: Programme }>`
-    select definition from caseload_programmes_v1 where programme = any(${ids}::text[])`.execute(transaction);
-  return new Map(rows.map(({ definition }) => [keyOf(definition), definition]));
+/** Every programme version so far, those being published among them; there are dozens. */
+async function loadProgrammes(db: Kysely<object>, published: readonly Recorded<ProgrammeEvent>[]): Promise<Map<string, Programme>> {
+  const { rows } = await sql<{ definition: Programme }>`select definition from caseload_programmes_v1`.execute(db);
+  return new Map([...published.map(({ data }) => data), ...rows].map(({ definition }) => [keyOf(definition), definition]));
 }
 
 const keyOf = ({ id, version }: ProgrammeRef): string => `${id} ${version}`;
@@ -56,16 +51,16 @@ function programmeOf(programmes: ReadonlyMap<string, Programme>, ref: ProgrammeR
   return programme;
 }
 
-/** Writes all rows of the touched cases in two statements: what was goes, and what is comes. */
-async function write(transaction: Transaction<object>, touched: ReadonlyMap<Uuid, TouchedCase>, rows: readonly CaseRows[]): Promise<void> {
+/** The two statements that write all rows of the touched cases: what was goes, and what is comes. */
+function written(db: Kysely<object>, touched: ReadonlyMap<Uuid, TouchedCase>, rows: readonly CaseRows[]): CompiledQuery[] {
   const these = sql`case_id = any(${[...touched.keys()]}::uuid[])`;
-  await sql`
+  const going = sql`
     with items as (delete from worklist_items_v1 where ${these}),
       schedules as (delete from schedules_v1 where ${these}),
       histories as (delete from caseload_histories_v1 where ${these})
-    delete from caseload_v1 where ${these}`.execute(transaction);
+    delete from caseload_v1 where ${these}`;
   const histories = [...touched].map(([case_id, { entries }]) => ({ case_id, entries }));
-  await sql`
+  const coming = sql`
     with items as (${insertion(
       'worklist_items_v1',
       rows.flatMap(({ items }) => items),
@@ -78,7 +73,8 @@ async function write(transaction: Transaction<object>, touched: ReadonlyMap<Uuid
     ${insertion(
       'caseload_v1',
       rows.map(({ row }) => row),
-    )}`.execute(transaction);
+    )}`;
+  return [going.compile(db), coming.compile(db)];
 }
 
 /** Inserts rows; as JSON, so that no batch has more parameters than a statement may. */

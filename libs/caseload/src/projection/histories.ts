@@ -1,4 +1,4 @@
-import { sql, type Transaction } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { Recorded, Uuid } from '#kernel';
 import { CATEGORIES } from '../file/case-events.js';
 import { entryOf, isKept, type Entry } from '../file/entry.js';
@@ -21,12 +21,12 @@ const PERSON = 'person-';
  * Loads the histories of the cases that events belong to, in one query, and adds the events in log order. An erasure belongs
  * to every case of its person, those that begin in the same batch too.
  */
-export async function touchedCases(transaction: Transaction<object>, events: readonly Recorded[]): Promise<Map<Uuid, TouchedCase>> {
+export async function touchedCases(db: Kysely<object>, events: readonly Recorded[]): Promise<Map<Uuid, TouchedCase>> {
   const wanted = events.filter(belongs);
   const caseIds = wanted.flatMap(({ caseId }) => caseId ?? []);
   const persons = wanted.filter(({ type }) => type === 'PersonErased').map(personOf);
   const histories = new Map<Uuid, Entry[]>();
-  for (const { case_id, entries } of await load(transaction, [...new Set(caseIds)], persons)) histories.set(case_id, entries);
+  for (const { case_id, entries } of await load(db, [...new Set(caseIds)], persons)) histories.set(case_id, entries);
   const touched = new Map<Uuid, TouchedCase>();
   for (const event of wanted) {
     const cases = event.type === 'PersonErased' ? casesOf(histories, personOf(event)) : [event.caseId ?? ''];
@@ -50,9 +50,9 @@ interface History {
   entries: Entry[];
 }
 
-async function load(transaction: Transaction<object>, caseIds: readonly Uuid[], persons: readonly Uuid[]): Promise<History[]> {
+async function load(db: Kysely<object>, caseIds: readonly Uuid[], persons: readonly Uuid[]): Promise<History[]> {
   const ofPersons = persons.length === 0 ? sql`` : sql` or case_id in (select case_id from caseload_v1 where person_id = any(${persons}::uuid[]))`;
   const { rows } = await sql<History>`
-    select case_id, entries from caseload_histories_v1 where case_id = any(${caseIds}::uuid[])${ofPersons}`.execute(transaction);
+    select case_id, entries from caseload_histories_v1 where case_id = any(${caseIds}::uuid[])${ofPersons}`.execute(db);
   return rows;
 }

@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely';
+import type { CompiledQuery, Kysely } from 'kysely';
 import type { Recorded, Uuid } from '#kernel';
 import type { Projection } from '#projections';
 import type { LetterEvent } from '../model/events.js';
@@ -28,11 +28,11 @@ export const lettersProjection: Projection = {
   filter: { categories: ['letter'] },
   handles: Object.keys(HANDLED),
   ignores: otherEvents,
-  async apply(transaction, events) {
+  async changes(db, events) {
     const byStream = Map.groupBy(events, (event) => event.stream);
-    const before = await historiesOf(transaction, [...byStream.keys()].map(letterOfStream));
+    const before = await historiesOf(db, [...byStream.keys()].map(letterOfStream));
     const rows = [...byStream].flatMap(([stream, news]) => updated(letterOfStream(stream), before.get(letterOfStream(stream)) ?? [], news) ?? []);
-    await write(transaction, rows);
+    return written(db, rows);
   },
 };
 
@@ -42,22 +42,22 @@ function updated(letterId: Uuid, before: readonly KeptEvent[], news: readonly Re
   return rowOf(letterId, news[0]?.caseId ?? '', events);
 }
 
-async function historiesOf(transaction: Transaction<object>, letterIds: readonly Uuid[]): Promise<Map<Uuid, KeptEvent[]>> {
-  const rows = await tables(transaction).selectFrom('letters_v1').select(['letter_id', 'history']).where('letter_id', 'in', letterIds).execute();
+async function historiesOf(db: Kysely<object>, letterIds: readonly Uuid[]): Promise<Map<Uuid, KeptEvent[]>> {
+  const rows = await tables(db).selectFrom('letters_v1').select(['letter_id', 'history']).where('letter_id', 'in', letterIds).execute();
   return new Map(rows.map(({ letter_id, history }) => [letter_id, JSON.parse(history) as KeptEvent[]]));
 }
 
-async function write(transaction: Transaction<object>, rows: readonly LetterRow[]): Promise<void> {
+function written(db: Kysely<object>, rows: readonly LetterRow[]): CompiledQuery[] {
   const [first] = rows;
-  if (!first) return;
+  if (!first) return [];
   const columns = Object.keys(first).filter((column) => column !== 'letter_id') as (keyof LetterRow)[];
-  await tables(transaction)
+  const insertion = tables(db)
     .insertInto('letters_v1')
     .values([...rows])
     .onConflict((conflict) =>
       conflict.column('letter_id').doUpdateSet(({ ref }) => Object.fromEntries(columns.map((column) => [column, ref(`excluded.${column}`)]))),
-    )
-    .execute();
+    );
+  return [insertion.compile()];
 }
 
-const tables = (transaction: Transaction<object>): Kysely<LetterTables> => transaction as unknown as Kysely<LetterTables>;
+const tables = (db: Kysely<object>): Kysely<LetterTables> => db as unknown as Kysely<LetterTables>;

@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely';
+import type { CompiledQuery, Kysely } from 'kysely';
 import type { Recorded, Uuid } from '#kernel';
 import type { ProgrammeEvent } from '#programmes/contract';
 import type { Projection } from '#projections';
@@ -7,7 +7,7 @@ import { entryOf, type Entry } from '../history/entry.js';
 import { HANDLED, IGNORED } from './event-types.js';
 import { CaseFold, type Row } from './case-fold.js';
 import { outcomesMigrations, VERSIONED } from './schema.js';
-import { keepProgrammes, lengthenHistories, readHistories, readTerms, writeVersions } from './store.js';
+import { historiesLengthened, programmesKept, readHistories, readTerms, versionsWritten } from './store.js';
 
 /**
  * The facts about outcomes and what was done for each case, in the versions in which they were believed. A batch reads the
@@ -20,22 +20,19 @@ export const outcomesProjection: Projection = {
   filter: { types: HANDLED },
   handles: HANDLED,
   ignores: IGNORED,
-  async apply(transaction, events) {
-    await keepProgrammes(
-      transaction,
-      events.filter((event): event is Recorded<ProgrammeEvent> => event.type === 'ProgrammePublished'),
-    );
+  async changes(db, events) {
+    const published = events.filter((event): event is Recorded<ProgrammeEvent> => event.type === 'ProgrammePublished');
+    const programmes = programmesKept(db, published);
     const news = newsByCase(events);
-    if (news.size === 0) return;
-    const find = await readTerms(transaction);
-    const before = await readHistories(transaction, [...news.keys()]);
+    if (news.size === 0) return programmes;
+    const [find, before] = await Promise.all([readTerms(db, published), readHistories(db, [...news.keys()])]);
     const changes = [...news].map(([caseId, of]) => {
       const fold = new CaseFold(caseId, find);
       for (const entry of before.get(caseId) ?? []) fold.add(entry);
       return changesBy(fold, of);
     });
-    await writeChanges(transaction, changes);
-    await lengthenHistories(transaction, new Map([...news].map(([caseId, of]) => [caseId, of.map(({ event }) => event)])));
+    const longer = new Map([...news].map(([caseId, of]) => [caseId, of.map(({ event }) => event)]));
+    return [...programmes, ...changesWritten(db, changes), ...historiesLengthened(db, longer)];
   },
 };
 
@@ -58,13 +55,13 @@ const TABLES = [
   ['activity', 'outcome_activity_v1'],
 ] as const satisfies readonly (readonly [Row['of'], string])[];
 
-async function writeChanges(transaction: Transaction<object>, all: readonly Changes<Row>[]): Promise<void> {
+function changesWritten(db: Kysely<object>, all: readonly Changes<Row>[]): CompiledQuery[] {
   const opened = all.flatMap((changes) => changes.opened);
   const closed = all.flatMap((changes) => changes.closed);
-  for (const [kind, table] of TABLES) {
-    await writeVersions(transaction, table, {
+  return TABLES.flatMap(([kind, table]) =>
+    versionsWritten(db, table, {
       opened: opened.flatMap(({ fact, believed }) => (fact.of === kind ? [{ ...fact.row, ...believed }] : [])),
       closed: closed.flatMap(({ fact, to_position, closed_at }) => (fact.of === kind ? [{ ...fact.row, to_position, closed_at }] : [])),
-    });
-  }
+    }),
+  );
 }

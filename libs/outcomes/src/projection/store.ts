@@ -1,4 +1,4 @@
-import { sql, type Transaction } from 'kysely';
+import { sql, type CompiledQuery, type Kysely } from 'kysely';
 import type { Recorded, Uuid } from '#kernel';
 import type { ProgrammeEvent } from '#programmes/contract';
 import type { Believed } from '#reporting';
@@ -6,23 +6,24 @@ import type { Entry } from '../history/entry.js';
 import { termsOf, type FindTerms, type OutcomeTerms } from '../history/programme-terms.js';
 import type { VERSIONED } from './schema.js';
 
-type Tables = Transaction<object>;
+type Tables = Kysely<object>;
 
-/** Keeps the terms of programme versions as they are published. A version never changes. */
-export async function keepProgrammes(tables: Tables, published: readonly Recorded<ProgrammeEvent>[]): Promise<void> {
+/** The statements that keep the terms of programme versions as they are published. A version never changes. */
+export function programmesKept(tables: Tables, published: readonly Recorded<ProgrammeEvent>[]): CompiledQuery[] {
   const rows = published.map(({ data: { definition }, position }) => ({
     programme: definition.id,
     version: definition.version,
     from_position: position,
     terms: termsOf(definition),
   }));
-  await insert(tables, 'outcome_programmes_v1', rows, sql` on conflict do nothing`);
+  return inserted(tables, 'outcome_programmes_v1', rows, sql` on conflict do nothing`);
 }
 
-/** The terms of every programme version so far; there are dozens. */
-export async function readTerms(tables: Tables): Promise<FindTerms> {
+/** The terms of every programme version so far, those being published among them; there are dozens. */
+export async function readTerms(tables: Tables, published: readonly Recorded<ProgrammeEvent>[]): Promise<FindTerms> {
   const { rows } = await sql<{ terms: OutcomeTerms }>`select terms from outcome_programmes_v1`.execute(tables);
-  const terms = new Map(rows.map((row) => [`${row.terms.id}|${row.terms.version}`, row.terms]));
+  const all = [...published.map(({ data }) => termsOf(data.definition)), ...rows.map((row) => row.terms)];
+  const terms = new Map(all.map((each) => [`${each.id}|${each.version}`, each]));
   return ({ id, version }) => {
     const found = terms.get(`${id}|${version}`);
     if (!found) throw new Error(`Programme ${id} version ${version} has not been published`);
@@ -38,10 +39,10 @@ export async function readHistories(tables: Tables, caseIds: readonly Uuid[]): P
   return new Map(rows.map((row) => [row.case_id, decoded(row.history)]));
 }
 
-/** Adds entries to the histories of cases. */
-export async function lengthenHistories(tables: Tables, news: ReadonlyMap<Uuid, readonly Entry[]>): Promise<void> {
+/** The statements that add entries to the histories of cases. */
+export function historiesLengthened(tables: Tables, news: ReadonlyMap<Uuid, readonly Entry[]>): CompiledQuery[] {
   const rows = [...news].flatMap(([case_id, entries]) => entries.map((entry) => ({ case_id, from_position: entry.position, entry: encoded(entry) })));
-  await insert(tables, 'outcome_histories_v1', rows);
+  return inserted(tables, 'outcome_histories_v1', rows);
 }
 
 const WHEN_ENDED: readonly string[] = ['to_position', 'closed_at'];
@@ -56,12 +57,13 @@ const KEYS = {
 /** A version that is believed no longer, as a row. */
 type Ended = Pick<Believed, 'to_position' | 'closed_at'>;
 
-/** Closes and opens versions of one table: one statement each. */
-export async function writeVersions(
+/** The statements that close and open versions of one table: one each. */
+export function versionsWritten(
   tables: Tables,
   name: (typeof VERSIONED)[number],
   { closed, opened }: { closed: readonly Ended[]; opened: readonly Believed[] },
-): Promise<void> {
+): CompiledQuery[] {
+  const statements: CompiledQuery[] = [];
   if (closed.length > 0) {
     const table = sql.table(name);
     const keys = KEYS[name].map((column) => sql.ref(column));
@@ -69,18 +71,19 @@ export async function writeVersions(
     const ended = closed.map((row) =>
       Object.fromEntries(Object.entries(row).filter(([column]) => WHEN_ENDED.includes(column) || (KEYS[name] as readonly string[]).includes(column))),
     );
-    await sql`update ${table} v set to_position = c.to_position, closed_at = c.closed_at
+    const ending = sql`update ${table} v set to_position = c.to_position, closed_at = c.closed_at
       from json_populate_recordset(null::${table}, ${JSON.stringify(ended)}::json) c
-      where ${sql.join(same, sql` and `)} and v.to_position is null`.execute(tables);
+      where ${sql.join(same, sql` and `)} and v.to_position is null`;
+    statements.push(ending.compile(tables));
   }
-  await insert(tables, name, opened);
+  return [...statements, ...inserted(tables, name, opened)];
 }
 
-/** Writes rows in one statement; as JSON, so that no batch has more parameters than a statement may. */
-async function insert(tables: Tables, name: string, rows: readonly object[], then = sql``): Promise<void> {
-  if (rows.length === 0) return;
+/** One statement for all rows, if there are any; as JSON, so that no batch has more parameters than a statement may. */
+function inserted(tables: Tables, name: string, rows: readonly object[], then = sql``): CompiledQuery[] {
+  if (rows.length === 0) return [];
   const table = sql.table(name);
-  await sql`insert into ${table} select * from json_populate_recordset(null::${table}, ${JSON.stringify(rows)}::json)${then}`.execute(tables);
+  return [sql`insert into ${table} select * from json_populate_recordset(null::${table}, ${JSON.stringify(rows)}::json)${then}`.compile(tables)];
 }
 
 type Encoded = [type: string, position: string, eventId: Uuid, effectiveAt: string, data: object, part?: Uuid];

@@ -1,4 +1,4 @@
-import { sql, type Transaction } from 'kysely';
+import { sql, type CompiledQuery, type Kysely } from 'kysely';
 import type { Recorded, Uuid } from '#kernel';
 import type { ProgrammeEvent } from '#programmes/contract';
 import type { HistoryEvent } from '../clocks/case-event.js';
@@ -6,28 +6,29 @@ import { termsOf, type FindTerms, type ProgrammeTerms } from '../clocks/programm
 import type { WaitingTimesTables } from './schema.js';
 import type { FactChanges } from './versions.js';
 
-type Tables = Transaction<WaitingTimesTables>;
+type Tables = Kysely<WaitingTimesTables>;
 
-/** Keeps the terms of programme versions as they are published. A version never changes. */
-export async function keepProgrammes(tables: Tables, published: readonly Recorded<ProgrammeEvent>[]): Promise<void> {
-  if (published.length === 0) return;
+/** The statements that keep the terms of programme versions as they are published. A version never changes. */
+export function programmesKept(tables: Tables, published: readonly Recorded<ProgrammeEvent>[]): CompiledQuery[] {
+  if (published.length === 0) return [];
   const rows = published.map(({ data, position }) => ({
     programme: data.definition.id,
     version: data.definition.version,
     from_position: position,
     terms: JSON.stringify(termsOf(data.definition)),
   }));
-  await tables
+  const insertion = tables
     .insertInto('wait_programmes_v1')
     .values(rows)
-    .onConflict((c) => c.doNothing())
-    .execute();
+    .onConflict((c) => c.doNothing());
+  return [insertion.compile()];
 }
 
-/** The terms of every programme version so far; there are dozens. */
-export async function readTerms(tables: Tables): Promise<FindTerms> {
+/** The terms of every programme version so far, those being published among them; there are dozens. */
+export async function readTerms(tables: Tables, published: readonly Recorded<ProgrammeEvent>[]): Promise<FindTerms> {
   const rows = await tables.selectFrom('wait_programmes_v1').select('terms').execute();
-  const terms = new Map(rows.map((row) => JSON.parse(row.terms) as ProgrammeTerms).map((each) => [`${each.id}|${each.version}`, each]));
+  const kept = rows.map((row) => JSON.parse(row.terms) as ProgrammeTerms);
+  const terms = new Map([...published.map(({ data }) => termsOf(data.definition)), ...kept].map((each) => [`${each.id}|${each.version}`, each]));
   return ({ id, version }) => {
     const found = terms.get(`${id}|${version}`);
     if (!found) throw new Error(`Programme ${id} version ${version} has not been published`);
@@ -45,25 +46,30 @@ export async function readHistories(tables: Tables, caseIds: readonly Uuid[]): P
   return new Map(rows.map((row) => [row.case_id, decoded(row.history)]));
 }
 
-/** Writes the histories of cases as they now are. */
-export async function writeHistories(tables: Tables, histories: ReadonlyMap<Uuid, readonly HistoryEvent[]>): Promise<void> {
+/** The statement that writes the histories of cases as they now are. */
+export function historiesWritten(tables: Tables, histories: ReadonlyMap<Uuid, readonly HistoryEvent[]>): CompiledQuery {
   const rows = JSON.stringify([...histories].map(([case_id, history]) => ({ case_id, history: encoded(history) })));
-  await sql`insert into wait_histories_v1 select * from json_populate_recordset(null::wait_histories_v1, ${rows}::json)
-    on conflict (case_id) do update set history = excluded.history`.execute(tables);
+  return sql`insert into wait_histories_v1 select * from json_populate_recordset(null::wait_histories_v1, ${rows}::json)
+    on conflict (case_id) do update set history = excluded.history`.compile(tables);
 }
 
-/** Closes and opens versions: one statement each. */
-export async function writeChanges(tables: Tables, changes: readonly FactChanges[]): Promise<void> {
+/** The statements that close and open versions: one each. */
+export function changesWritten(tables: Tables, changes: readonly FactChanges[]): CompiledQuery[] {
+  const statements: CompiledQuery[] = [];
   const closed = changes.flatMap((change) => change.closed);
   const opened = changes.flatMap((change) => change.opened);
   if (closed.length > 0) {
-    await sql`update wait_facts_v1 f set to_position = c.to_position, closed_at = c.closed_at
+    statements.push(
+      sql`update wait_facts_v1 f set to_position = c.to_position, closed_at = c.closed_at
       from json_populate_recordset(null::wait_facts_v1, ${JSON.stringify(closed)}::json) c
-      where f.case_id = c.case_id and f.measure = c.measure and f.part = c.part and f.spell = c.spell and f.to_position is null`.execute(tables);
+      where f.case_id = c.case_id and f.measure = c.measure and f.part = c.part and f.spell = c.spell and f.to_position is null`.compile(tables),
+    );
   }
   if (opened.length > 0) {
-    await sql`insert into wait_facts_v1 select * from json_populate_recordset(null::wait_facts_v1, ${JSON.stringify(opened)}::json)`.execute(tables);
+    const rows = JSON.stringify(opened);
+    statements.push(sql`insert into wait_facts_v1 select * from json_populate_recordset(null::wait_facts_v1, ${rows}::json)`.compile(tables));
   }
+  return statements;
 }
 
 type Encoded = [type: string, position: string, eventId: Uuid, effectiveAt: string, data: object, intervention?: Uuid];

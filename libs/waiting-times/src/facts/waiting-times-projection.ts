@@ -1,11 +1,11 @@
-import type { Transaction } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Recorded } from '#kernel';
 import type { ProgrammeEvent } from '#programmes/contract';
 import type { Projection } from '#projections';
 import { trimmed } from '../clocks/case-event.js';
 import { HANDLED, IGNORED } from './event-types.js';
 import { waitingTimesMigrations, type WaitingTimesTables } from './schema.js';
-import { keepProgrammes, readHistories, readTerms, writeChanges, writeHistories } from './store.js';
+import { changesWritten, historiesWritten, programmesKept, readHistories, readTerms } from './store.js';
 import { changesBy, type NewsOfCase } from './versions.js';
 
 /**
@@ -19,22 +19,16 @@ export const waitingTimesProjection: Projection = {
   filter: { types: HANDLED },
   handles: HANDLED,
   ignores: IGNORED,
-  async apply(transaction, events) {
-    const tables = transaction as unknown as Transaction<WaitingTimesTables>;
-    await keepProgrammes(
-      tables,
-      events.filter((event): event is Recorded<ProgrammeEvent> => event.type === 'ProgrammePublished'),
-    );
+  async changes(db, events) {
+    const tables = db as unknown as Kysely<WaitingTimesTables>;
+    const published = events.filter((event): event is Recorded<ProgrammeEvent> => event.type === 'ProgrammePublished');
+    const programmes = programmesKept(tables, published);
     const news = newsByCase(events);
-    if (news.size === 0) return;
-    const find = await readTerms(tables);
-    const before = await readHistories(tables, [...news.keys()]);
+    if (news.size === 0) return programmes;
+    const [find, before] = await Promise.all([readTerms(tables, published), readHistories(tables, [...news.keys()])]);
     const changes = [...news].map(([caseId, of]) => changesBy(caseId, before.get(caseId) ?? [], of, find));
-    await writeChanges(tables, changes);
-    await writeHistories(
-      tables,
-      new Map([...news].map(([caseId, of]) => [caseId, [...(before.get(caseId) ?? []), ...of.map(({ event }) => event)]])),
-    );
+    const histories = new Map([...news].map(([caseId, of]) => [caseId, [...(before.get(caseId) ?? []), ...of.map(({ event }) => event)]]));
+    return [...programmes, ...changesWritten(tables, changes), historiesWritten(tables, histories)];
   },
 };
 
