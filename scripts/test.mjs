@@ -10,14 +10,7 @@ const results = join(folder, 'results.json');
 // A suite that leaves something open fails or passes by its tests, and does not keep the run from ending.
 const jest = spawnSync(
   process.execPath,
-  [
-    '--no-warnings',
-    'node_modules/jest/bin/jest.js',
-    '--forceExit',
-    '--json',
-    `--outputFile=${results}`,
-    ...process.argv.slice(2),
-  ],
+  ['--no-warnings', 'node_modules/jest/bin/jest.js', '--forceExit', '--json', `--outputFile=${results}`, ...process.argv.slice(2)],
   {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: { ...process.env, NODE_ENV: 'test', STEPWISE_EMBEDDED_TEMPLATE: resolve(await embeddedTemplate()) },
