@@ -42,15 +42,14 @@ export type Report<Figures> = ReportHead & { figures: readonly Figures[]; hash: 
 export async function waitingTimesReport(db: Kysely<WaitingTimesTables>, asked: Asked, actor: Actor): Promise<Report<ShownFigures>> {
   const { from, to, byMonth, measures, countIn } = asked;
   const position = await positionOf(db, asked);
-  const policy = await disclosureAt(db, actor, asked.filters, position);
-  const periods = byMonth ? monthsOf(from, to) : [{ from, to }];
-  const entries: WaitEntry[] = [];
-  for (const { month, ...period } of periods as { month?: string; from: LocalDate; to: LocalDate }[]) {
+  const periods: { month?: string; from: LocalDate; to: LocalDate }[] = byMonth ? monthsOf(from, to) : [{ from, to }];
+  const entriesOf = async ({ month, ...period }: (typeof periods)[number]): Promise<WaitEntry[]> => {
     const query = { measures, by: asked.dimensions, filters: asked.filters, position, ...period };
-    const found = [await endedWaits(db, query), await runningWaits(db, query)].flat();
-    entries.push(...found.map((entry) => (month === undefined ? entry : { ...entry, group: { ...entry.group, month } })));
-  }
-  const figures = figuresOf(entries, countIn, asked.groupBy.length === 0 ? measures : []).sort(byMeasureAndGroup(measures));
+    const found = (await Promise.all([endedWaits(db, query), runningWaits(db, query)])).flat();
+    return month === undefined ? found : found.map((entry) => ({ ...entry, group: { ...entry.group, month } }));
+  };
+  const [policy, ...entries] = await Promise.all([disclosureAt(db, actor, asked.filters, position), ...periods.map(entriesOf)]);
+  const figures = figuresOf(entries.flat(), countIn, asked.groupBy.length === 0 ? measures : []).sort(byMeasureAndGroup(measures));
   return sealed(headOf('waiting-times', asked, position, policy.name), shownFigures(figures, policy));
 }
 
