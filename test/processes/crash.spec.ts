@@ -7,9 +7,10 @@ import { MasterKey } from '#privacy';
 import { aFolder } from '#support/reaper.js';
 import { Clients } from './clients.js';
 import { everyEvent, expectPoliciesDone, expectReadModelsAsRebuilt, expectSoundChains, expectWhatWasAcknowledged } from './log-checks.js';
+import { noteFinding } from './findings.js';
 import { startService, type Running } from './programs.js';
 
-/** More of them for a longer look: `STEPWISE_CRASHES=50 npm test -- crash`. */
+/** More of them for a longer look: `npm run faults`. */
 const ROUNDS = Number(process.env['STEPWISE_CRASHES'] ?? 2);
 const data = join(aFolder('crash'), 'data');
 let running: Running | undefined;
@@ -54,7 +55,8 @@ test(
       expectWhatWasAcknowledged(events, 'client-1', clients.acknowledged);
       expectSoundChains(events);
       expectPoliciesDone(events, data);
-      await expectReadModelsAsRebuilt(platform);
+      const rows = await expectReadModelsAsRebuilt(platform);
+      noteFinding({ broken: 'the service, killed (embedded storage)', times: ROUNDS, clients, events, rows });
     } finally {
       await platform.close();
     }

@@ -8,9 +8,10 @@ import { EventStoreDouble } from '#support/eventstoredb.js';
 import { aFolder } from '#support/reaper.js';
 import { Clients } from './clients.js';
 import { everyEvent, expectChains, expectPoliciesDone, expectReadModelsAsRebuilt, expectWhatWasAcknowledged } from './log-checks.js';
+import { noteFinding } from './findings.js';
 import { standalone, startService, stepwise, type Running } from './programs.js';
 
-/** More of them for a longer look: `STEPWISE_CRASHES=50 npm test -- processes/eventstoredb`. */
+/** More of them for a longer look: `npm run faults`. */
 const ROUNDS = Number(process.env['STEPWISE_CRASHES'] ?? 1);
 const data = join(aFolder('on-eventstoredb'), 'data');
 const args = ['--data', data];
@@ -68,7 +69,9 @@ test(
       expectWhatWasAcknowledged(events, 'client-1', clients.acknowledged);
       expectChains(events);
       expectPoliciesDone(events, data);
-      await expectReadModelsAsRebuilt(platform);
+      const rows = await expectReadModelsAsRebuilt(platform);
+      const broken = 'the service, killed, and connections to EventStoreDB, cut off in every phase';
+      noteFinding({ broken, times: ROUNDS * (breaks.length + 1), clients, events, rows });
     } finally {
       await platform.close();
     }

@@ -12,13 +12,15 @@ import { aFolder } from '#support/reaper.js';
 import { aReferralFrom, type Body } from '#support/referrals.js';
 import { Clients } from './clients.js';
 import { everyEvent, expectPoliciesDone, expectReadModelsAsRebuilt, expectSoundChains, expectWhatWasAcknowledged } from './log-checks.js';
+import { noteFinding } from './findings.js';
 import { standalone, startService, type Running } from './programs.js';
 
-/** How often a process is killed, and the server restarted. More of them for a longer look: `STEPWISE_CRASHES=20 npm test -- processes/postgres`. */
+/** How often a process is killed, and how often the server is. More of them for a longer look: `npm run faults`. */
 const ROUNDS = Number(process.env['STEPWISE_CRASHES'] ?? 1);
+const SERVER_ROUNDS = Number(process.env['STEPWISE_SERVER_KILLS'] ?? 1);
 
 // Every step starts a process; on a busy machine that takes its time.
-jest.setTimeout(240_000 + ROUNDS * 30_000);
+jest.setTimeout(240_000 + (ROUNDS + SERVER_ROUNDS) * 30_000);
 
 const found = findPostgres();
 if (found.kind === 'none') describe(`the service on a Postgres server (${found.why})`, () => test.skip('all of it', () => undefined));
@@ -35,7 +37,7 @@ function onAServer(): void {
   let server: TestPostgres;
   const allClients: Clients[] = [];
   beforeAll(async () => {
-    server = await startPostgres();
+    server = await startPostgres({ durable: true });
     env['DATABASE_URL'] = server.url;
   });
   afterAll(async () => {
@@ -96,23 +98,25 @@ function onAServer(): void {
     await clients.stop();
     await settled([one, other]);
     await Promise.all([one, other].map(async (service) => expect(await service.end('SIGTERM')).toMatchObject({ ended: 0, stderr: '' })));
-    await expectAllOf(clients, 'client-1');
+    await expectAllOf(clients, 'client-1', 'one of two processes of the service, killed (Postgres server)', ROUNDS);
   });
 
-  test('goes on when the server is restarted under load, and loses nothing that was acknowledged', async () => {
+  test('goes on when the server is killed or restarted under load, and loses nothing that was acknowledged', async () => {
     const service = await aProcess();
     const clients = await clientsOf('client-2', () => service.url);
     clients.start(8);
-    for (let round = 0; round < ROUNDS; round++) {
+    for (let round = 0; round < SERVER_ROUNDS; round++) {
       await clients.more(30);
-      await server.interrupt();
+      await server.kill();
     }
+    await clients.more(30);
+    await server.interrupt();
     await clients.more(30);
     await clients.stop();
     expect(clients.repeats).toBeGreaterThan(0);
     await settled([service]);
     expect((await service.end('SIGTERM')).ended).toBe(0);
-    await expectAllOf(clients, 'client-2');
+    await expectAllOf(clients, 'client-2', 'the Postgres server, killed', SERVER_ROUNDS);
   });
 
   test('is not opened with another key', async () => {
@@ -140,7 +144,7 @@ function onAServer(): void {
     }
   }
 
-  async function expectAllOf(clients: Clients, by: string): Promise<void> {
+  async function expectAllOf(clients: Clients, by: string, broken: string, times: number): Promise<void> {
     const settings = settingsFrom(env, data);
     const platform = await openPlatform({ ...settings, logLevel: 'silent' }, systemClock);
     try {
@@ -148,7 +152,8 @@ function onAServer(): void {
       expectWhatWasAcknowledged(events, by, clients.acknowledged);
       expectSoundChains(events);
       expectPoliciesDone(events, data);
-      await expectReadModelsAsRebuilt(platform);
+      const rows = await expectReadModelsAsRebuilt(platform);
+      noteFinding({ broken, times, clients, events, rows });
     } finally {
       await platform.close();
     }

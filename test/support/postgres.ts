@@ -10,6 +10,8 @@ export interface TestPostgres {
   url: string;
   /** Cuts off everybody who is connected, by restarting the server if it is ours to restart. */
   interrupt(): Promise<void>;
+  /** Kills the server (SIGKILL) and starts it again, if it is ours to kill; otherwise as `interrupt`. */
+  kill(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -24,11 +26,14 @@ export function findPostgres(): { kind: 'url'; url: string } | { kind: 'binaries
   return folder ? { kind: 'binaries', folder } : { kind: 'none', why: 'no TEST_DATABASE_URL and no Postgres server installed' };
 }
 
-/** Starts a server on a temporary folder, or makes a database on the one that is given. */
-export async function startPostgres(): Promise<TestPostgres> {
+/**
+ * Starts a server on a temporary folder, or makes a database on the one that is given. `durable`: it waits for the disk, as in
+ * production; without, only the loss of the machine itself could tell the difference.
+ */
+export async function startPostgres({ durable = false }: { durable?: boolean } = {}): Promise<TestPostgres> {
   const found = findPostgres();
   if (found.kind === 'none') throw new Error(found.why);
-  return found.kind === 'url' ? await databaseOn(found.url) : await serverFrom(found.folder);
+  return found.kind === 'url' ? await databaseOn(found.url) : await serverFrom(found.folder, durable);
 }
 
 async function databaseOn(url: string): Promise<TestPostgres> {
@@ -42,14 +47,16 @@ async function databaseOn(url: string): Promise<TestPostgres> {
   await run(`create database ${name}`);
   const own = new URL(url);
   own.pathname = `/${name}`;
+  const interrupt = (): Promise<void> => run(`select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`);
   return {
     url: own.href,
-    interrupt: () => run(`select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`),
+    interrupt,
+    kill: interrupt,
     stop: () => run(`drop database ${name} with (force)`),
   };
 }
 
-async function serverFrom(bin: string): Promise<TestPostgres> {
+async function serverFrom(bin: string, durable: boolean): Promise<TestPostgres> {
   const folder = mkdtempSync(join(tmpdir(), 'stepwise-postgres-'));
   const as = unprivileged();
   if (as) chownSync(folder, as.uid, as.gid);
@@ -60,25 +67,37 @@ async function serverFrom(bin: string): Promise<TestPostgres> {
     ...as,
   });
   const port = await freePort();
-  const settings = { port, listen_addresses: '127.0.0.1', unix_socket_directories: folder, fsync: 'off' };
+  const settings = { port, listen_addresses: '127.0.0.1', unix_socket_directories: folder, fsync: durable ? 'on' : 'off' };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const url = `postgres://stepwise@127.0.0.1:${port}/postgres`;
-  const start = async (): Promise<ChildProcess> => {
+  const start = async (): Promise<ChildProcess | undefined> => {
     const started = spawn(join(bin, 'postgres'), ['-D', data, ...flags], { stdio: 'ignore', cwd: folder, ...as });
-    await answers(url, started);
-    return started;
+    return (await answers(url, started)) ? started : undefined;
   };
-  let server = await start();
-  const shutDown = async (): Promise<void> => {
+  const startAgain = async (): Promise<ChildProcess> => {
+    // The backends of a server that was killed hold its memory until they notice.
+    for (let attempt = 0; attempt < 100; attempt++) {
+      const started = await start();
+      if (started) return started;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    throw new Error('Postgres does not start again');
+  };
+  let server = await startAgain();
+  const shutDown = async (by: NodeJS.Signals = 'SIGINT'): Promise<void> => {
     const gone = new Promise((resolve) => server.once('exit', resolve));
-    server.kill('SIGINT');
+    server.kill(by);
     await gone;
   };
   return {
     url,
     async interrupt() {
       await shutDown();
-      server = await start();
+      server = await startAgain();
+    },
+    async kill() {
+      await shutDown('SIGKILL');
+      server = await startAgain();
     },
     async stop() {
       await shutDown();
@@ -110,14 +129,15 @@ function freePort(): Promise<number> {
   });
 }
 
-async function answers(url: string, server: ChildProcess): Promise<void> {
+/** Waits until the server answers; false if it ended instead. */
+async function answers(url: string, server: ChildProcess): Promise<boolean> {
   for (;;) {
-    if (server.exitCode !== null) throw new Error(`Postgres ended with ${server.exitCode}`);
+    if (server.exitCode !== null) return false;
     const client = new pg.Client({ connectionString: url });
     try {
       await client.connect();
       await client.end();
-      return;
+      return true;
     } catch {
       await new Promise((resolve) => setTimeout(resolve, 50));
     }

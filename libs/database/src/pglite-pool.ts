@@ -1,5 +1,4 @@
 import { Worker } from 'node:worker_threads';
-import { allDone } from './all-done.js';
 import type { SqlPool, SqlResult, SqlSession, SqlStatement } from './sql-pool.js';
 
 interface Question {
@@ -84,7 +83,10 @@ export class PglitePool implements SqlPool {
     // Nobody else's statement can come between what is asked for in one go.
     const begun = this.ask({ sql: 'begin', params: [] });
     const done = statements.map(({ sql, parameters }) => this.ask({ sql, params: parameters }));
-    await allDone([begun, ...done, this.ask({ sql: 'commit', params: [] })]);
+    // After a statement that failed this is a rollback.
+    const answers = await Promise.allSettled([begun, ...done, this.ask({ sql: 'commit', params: [] })]);
+    const failed = answers.find((answer) => answer.status === 'rejected');
+    if (failed) throw failed.reason;
   }
 
   async script(sql: string): Promise<void> {

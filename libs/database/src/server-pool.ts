@@ -1,5 +1,4 @@
 import pg from 'pg';
-import { allDone } from './all-done.js';
 import type { SqlPool, SqlResult, SqlSession, SqlStatement } from './sql-pool.js';
 
 // The same JavaScript values from a server as from PGlite: instants and days as text, whole numbers as numbers.
@@ -55,10 +54,12 @@ export class ServerPool implements SqlPool {
   async atomically(statements: readonly SqlStatement[]): Promise<void> {
     const session = await this.connect();
     try {
-      const begun = session.query('begin');
-      const done = statements.map(({ sql, parameters }) => session.query(sql, parameters));
-      // After a statement that failed this is a rollback.
-      await allDone([begun, ...done, session.query('commit')]);
+      await session.query('begin');
+      for (const { sql, parameters } of statements) await session.query(sql, parameters);
+      await session.query('commit');
+    } catch (error) {
+      await session.query('rollback').catch(() => undefined);
+      throw error;
     } finally {
       session.release();
     }

@@ -23,7 +23,7 @@ export interface SqlPool {
   /** One statement in a session of its own. */
   query(sql: string, params?: readonly unknown[]): Promise<SqlResult>;
   /**
-   * Statements that take effect together or not at all, sent without waiting for the answer to each.
+   * Statements that take effect together or not at all, which do not depend on each other's answers.
    * @throws what the first that failed throws
    */
   atomically(statements: readonly SqlStatement[]): Promise<void>;

@@ -74,6 +74,14 @@ else
       expect(outcomes.filter((outcome) => !isUnavailable(outcome))).toEqual([]);
     });
 
+    test('statements that belong together take effect together or not at all', async () => {
+      await one!.pool.script('create table kept (n int primary key)');
+      const put = (n: number) => ({ sql: 'insert into kept values ($1)', parameters: [n] });
+      await one!.atomically([put(3), put(4)]);
+      await expect(one!.atomically([put(1), { sql: 'insert into nowhere values (1)', parameters: [] }, put(2)])).rejects.toThrow('nowhere');
+      expect((await other!.pool.query('select n from kept order by n')).rows).toEqual([{ n: 3 }, { n: 4 }]);
+    });
+
     test('what is notified on a channel is heard, and every new connection is told of', async () => {
       const heard: (string | undefined)[] = [];
       let wake = (): void => undefined;

@@ -62,6 +62,16 @@ test('migrations of several areas at the same time take turns', async () => {
   expect(await rows(`select count(*)::int as n from schema_migrations where name in ('red-1', 'green-1')`)).toEqual([{ n: 2 }]);
 });
 
+test('statements that belong together take effect together or not at all, and nobody comes between', async () => {
+  await database.pool.script('create table kept (n int primary key)');
+  const put = (n: number) => ({ sql: 'insert into kept values ($1)', parameters: [n] });
+  const failing = database.atomically([put(1), { sql: 'insert into nowhere values (1)', parameters: [] }, put(2)]);
+  // Asked in the same turn: neither is part of what fails.
+  const [, outcome] = await Promise.allSettled([database.atomically([put(3), put(4)]), failing, database.pool.query('insert into kept values (5)')]);
+  expect(outcome).toMatchObject({ status: 'rejected', reason: { message: expect.stringContaining('nowhere') } });
+  expect(await rows('select n from kept order by n')).toEqual([{ n: 3 }, { n: 4 }, { n: 5 }]);
+});
+
 test('what is asked of a database that was closed fails as not there', async () => {
   const closed = await Database.open({ kind: 'memory' });
   expect(await closed.alive()).toBe(true);
