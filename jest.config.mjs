@@ -3,7 +3,7 @@ export default {
   rootDir: '.',
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test'],
   testMatch: ['**/*.spec.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '/dist/', ...(process.env.STEPWISE_TESTS === 'containers' ? [] : ['\\.container\\.spec\\.ts$'])],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   testEnvironment: '<rootDir>/test/support/jest/environment.mjs',
   runtime: '<rootDir>/test/support/jest/runtime.mjs',
   transform: {},
