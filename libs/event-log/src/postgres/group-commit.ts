@@ -14,7 +14,14 @@ interface PendingAppend {
   reject(error: Error): void;
 }
 
-const MAX_BATCH = 512;
+const MAX_BATCH = 256;
+
+/**
+ * While a server carries out one batch, the answers to the other are handed out and what comes of them is collected: so many may
+ * be under way, the second only once so many appends wait for it, since each commit costs the disk as much as the next.
+ */
+const UNDER_WAY = 2;
+const WORTH_A_COMMIT = 128;
 
 /**
  * Collects appends while a commit is under way and commits them together: with one writer lock, one transaction per
@@ -23,6 +30,10 @@ const MAX_BATCH = 512;
 export class GroupCommit {
   private pending: PendingAppend[] = [];
   private running: Promise<void> | undefined;
+  /** Streams that a batch under way appends to. */
+  private readonly busy = new Set<string>();
+  private readonly underWay = new Set<Promise<void>>();
+  private enough: () => void = () => undefined;
 
   constructor(
     private readonly pool: SqlPool,
@@ -34,6 +45,7 @@ export class GroupCommit {
     const contentHashes = events.map((event) => contentHash(stream, event));
     return new Promise((resolve, reject) => {
       this.pending.push({ stream, expected, events, contentHashes, recordedAt: this.clock.now(), resolve, reject });
+      if (this.pending.length >= WORTH_A_COMMIT) this.enough();
       this.running ??= this.drain();
     });
   }
@@ -44,13 +56,36 @@ export class GroupCommit {
   }
 
   private async drain(): Promise<void> {
-    while (this.pending.length > 0) {
+    while (this.pending.length > 0 || this.underWay.size > 0) {
       // One turn of the event loop lets the appends that are about to come join this batch.
       await new Promise((resolve) => setImmediate(resolve));
-      await this.commit(this.takeBatch());
+      if (!this.mayBegin() || !this.begin()) await this.somethingChanged();
     }
     // In the same turn as the last look at the queue: an append that comes later starts a new round.
     this.running = undefined;
+  }
+
+  private mayBegin(): boolean {
+    return this.underWay.size === 0 || (this.underWay.size < UNDER_WAY && this.pending.length >= WORTH_A_COMMIT);
+  }
+
+  /** Sends the next batch on its way; false if all that waits is for streams that are busy. */
+  private begin(): boolean {
+    const batch = this.takeBatch();
+    if (batch.length === 0) return false;
+    const commit = this.commit(batch).then(() => {
+      this.underWay.delete(commit);
+      for (const { stream } of batch) this.busy.delete(stream);
+    });
+    this.underWay.add(commit);
+    return true;
+  }
+
+  /** Until a batch is back, or enough waits for another one. */
+  private async somethingChanged(): Promise<void> {
+    const enough = new Promise<void>((resolve) => (this.enough = resolve));
+    await Promise.race([...this.underWay, enough]);
+    this.enough = () => undefined;
   }
 
   private async commit(batch: readonly PendingAppend[]): Promise<void> {
@@ -74,17 +109,18 @@ export class GroupCommit {
     else append.resolve({ revision: row.revision, position: positionOf(row.position) });
   }
 
-  /** The oldest appends, at most one per stream, so that each sees the effect of the one before it. */
+  /** The oldest appends, at most one per stream of which none is under way, so that each sees the effect of the one before it. */
   private takeBatch(): PendingAppend[] {
     const batch: PendingAppend[] = [];
     const rest: PendingAppend[] = [];
-    const streams = new Set<string>();
+    const streams = new Set(this.busy);
     for (const append of this.pending) {
       if (batch.length < MAX_BATCH && !streams.has(append.stream)) batch.push(append);
       else rest.push(append);
       streams.add(append.stream);
     }
     this.pending = rest;
+    for (const { stream } of batch) this.busy.add(stream);
     return batch;
   }
 }

@@ -42,40 +42,52 @@ create function log_append(
   correlation_ids uuid[], causation_ids uuid[], command_ids uuid[], fingerprints text[], datas text[], personals text[], content_hashes text[]
 ) returns table (outcome text, revision int, "position" bigint, recorded_at timestamptz, previous_hash text) language plpgsql as $$
 declare
-  last_position bigint; last_recorded timestamptz; done record; first_event int := 1;
-  heads int[]; priors text[]; outcomes text[]; revisions int[]; positions bigint[]; recordeds timestamptz[]; first_events int[]; previous text[];
+  last_position bigint; last_recorded timestamptz; done record; a int; unusual int[];
+  heads int[]; priors text[]; first_events int[]; outcomes text[]; told_revisions int[]; told_positions bigint[];
+  revisions int[]; positions bigint[]; recordeds timestamptz[]; previous text[];
 begin
   perform pg_advisory_xact_lock(7105002);
   select ev.position, ev.recorded_at into last_position, last_recorded from events ev order by ev.position desc limit 1;
   last_position := coalesce(last_position, 0);
-  select array_agg(coalesce(h.revision, -1) order by s.a), array_agg(coalesce(h.hash, repeat('0', 64)) order by s.a) into heads, priors
-    from unnest(streams) with ordinality s (stream, a)
+  select array_agg(coalesce(h.revision, -1) order by s.a), array_agg(coalesce(h.hash, repeat('0', 64)) order by s.a), array_agg(s.before + 1 order by s.a)
+    into heads, priors, first_events
+    from (
+      select x.stream, x.a, coalesce(sum(x.n) over (order by x.a rows between unbounded preceding and 1 preceding), 0)::int as before
+      from unnest(streams, counts) with ordinality x (stream, n, a)
+    ) s
     left join lateral (
       select ev.revision, encode(ev.hash, 'hex') as hash from events ev where ev.stream = s.stream order by ev.revision desc limit 1
     ) h on true;
-  previous := priors;
-  for a in 1 .. array_length(streams, 1) loop
-    first_events[a] := first_event;
-    outcomes[a] := 'appended';
-    if (expecteds[a] >= -1 and heads[a] <> expecteds[a]) or expecteds[a] = -2 then
+  outcomes := array_fill('appended'::text, array[cardinality(streams)]);
+  told_revisions := array_fill(null::int, array[cardinality(streams)]);
+  told_positions := array_fill(null::bigint, array[cardinality(streams)]);
+  select array_agg(x.a) into unusual from unnest(expecteds, heads) with ordinality x (expected, head, a)
+    where (x.expected >= -1 and x.head <> x.expected) or x.expected = -2;
+  if unusual is not null then
+    foreach a in array unusual loop
       -- The same events again after a lost acknowledgement: answer as the first time.
-      select ev.revision, ev.position into done from events ev where ev.event_id = event_ids[first_event + counts[a] - 1] and ev.stream = streams[a];
+      select ev.revision, ev.position into done from events ev where ev.event_id = event_ids[first_events[a] + counts[a] - 1] and ev.stream = streams[a];
       if found then
-        outcomes[a] := 'repeated'; revisions[a] := done.revision; positions[a] := done.position;
+        outcomes[a] := 'repeated'; told_revisions[a] := done.revision; told_positions[a] := done.position;
       elsif expecteds[a] <> -2 then
-        outcomes[a] := 'conflict'; revisions[a] := heads[a]; positions[a] := null;
+        outcomes[a] := 'conflict'; told_revisions[a] := heads[a];
       end if;
-    end if;
-    if outcomes[a] = 'appended' then
-      last_position := last_position + counts[a];
-      -- Recorded time never runs backwards, whatever a machine's clock does.
-      last_recorded := greatest(recorded_ats[a], last_recorded);
-      revisions[a] := heads[a] + counts[a]; positions[a] := last_position; recordeds[a] := last_recorded;
-    else
-      recordeds[a] := null; previous[a] := null;
-    end if;
-    first_event := first_event + counts[a];
-  end loop;
+    end loop;
+  end if;
+  -- Recorded time never runs backwards, whatever a machine's clock does.
+  select
+    array_agg(case x.outcome when 'appended' then x.head + x.n else x.told_revision end order by x.a),
+    array_agg(case x.outcome when 'appended' then last_position + x.upto else x.told_position end order by x.a),
+    array_agg(case x.outcome when 'appended' then greatest(x.latest, last_recorded) end order by x.a),
+    array_agg(case x.outcome when 'appended' then x.prior end order by x.a),
+    last_position + coalesce(max(x.upto), 0)
+    into revisions, positions, recordeds, previous, last_position
+    from (
+      select y.*, sum(y.n) filter (where y.outcome = 'appended') over (order by y.a) as upto,
+        max(y.recorded_at) filter (where y.outcome = 'appended') over (order by y.a) as latest
+      from unnest(outcomes, counts, heads, priors, told_revisions, told_positions, recorded_ats)
+        with ordinality y (outcome, n, head, prior, told_revision, told_position, recorded_at, a)
+    ) x;
   -- The first events of all appends in one statement, then the second of those that have one, and so on: each needs the hash before it.
   for i in 1 .. (select coalesce(max(c.n), 0) from unnest(counts, outcomes) c (n, outcome) where c.outcome = 'appended') loop
     with chained as materialized (
