@@ -1,6 +1,7 @@
-// npm run bench:log: how fast the event log appends and reads on a Postgres server, each figure beside its yardstick in the same
-// run. It prints figures and asserts none. Server and callers share the machine: compare figures of one run with each other.
+// npm run bench:log [-- --write]: how fast the event log appends and reads on a Postgres server, each figure beside its yardstick in the same
+// run. It prints figures and asserts none; --write keeps what it printed in docs/bench-log.md. Server and callers share the machine: compare figures of one run with each other.
 import { randomUUID } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
 import { availableParallelism, cpus } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -12,12 +13,24 @@ const compiled = (name) => import(pathToFileURL(join(root, 'dist', 'libs', name,
 const { Database } = await compiled('database');
 const { LOG_START, PostgresLog } = await compiled('event-log');
 
+if (process.argv.includes('--help')) {
+  console.log(`npm run bench:log [-- --write]   how fast the event log is on a Postgres server, beside what that server can do at all
+
+  --write        keep what is printed in docs/bench-log.md
+  BENCH_SECONDS  seconds a figure (5)
+  BENCH_SIZES    sizes of the log at which an append is timed, in events (100000,10000000)`);
+  process.exit(0);
+}
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 5);
 /** Sizes of the log at which an append is timed, in events. */
 const SIZES = (process.env.BENCH_SIZES ?? '100000,10000000').split(',').map(Number);
 const CALLERS = [1, 32, 128, 512];
 
-const say = (text = '') => console.log(text);
+const printed = [];
+function say(text = '') {
+  printed.push(text);
+  console.log(text);
+}
 const rate = (n, ms) => Math.round((n * 1000) / ms);
 const quantile = (sorted, q) => sorted[Math.min(sorted.length - 1, Math.ceil(q * sorted.length) - 1)];
 const line = (name, perSecond, beside = '') => say(`  ${name.padEnd(44)} ${String(perSecond).padStart(8)}/s   ${beside}`);
@@ -182,5 +195,20 @@ if (!postgresBinaries()) {
 }
 say(`machine: ${availableParallelism()} cores, ${cpus()[0]?.model ?? 'unknown'}, Node ${process.version}; ${SECONDS} s a figure`);
 await report('Postgres server, fsync as this disk has it', {}, true);
-await report('Postgres server, 1 ms added to each fsync', { extraFsyncMs: 1 }, false);
+await report('Postgres server, 1 ms added to each fsync', { extraFsyncMs: 1 }, true);
+if (process.argv.includes('--write')) {
+  writeFileSync(
+    join(root, 'docs', 'bench-log.md'),
+    `# How fast the event log is
+
+What \`npm run bench:log -- --write\` printed on ${new Date().toISOString().slice(0, 10)}. Callers and server share the machine, which other work may
+share too: hold the figures of one run against each other, not against those of another. The yardsticks are what the same server
+does without a log: rows of the same table with the same indexes, unchecked and unchained.
+
+\`\`\`
+${printed.join('\n')}
+\`\`\`
+`,
+  );
+}
 process.exit(0);

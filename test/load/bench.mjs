@@ -10,6 +10,12 @@ import { fileURLToPath } from 'node:url';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const main = join(root, 'dist', 'apps', 'standalone', 'src', 'main.js');
 const cli = join(root, 'dist', 'apps', 'cli', 'src', 'main.js');
+if (process.argv.includes('--help')) {
+  console.log(`npm run bench   commands per second through HTTP, how soon they show in the read models, and how long a start takes
+
+  BENCH_SECONDS  seconds a figure (8)`);
+  process.exit(0);
+}
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 8);
 
 const folder = mkdtempSync(join(tmpdir(), 'stepwise-bench-'));
