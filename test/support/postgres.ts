@@ -1,9 +1,9 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { aFolder, reaped } from './reaper.js';
 
 /** A Postgres server for one test suite, with a database of its own. */
 export interface TestPostgres {
@@ -57,7 +57,7 @@ async function databaseOn(url: string): Promise<TestPostgres> {
 }
 
 async function serverFrom(bin: string, durable: boolean): Promise<TestPostgres> {
-  const folder = mkdtempSync(join(tmpdir(), 'stepwise-postgres-'));
+  const folder = aFolder('postgres');
   const as = unprivileged();
   if (as) chownSync(folder, as.uid, as.gid);
   const data = join(folder, 'data');
@@ -71,7 +71,7 @@ async function serverFrom(bin: string, durable: boolean): Promise<TestPostgres> 
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const url = `postgres://stepwise@127.0.0.1:${port}/postgres`;
   const start = async (): Promise<ChildProcess | undefined> => {
-    const started = spawn(join(bin, 'postgres'), ['-D', data, ...flags], { stdio: 'ignore', cwd: folder, ...as });
+    const started = reaped(spawn(join(bin, 'postgres'), ['-D', data, ...flags], { stdio: 'ignore', cwd: folder, ...as }));
     return (await answers(url, started)) ? started : undefined;
   };
   const startAgain = async (): Promise<ChildProcess> => {

@@ -56,9 +56,10 @@ export class GroupCommit {
   }
 
   private async drain(): Promise<void> {
-    while (this.pending.length > 0 || this.underWay.size > 0) {
+    for (;;) {
       // One turn of the event loop lets the appends that are about to come join this batch.
       await new Promise((resolve) => setImmediate(resolve));
+      if (this.pending.length === 0 && this.underWay.size === 0) break;
       if (!this.mayBegin() || !this.begin()) await this.somethingChanged();
     }
     // In the same turn as the last look at the queue: an append that comes later starts a new round.
