@@ -9,11 +9,14 @@ export interface Lease {
 export interface Leases {
   /** The lease on some work by name, or `undefined` while another process has it. */
   take(name: string): Promise<Lease | undefined>;
+  /** Whether another process has any. */
+  takenElsewhere(): Promise<boolean>;
   close(): Promise<void>;
 }
 
 /** Leases where there is one process by construction: on an embedded database. */
 export const soleLeases: Leases = {
   take: () => Promise.resolve({ lost: new AbortController().signal, release: () => Promise.resolve() }),
+  takenElsewhere: () => Promise.resolve(false),
   close: () => Promise.resolve(),
 };

@@ -20,8 +20,7 @@ export class ServerLeases implements Leases {
     if (this.held.has(name)) return undefined;
     this.held.add(name);
     try {
-      this.session ??= LockSession.open(this.url, () => (this.session = undefined));
-      const session = await this.session;
+      const session = await this.connected();
       if (await session.lock(name)) return { lost: session.ended, release: () => this.release(session, name) };
     } catch (error) {
       this.held.delete(name);
@@ -31,9 +30,17 @@ export class ServerLeases implements Leases {
     return undefined;
   }
 
+  async takenElsewhere(): Promise<boolean> {
+    return await (await this.connected()).seesOthers();
+  }
+
   async close(): Promise<void> {
     const session = await this.session?.catch(() => undefined);
     await session?.end();
+  }
+
+  private connected(): Promise<LockSession> {
+    return (this.session ??= LockSession.open(this.url, () => (this.session = undefined)));
   }
 
   private async release(session: LockSession, name: string): Promise<void> {
@@ -79,26 +86,31 @@ class LockSession {
   }
 
   lock(name: string): Promise<boolean> {
-    return this.inTurn(`select pg_try_advisory_lock($1::int, hashtext($2)) as done`, name);
+    return this.inTurn(`select pg_try_advisory_lock($1::int, hashtext($2)) as done`, [LEASE_LOCKS, name]);
   }
 
   unlock(name: string): Promise<boolean> {
-    return this.inTurn(`select pg_advisory_unlock($1::int, hashtext($2)) as done`, name);
+    return this.inTurn(`select pg_advisory_unlock($1::int, hashtext($2)) as done`, [LEASE_LOCKS, name]);
+  }
+
+  /** Whether another session with this database has a lock that is a lease. */
+  seesOthers(): Promise<boolean> {
+    return this.inTurn(OTHERS, [LEASE_LOCKS]);
   }
 
   async end(): Promise<void> {
     await this.client.end().catch(() => undefined);
   }
 
-  private inTurn(statement: string, name: string): Promise<boolean> {
-    const answer = this.last.then(() => this.ask(statement, name));
+  private inTurn(statement: string, values: readonly unknown[]): Promise<boolean> {
+    const answer = this.last.then(() => this.ask(statement, values));
     this.last = answer.catch(() => undefined);
     return answer;
   }
 
-  private async ask(statement: string, name: string): Promise<boolean> {
+  private async ask(statement: string, values: readonly unknown[]): Promise<boolean> {
     try {
-      const { rows } = await this.client.query<{ done: boolean }>(statement, [LEASE_LOCKS, name]);
+      const { rows } = await this.client.query<{ done: boolean }>(statement, [...values]);
       return rows[0]?.done ?? false;
     } catch (error) {
       // A session that does not answer is given up with all its locks: it might be granted one without our knowing.
@@ -107,3 +119,8 @@ class LockSession {
     }
   }
 }
+
+const OTHERS = `select exists (
+    select from pg_locks where locktype = 'advisory' and classid::bigint = $1 and pid <> pg_backend_pid()
+      and database = (select oid from pg_database where datname = current_database())
+  ) as done`;

@@ -36,6 +36,20 @@ else
       expect(await other?.leases.take('a')).toBeDefined();
     });
 
+    test('is seen by other processes on the same database, and not by its own', async () => {
+      const third = await Database.open({ kind: 'server', url: server.url });
+      const lease = await third.leases.take('seen');
+      expect([await third.leases.takenElsewhere(), await one?.leases.takenElsewhere()]).toEqual([true, true]);
+      await one?.close();
+      await other?.close();
+      expect(await third.leases.takenElsewhere()).toBe(false);
+      [one, other] = await Promise.all([0, 1].map(() => Database.open({ kind: 'server', url: server.url })));
+      expect(await one?.leases.takenElsewhere()).toBe(true);
+      await lease?.release();
+      expect(await one?.leases.takenElsewhere()).toBe(false);
+      await third.close();
+    });
+
     test('is free when its process is gone', async () => {
       const gone = await Database.open({ kind: 'server', url: server.url });
       expect(await gone.leases.take('c')).toBeDefined();

@@ -42,6 +42,10 @@ class TableOfLeases implements Leases {
     return Promise.resolve({ lost: lost.signal, release: () => Promise.resolve(void this.taken.delete(name)) });
   }
 
+  takenElsewhere(): Promise<boolean> {
+    return Promise.resolve(this.taken.size > 0);
+  }
+
   close(): Promise<void> {
     return Promise.resolve();
   }
