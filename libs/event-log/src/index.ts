@@ -13,6 +13,14 @@ export {
   type LogSignal,
   type NewEvent,
 } from './port.js';
+export { copyLog, NotACopy, type LogCopied } from './copy/copy-log.js';
+export { CannotHold, type LogEnd } from './copy/log-end.js';
+export { countMigrations } from './eventstoredb/event-count.js';
+export { claimMigrations } from './eventstoredb/id-claims.js';
+export { EventStoreEnd } from './eventstoredb/eventstore-end.js';
+export { homeMigrations, logHome, requireHome, type LogHome, type LogKind } from './log-home.js';
+export { logMigrations } from './postgres/schema.js';
+export { TableEnd } from './postgres/table-end.js';
 export type { EventStorePlace } from './eventstoredb/connection.js';
 export { EventStoreLog } from './eventstoredb/eventstore-log.js';
 export { LogRefused, LogUnavailable } from './eventstoredb/outage.js';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { pino, type Logger } from 'pino';
 import { Database } from '#database';
-import { EventStoreLog, PostgresLog, UpcastingLog, type EventLog } from '#event-log';
+import { EventStoreLog, PostgresLog, requireHome, UpcastingLog, type EventLog } from '#event-log';
 import { Desk, Streams } from '#handling';
 import { systemClock, type Clock } from '#kernel';
 import { Eraser, Looks } from '#people';
@@ -77,6 +77,7 @@ export async function openPlatform(settings: Settings, clock: Clock = systemCloc
 /** The log where the settings say that it is. A database that is open already is closed again if the log cannot be had. */
 async function openLog({ eventStore }: Settings, database: Database, clock: Clock): Promise<EventLog> {
   try {
+    await requireHome(database, eventStore ? 'eventstoredb' : 'database');
     return eventStore ? await EventStoreLog.open(eventStore, database, clock) : await PostgresLog.open(database, clock);
   } catch (error) {
     await database.close();

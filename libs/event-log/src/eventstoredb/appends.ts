@@ -3,15 +3,13 @@ import type { Clock, Recorded } from '#kernel';
 import { EventTooLarge, WrongExpectedRevision, type Appended, type ExpectedRevision, type NewEvent } from '../port.js';
 import { Gate } from './gate.js';
 import type { IdClaims } from './id-claims.js';
-import { NoAnswer, whileAway, type Patience } from './outage.js';
+import { answerWithin, whileAway, type Patience } from './outage.js';
 import type { Reading } from './reading.js';
 import { checkTogether, textOf, toStored } from './records.js';
 import { NO_TIP, type StreamTip, type StreamTips } from './stream-tips.js';
 
 /** The most appends on their way to the server; the others wait for their turn. */
 const OUTSTANDING = 128;
-/** How much longer to wait than the deadline that the client itself was given, in milliseconds. */
-const GRACE_MS = 1_000;
 /** How often an append to a stream at any revision tries to be the next one there. */
 const ANY_TRIES = 50;
 
@@ -90,7 +88,8 @@ export class Appends {
     const stored = toStored(stream, events, tip, this.newest);
     try {
       const expectedRevision = tip.revision === -1 ? 'no_stream' : BigInt(tip.revision);
-      const { nextExpectedRevision, position } = await this.answered(
+      const { nextExpectedRevision, position } = await answerWithin(
+        this.patience.answerMs,
         this.client.appendToStream(stream, stored, { expectedRevision, deadline: this.patience.answerMs }),
       );
       const revision = Number(nextExpectedRevision);
@@ -104,19 +103,6 @@ export class Appends {
       if (type === 'maximum-append-size-exceeded') throw tooLarge(events, error);
       if (type !== 'wrong-expected-version') throw error;
       return await this.conflict(append, typeof actualVersion === 'bigint' ? Number(actualVersion) : -1);
-    }
-  }
-
-  /** The client itself would wait for ever where the server goes away without a word. */
-  private async answered<T>(call: Promise<T>): Promise<T> {
-    let timer: NodeJS.Timeout | undefined;
-    const silence = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new NoAnswer('An append was not answered')), this.patience.answerMs + GRACE_MS);
-    });
-    try {
-      return await Promise.race([call, silence]);
-    } finally {
-      clearTimeout(timer);
     }
   }
 

@@ -10,7 +10,7 @@ import { CatchUp } from './catch-up.js';
 import { connect, disconnect, type EventStorePlace } from './connection.js';
 import { countMigrations, EventCount } from './event-count.js';
 import { claimMigrations, IdClaims } from './id-claims.js';
-import { LogRefused, whileAway, type Patience } from './outage.js';
+import { letIn, whileAway, type Patience } from './outage.js';
 import { Reading } from './reading.js';
 import { StreamTips } from './stream-tips.js';
 import { TailFiller } from './tail-filler.js';
@@ -68,14 +68,11 @@ export class EventStoreLog implements EventLog {
     const reading = new Reading(client, waits.answerMs);
     try {
       // Finds the server, and the leader of a cluster, before the first append needs it.
-      const head = await whileAway(patience, () => reading.head());
+      const head = await letIn(whileAway(patience, () => reading.head()));
       return new EventStoreLog(client, reading, new LogTail(head), database.pool, clock, patience, closing);
     } catch (error) {
       await disconnect(client);
-      if ((error as { type?: string }).type !== 'access-denied') throw error;
-      throw new LogRefused(
-        'The EventStoreDB server does not let this account in. See that EVENTSTORE_USER and EVENTSTORE_PASSWORD, or those in EVENTSTORE_URL, are right.',
-      );
+      throw error;
     }
   }
 

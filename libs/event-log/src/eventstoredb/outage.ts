@@ -31,6 +31,32 @@ export function isOutage(error: unknown): boolean {
   return /^Failed to discover|channel (has been|is) (shut down|closed)|write after end/i.test(message);
 }
 
+/** How much longer to wait than the deadline that the client itself was given, in milliseconds. */
+const GRACE_MS = 1_000;
+
+/** The client itself would wait for ever where the server goes away without a word. @throws NoAnswer */
+export async function answerWithin<T>(ms: number, call: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const silence = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new NoAnswer('An append was not answered')), ms + GRACE_MS);
+  });
+  try {
+    return await Promise.race([call, silence]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** The first call to a server. @throws LogRefused if it does not let us in */
+export async function letIn<T>(call: Promise<T>): Promise<T> {
+  return await call.catch((error: unknown) => {
+    if ((error as { type?: string }).type !== 'access-denied') throw error;
+    throw new LogRefused(
+      'The EventStoreDB server does not let this account in. See that EVENTSTORE_USER and EVENTSTORE_PASSWORD, or those in EVENTSTORE_URL, are right.',
+    );
+  });
+}
+
 const FIRST_WAIT_MS = 20;
 const LONGEST_WAIT_MS = 1_000;
 

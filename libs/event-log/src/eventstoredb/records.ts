@@ -14,24 +14,54 @@ const MAX_APPEND_BYTES = 1024 * 1024;
 export function toStored(stream: string, events: readonly NewEvent[], { revision, hash }: StreamTip, recordedAt: string): JSONEventData[] {
   let previousHash = hash;
   return events.map((event, i) => {
-    const { eventId, type, data, correlationId, causationId, ...rest } = event;
     const next = chainHash(previousHash, revision + 1 + i, recordedAt, contentHash(stream, event));
-    // The two names that the server's own tools know.
-    const known = { $correlationId: correlationId, $causationId: causationId };
-    const metadata = { stepwise: FORMAT, ...rest, ...known, recordedAt, previousHash, hash: next };
+    const written = inPlace(event, { recordedAt, previousHash, hash: next });
     previousHash = next;
-    return { contentType: 'application/json', id: eventId, type, data: data as Record<string, unknown>, metadata } satisfies JSONEventData;
+    return written;
   });
+}
+
+/** An event that was recorded elsewhere as it goes to the server, with its time and hashes. */
+export function asRecorded(event: Recorded): JSONEventData {
+  const { stream: _, revision: __, position: ___, recordedAt, previousHash, hash, ...rest } = event;
+  return inPlace(rest as unknown as NewEvent, { recordedAt, previousHash, hash });
+}
+
+function inPlace(event: NewEvent, place: Pick<Recorded, 'recordedAt' | 'previousHash' | 'hash'>): JSONEventData {
+  const { eventId, type, data, correlationId, causationId, ...rest } = event;
+  // The two names that the server's own tools know.
+  const known = { $correlationId: correlationId, $causationId: causationId };
+  const metadata = { stepwise: FORMAT, ...rest, ...known, ...place };
+  return { contentType: 'application/json', id: eventId, type, data: data as Record<string, unknown>, metadata };
 }
 
 /** What the adapter writes around an event: hashes, recorded time, names. Rather too much than too little. */
 const AROUND_BYTES = 600;
 
+/** How many bytes an event takes in an append, at most. */
+const sizeOf = (event: NewEvent | Recorded): number => Buffer.byteLength(JSON.stringify(event)) + 2 * event.type.length + AROUND_BYTES;
+
 /** Refuses what the server would not take in one append. @throws EventTooLarge */
 export function checkTogether(events: readonly NewEvent[]): void {
-  const sizes = events.map((event) => Buffer.byteLength(JSON.stringify(event)) + 2 * event.type.length + AROUND_BYTES);
+  const sizes = events.map(sizeOf);
   const bytes = sizes.reduce((sum, size) => sum + size, 0);
   if (bytes > MAX_APPEND_BYTES) throw new EventTooLarge(events[sizes.indexOf(Math.max(...sizes))]?.type ?? '', bytes, MAX_APPEND_BYTES);
+}
+
+/** Neighbours of one stream together, as many as the server takes in one append. */
+export function runsOf(events: readonly Recorded[]): Recorded[][] {
+  const runs: Recorded[][] = [];
+  let bytes = 0;
+  for (const event of events) {
+    const run = runs.at(-1);
+    bytes += sizeOf(event);
+    if (run && run[0]?.stream === event.stream && bytes <= MAX_APPEND_BYTES) run.push(event);
+    else {
+      runs.push([event]);
+      bytes = sizeOf(event);
+    }
+  }
+  return runs;
 }
 
 /** An event as it was recorded, or `undefined` if it is not one of ours. */
