@@ -59,6 +59,7 @@ describe('stepwise --help', () => {
     'projections rebuild',
     'log',
     'log verify',
+    'log copy',
   ];
   test.each([...commands, 'person', 'person erase', 'token', 'openapi'])('tells of %j', async (command) => {
     const { ended, stdout, stderr } = await stepwise([...command.split(' ').filter(Boolean), '--help']);

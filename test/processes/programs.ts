@@ -106,9 +106,18 @@ export function standalone(
   return finished;
 }
 
-/** Runs `stepwise` with these arguments to its end, in a process of its own. */
-export const stepwiseProcess = (args: readonly string[], surroundings: Surroundings = {}): Promise<Finished> =>
-  launch(CLI, args, surroundings).finished;
+/** Runs `stepwise` with these arguments to its end, in a process of its own, which ends when `killWhen`, asked again and again, says so. */
+export async function stepwiseProcess(
+  args: readonly string[],
+  { killWhen, ...surroundings }: Surroundings & { killWhen?: () => Promise<boolean> } = {},
+): Promise<Finished> {
+  const { child, finished } = launch(CLI, args, surroundings);
+  while (killWhen && child.exitCode === null && child.signalCode === null) {
+    if (await killWhen()) child.kill('SIGKILL');
+    await new Promise((tick) => setTimeout(tick, 1));
+  }
+  return await finished;
+}
 
 /** Runs `stepwise` with these arguments to its end, as compiled but in this process: to start one takes longer than most commands. */
 export async function stepwise(args: readonly string[], { env }: Pick<Surroundings, 'env'> = {}): Promise<Finished> {

@@ -41,7 +41,7 @@ export function tell(text: string): void {
 }
 
 /** Where data is, unless told otherwise. */
-export const dataOption = (): Option => new Option('--data <folder>', 'data folder').env('STEPWISE_DATA').default('data');
+export const dataOption = (what = 'data folder'): Option => new Option('--data <folder>', what).env('STEPWISE_DATA').default('data');
 
 const noData = (data: string): CommandFailed =>
   new CommandFailed(`There is no Stepwise data in ${data}. Name its folder with --data, or make one with npm start.`);

@@ -1,3 +1,4 @@
 export { MasterKey, WrongMasterKey } from './master-key.js';
 export { PersonLookup, type NamedBirth, type Traits } from './person-lookup.js';
+export { privacyMigrations } from './schema.js';
 export { ERASED, KeyDestroyed, Vault, type Opened } from './vault.js';

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import type { LogFault, LogReceipt, Verification } from '#event-log';
 import { CommandFailed } from '../failure.js';
 import { dataOption, faultsIn, print, tell, withPlatform } from '../with-platform.js';
+import { addLogCopy } from './log-copy.js';
 
 interface VerifyOptions {
   data: string;
@@ -11,9 +12,10 @@ interface VerifyOptions {
   keep?: string;
 }
 
-/** `log verify`. */
+/** `log verify | copy`. */
 export function addLog(program: Command): void {
   const log = program.command('log').description('the event log');
+  addLogCopy(log);
   log
     .command('verify')
     .description('work out every hash of the log anew; names each event that was changed, removed, inserted or reordered, and exits with 1')
