@@ -28,8 +28,10 @@ export class ServerPool implements SqlPool {
       connectionTimeoutMillis: CONNECT_MS,
       types: { getTypeParser },
     });
-    // An idle connection that breaks is replaced at its next use; without a listener it would end the process.
+    // An idle connection that breaks is replaced at its next use; without a listener it would end the process. So would one to
+    // which a server that dies says so in the same breath as that it is ready, before anybody has it in hand.
     this.pool.on('error', () => undefined);
+    this.pool.on('connect', (client) => void client.on('error', () => undefined));
   }
 
   async connect(): Promise<SqlSession> {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { once } from 'node:events';
+import { once, type EventEmitter } from 'node:events';
 import { Database, isUnavailable } from '#database';
 import { findPostgres, startPostgres, type TestPostgres } from '#support/postgres.js';
 
@@ -80,12 +80,47 @@ else
 
     test('so does one that was on its way to a connection when the server went', async () => {
       const outcomes: unknown[] = [];
-      for (let round = 0; round < 3; round++) {
+      for (const ends of ['interrupt', 'kill', 'interrupt', 'kill'] as const) {
         const sent = [0, 1, 2].map(() => one!.pool.query('select pg_sleep(30)').catch((error: unknown) => error));
-        await server.interrupt();
+        await server[ends]();
         outcomes.push(...(await Promise.all(sent)));
       }
       expect(outcomes.filter((outcome) => !isUnavailable(outcome))).toEqual([]);
+    });
+
+    test('a server that dies ends no process, whatever it was about to be asked', async () => {
+      let stop = false;
+      const asking = Array.from({ length: 10 }, async () => {
+        while (!stop) await one!.pool.query('select 1').catch(() => new Promise((resolve) => setImmediate(resolve)));
+      });
+      for (let round = 0; round < 5; round++) {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        await server.kill();
+      }
+      stop = true;
+      await Promise.all(asking);
+      expect(await one!.alive()).toBe(true);
+    });
+
+    test('a connection may break between being made and being used', async () => {
+      const connections = (one!.pool as unknown as { pool: EventEmitter }).pool;
+      const dies = new Error('terminating connection due to unexpected postmaster exit');
+      // A server that dies may say so in the same breath as that it is ready.
+      const broken = new Promise<boolean>((resolve, reject) =>
+        connections.once('acquire', (connection: EventEmitter) =>
+          queueMicrotask(() => {
+            try {
+              resolve(connection.emit('error', dies));
+            } catch (error) {
+              reject(error as Error);
+            }
+          }),
+        ),
+      );
+      const session = await one!.pool.connect();
+      session.release();
+      expect(await broken).toBe(true);
+      expect(await one!.alive()).toBe(true);
     });
 
     test('statements that belong together take effect together or not at all', async () => {
