@@ -20,6 +20,7 @@ import { answerBrokenRequest } from './broken-request.js';
 import type { Platform } from './platform.js';
 import { PlatformModule } from './platform.module.js';
 import { limitRates } from './rate-limit.js';
+import { closeUnusedConnections } from './unused-connections.js';
 
 /** Largest request body in bytes. */
 export const MAX_BODY_BYTES = 512 * 1024;
@@ -59,6 +60,7 @@ export async function httpServer(
     request.actor = await callerOf(platform.master.signing, request.headers.authorization);
   });
   addSecurityHeaders(fastify);
+  closeUnusedConnections(fastify);
   checkBodies(fastify);
   await limitRates(fastify, requestsPerMinute);
   app.useGlobalPipes(validation());

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { request as send } from 'node:http';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -11,6 +12,17 @@ afterAll(() => stepwise.stop());
 const call = (method: string, path: string, headers: Record<string, string> = {}, body?: string | Uint8Array<ArrayBuffer>): Promise<Response> =>
   fetch(`${stepwise.url}${path}`, { method, headers, ...(body === undefined ? {} : { body }) });
 const json = { 'content-type': 'application/json' };
+
+test('a server that stops does not wait for connections over which nothing was asked', async () => {
+  const other = await startStepwise({ samples: false });
+  const { port, hostname: host } = new URL(other.url);
+  const unused = connect({ port: Number(port), host });
+  await once(unused, 'connect');
+  const closed = once(unused, 'close');
+  expect((await other.get('/health/live')).status).toBe(200);
+  await other.stop();
+  await closed;
+});
 
 describe('every answer', () => {
   test.each([
