@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
 import type { SqlPool, SqlResult, SqlSession, SqlStatement } from './sql-pool.js';
 
@@ -18,6 +19,17 @@ interface Reply {
 
 const BEGINS = /^(begin|start transaction)\b/i;
 const ENDS = /^(commit|rollback)$/i;
+
+// TypeScript declares it only together with what browsers have.
+declare const WebAssembly: { compile(code: Uint8Array): Promise<object> };
+
+let compiled: Promise<object> | undefined;
+
+/** PGlite's code, compiled once for all databases that this process opens: that takes longer than to open one. */
+async function pglite(): Promise<object> {
+  compiled ??= readFile(new URL('./pglite.wasm', import.meta.resolve('@electric-sql/pglite'))).then((code) => WebAssembly.compile(code));
+  return await compiled;
+}
 
 /**
  * PGlite in a worker thread, in the shape of a connection pool. PGlite has a single session: a transaction has it alone, and
@@ -44,7 +56,7 @@ export class PglitePool implements SqlPool {
    *   takes seconds
    */
   static async open(directory: string | null, template?: string): Promise<PglitePool> {
-    const worker = new Worker(new URL('./pglite-worker.js', import.meta.url), { workerData: { directory, template } });
+    const worker = new Worker(new URL('./pglite-worker.js', import.meta.url), { workerData: { directory, template, code: await pglite() } });
     await new Promise<void>((resolve, reject) => {
       worker.once('message', () => resolve());
       worker.once('error', reject);

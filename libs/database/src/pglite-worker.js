@@ -5,12 +5,13 @@ import { readFile } from 'node:fs/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite, types } from '@electric-sql/pglite';
 
-const { directory, template } = workerData;
+const { directory, template, code } = workerData;
 const isNew = directory === null || !existsSync(directory);
 const asText = (value) => value;
 const db = await PGlite.create({
   ...(directory === null ? {} : { dataDir: directory }),
   ...(isNew && template ? { loadDataDir: new Blob([await readFile(template)]) } : {}),
+  pgliteWasmModule: code,
   relaxedDurability: false,
   parsers: {
     [types.TIMESTAMPTZ]: (value) => new Date(value).toISOString(),
