@@ -203,7 +203,7 @@ if (process.argv.includes('--write')) {
     join(root, 'docs', 'bench-log.md'),
     `# How fast the event log is
 
-What \`npm run bench:log -- --write\` printed on ${new Date().toISOString().slice(0, 10)}. Callers and server share the machine, which other work may
+What \`BENCH_SECONDS=${SECONDS} BENCH_SIZES=${SIZES.join()} npm run bench:log -- --write\` printed on ${new Date().toISOString().slice(0, 10)}. Callers and server share the machine, which other work may
 share too: hold the figures of one run against each other, not against those of another. The yardsticks are what the same server
 does without a log: rows of the same table with the same indexes, unchecked and unchained.
 
