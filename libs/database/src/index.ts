@@ -1,5 +1,6 @@
 export { Database, type DatabasePlace } from './database.js';
 export { FolderInUse, lockFolder } from './folder-lock.js';
+export { inTransaction } from './in-transaction.js';
 export type { Lease, Leases } from './leases.js';
 export type { Migration } from './migrations.js';
 export type { SqlPool, SqlResult, SqlSession, SqlStatement } from './sql-pool.js';

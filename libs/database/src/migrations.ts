@@ -1,3 +1,4 @@
+import { inTransaction } from './in-transaction.js';
 import type { SqlPool } from './sql-pool.js';
 
 /** One step of a schema. Steps are named, ordered within their area, and never changed once released. */
@@ -14,9 +15,7 @@ const MIGRATION_LOCK = 7_105_001;
  * turns.
  */
 export async function migrate(pool: SqlPool, migrations: readonly Migration[]): Promise<void> {
-  const session = await pool.connect();
-  try {
-    await session.query('begin');
+  await inTransaction(pool, async (session) => {
     await session.query('select pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
     await session.query('create table if not exists schema_migrations (name text primary key, applied_at timestamptz not null default now())');
     const { rows } = await session.query('select name from schema_migrations');
@@ -26,13 +25,7 @@ export async function migrate(pool: SqlPool, migrations: readonly Migration[]): 
       for (const statement of statements(migration.sql)) await session.query(statement);
       await session.query('insert into schema_migrations (name) values ($1)', [migration.name]);
     }
-    await session.query('commit');
-  } catch (error) {
-    await session.query('rollback').catch(() => undefined);
-    throw error;
-  } finally {
-    session.release();
-  }
+  });
 }
 
 /** Statements are separated by a line holding only `--;`, since function bodies contain semicolons. */

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { inTransaction } from './in-transaction.js';
 import type { SqlPool, SqlResult, SqlSession, SqlStatement } from './sql-pool.js';
 
 // The same JavaScript values from a server as from PGlite: instants and days as text, whole numbers as numbers.
@@ -54,17 +55,9 @@ export class ServerPool implements SqlPool {
   }
 
   async atomically(statements: readonly SqlStatement[]): Promise<void> {
-    const session = await this.connect();
-    try {
-      await session.query('begin');
+    await inTransaction(this, async (session) => {
       for (const { sql, parameters } of statements) await session.query(sql, parameters);
-      await session.query('commit');
-    } catch (error) {
-      await session.query('rollback').catch(() => undefined);
-      throw error;
-    } finally {
-      session.release();
-    }
+    });
   }
 
   async script(sql: string): Promise<void> {

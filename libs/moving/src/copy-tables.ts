@@ -1,7 +1,7 @@
-import type { Database, SqlSession } from '#database';
+import { inTransaction, type Database, type SqlSession } from '#database';
 import type { LogKind } from '#event-log';
 import type { Projection } from '#projections';
-import { inTransaction, rowsOf, tablesOf, writeRows } from './rows.js';
+import { rowsOf, tablesOf, writeRows } from './rows.js';
 import { CopyRefused } from './refused.js';
 import { fatesWith, type Fate } from './tables.js';
 
@@ -29,9 +29,9 @@ const SNAPSHOT = 'begin isolation level repeatable read read only';
 /** Copies all tables beside the log, and says that the log is here from now on: all of it at once, or nothing. */
 export async function copyTables(copy: TableCopy): Promise<TablesCopied> {
   const { source, target } = copy;
-  return await inTransaction(target.pool, 'begin', async (session) => {
+  return await inTransaction(target.pool, async (session) => {
     const inOne = source === target;
-    const copied = inOne ? await fill(copy, session, session) : await inTransaction(source.pool, SNAPSHOT, (from) => fill(copy, from, session));
+    const copied = inOne ? await fill(copy, session, session) : await inTransaction(source.pool, (from) => fill(copy, from, session), SNAPSHOT);
     await session.query(
       `insert into log_home (only_row, home) values (true, $1) on conflict (only_row) do update set home = excluded.home, filling = null`,
       [copy.kind],

@@ -8,22 +8,6 @@ export async function tablesOf(pool: Pick<SqlPool, 'query'>): Promise<Set<string
   return new Set(rows.map((row) => row['tablename'] as string));
 }
 
-/** Does work in one transaction, which is undone if that fails. */
-export async function inTransaction<T>(pool: SqlPool, begin: string, work: (session: SqlSession) => Promise<T>): Promise<T> {
-  const session = await pool.connect();
-  try {
-    await session.query(begin);
-    const result = await work(session);
-    await session.query('commit');
-    return result;
-  } catch (error) {
-    await session.query('rollback').catch(() => undefined);
-    throw error;
-  } finally {
-    session.release();
-  }
-}
-
 /**
  * The rows of a table as JSON, a page at a time, in a transaction. The database itself writes it and reads it again, so that
  * no value passes through a type that could not hold it.
