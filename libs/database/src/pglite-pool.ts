@@ -1,18 +1,21 @@
 import { readFile } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
+import { parameterText, rowsOf, type Column } from './column-values.js';
 import type { SqlPool, SqlResult, SqlSession, SqlStatement } from './sql-pool.js';
 
 interface Question {
   id: number;
   sql?: string;
-  params?: readonly unknown[];
+  /** Its parameters as texts; absent: a script. */
+  values?: readonly unknown[];
   close?: boolean;
 }
 
 interface Reply {
   id?: number;
   ready?: true;
-  rows: Record<string, unknown>[];
+  columns: readonly Column[];
+  rows: readonly (readonly (string | null)[])[];
   rowCount: number;
   error?: { message: string; code?: string; detail?: string; constraint?: string };
 }
@@ -77,7 +80,7 @@ export class PglitePool implements SqlPool {
         if (BEGINS.test(sql)) this.transaction = new Promise((resolve) => (end = resolve));
         await before;
       }
-      const answer = this.ask({ sql, params });
+      const answer = this.ask({ sql, values: params.map(parameterText) });
       // The worker keeps the order: what comes after this comes after the transaction.
       if (ENDS.test(sql)) leave();
       return await answer;
@@ -87,16 +90,16 @@ export class PglitePool implements SqlPool {
 
   async query(sql: string, params: readonly unknown[] = []): Promise<SqlResult> {
     await this.transaction;
-    return await this.ask({ sql, params });
+    return await this.ask({ sql, values: params.map(parameterText) });
   }
 
   async atomically(statements: readonly SqlStatement[]): Promise<void> {
     await this.transaction;
     // Nobody else's statement can come between what is asked for in one go.
-    const begun = this.ask({ sql: 'begin', params: [] });
-    const done = statements.map(({ sql, parameters }) => this.ask({ sql, params: parameters }));
+    const begun = this.ask({ sql: 'begin', values: [] });
+    const done = statements.map(({ sql, parameters }) => this.ask({ sql, values: parameters.map(parameterText) }));
     // After a statement that failed this is a rollback.
-    const answers = await Promise.allSettled([begun, ...done, this.ask({ sql: 'commit', params: [] })]);
+    const answers = await Promise.allSettled([begun, ...done, this.ask({ sql: 'commit', values: [] })]);
     const failed = answers.find((answer) => answer.status === 'rejected');
     if (failed) throw failed.reason;
   }
@@ -129,7 +132,7 @@ export class PglitePool implements SqlPool {
     const waiter = this.waiting.get(reply.id);
     this.waiting.delete(reply.id);
     if (reply.error) waiter?.reject(Object.assign(new Error(reply.error.message), reply.error));
-    else waiter?.resolve({ command: '', rows: reply.rows, rowCount: reply.rowCount });
+    else waiter?.resolve({ command: '', rows: rowsOf(reply.columns, reply.rows), rowCount: reply.rowCount });
   }
 
   private fail(error: Error): void {

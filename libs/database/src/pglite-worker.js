@@ -3,23 +3,18 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { parentPort, workerData } from 'node:worker_threads';
-import { PGlite, types } from '@electric-sql/pglite';
+import { PGlite } from '@electric-sql/pglite';
+import { PgliteStatements } from './pglite-statements.js';
 
 const { directory, template, code } = workerData;
 const isNew = directory === null || !existsSync(directory);
-const asText = (value) => value;
 const db = await PGlite.create({
   ...(directory === null ? {} : { dataDir: directory }),
   ...(isNew && template ? { loadDataDir: new Blob([await readFile(template)]) } : {}),
   pgliteWasmModule: code,
   relaxedDurability: false,
-  parsers: {
-    [types.TIMESTAMPTZ]: (value) => new Date(value).toISOString(),
-    [types.DATE]: asText,
-    [types.INT8]: (value) => Number(value),
-    [types.NUMERIC]: (value) => Number(value),
-  },
 });
+const statements = new PgliteStatements(db);
 
 // A message holds what was asked for in one turn of the other thread, and is answered by as few as may be: to wake a thread
 // costs as much as a short statement. Statements are carried out in the order in which they came: PGlite has one session.
@@ -42,14 +37,13 @@ parentPort.on('message', (asked) => {
   });
 });
 
-async function answer({ id, sql, params, close }) {
+async function answer({ id, sql, values, close }) {
   try {
     if (close) {
       await db.close();
-      return { id, rows: [], rowCount: 0 };
+      return { id, columns: [], rows: [], rowCount: 0 };
     }
-    const result = params === undefined ? (await db.exec(sql)).at(-1) : await db.query(sql, params);
-    return { id, rows: result?.rows ?? [], rowCount: result?.affectedRows || result?.rows.length || 0 };
+    return { id, ...(await (values === undefined ? statements.script(sql) : statements.run(sql, values))) };
   } catch (error) {
     const { message, code, detail, constraint } = error;
     return { id, error: { message, code, detail, constraint } };

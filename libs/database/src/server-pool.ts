@@ -1,14 +1,7 @@
 import pg from 'pg';
+import { parserOf } from './column-values.js';
 import { inTransaction } from './in-transaction.js';
 import type { SqlPool, SqlResult, SqlSession, SqlStatement } from './sql-pool.js';
-
-// The same JavaScript values from a server as from PGlite: instants and days as text, whole numbers as numbers.
-const parsers = new Map<number, (text: string) => unknown>([
-  [pg.types.builtins.TIMESTAMPTZ, (text) => new Date(text).toISOString()],
-  [pg.types.builtins.DATE, (text) => text],
-  [pg.types.builtins.INT8, Number],
-  [pg.types.builtins.NUMERIC, Number],
-]);
 
 /** How long to wait for a connection, be it to the server or for one of the pool to be free, in milliseconds. */
 const CONNECT_MS = 10_000;
@@ -20,7 +13,7 @@ export class ServerPool implements SqlPool {
   /** @param size the most connections at a time */
   constructor(url: string, size = 10) {
     const getTypeParser = ((oid: number, format?: 'text' | 'binary') =>
-      (format !== 'binary' && parsers.get(oid)) || pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser;
+      format === 'binary' ? pg.types.getTypeParser(oid, format) : parserOf(oid)) as typeof pg.types.getTypeParser;
     this.pool = new pg.Pool({
       connectionString: url,
       max: size,

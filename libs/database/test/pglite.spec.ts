@@ -38,6 +38,46 @@ test('a statement that fails says why, and leaves the session to the next', asyn
   expect(await rows('select 1 as n')).toEqual([{ n: 1 }]);
 });
 
+test('a statement sees a table as it is now, however often it was asked before', async () => {
+  await database.pool.script('create table changing (n int)');
+  await rows('insert into changing values (1)');
+  const all = () => rows('select * from changing');
+  expect([await all(), await all()]).toEqual([[{ n: 1 }], [{ n: 1 }]]);
+  await database.pool.query(`alter table changing add column t text default 'new'`);
+  expect(await all()).toEqual([{ n: 1, t: 'new' }]);
+  await database.pool.script('alter table changing drop column n');
+  expect(await all()).toEqual([{ t: 'new' }]);
+});
+
+test('a statement that failed can be asked again, with what it was asked before', async () => {
+  const half = (by: number) => database.pool.query('select 1 / $1::int as n', [by]);
+  await expect(half(0)).rejects.toMatchObject({ code: '22012' });
+  expect((await half(1)).rows).toEqual([{ n: 1 }]);
+  await expect(half(0)).rejects.toMatchObject({ code: '22012' });
+  expect((await half(1)).rows).toEqual([{ n: 1 }]);
+  await expect(rows('select nothing from not_yet')).rejects.toMatchObject({ code: '42P01' });
+  await database.pool.script('create table not_yet (nothing int)');
+  expect(await rows('select nothing from not_yet')).toEqual([]);
+});
+
+test('as many different statements as anybody likes do not fill its memory', async () => {
+  for (let n = 0; n < 900; n++) await database.pool.query(`select ${n} as n`);
+  const { rows: kept } = await database.pool.query(`select count(*) as n from pg_prepared_statements`);
+  expect(Number(kept[0]?.['n'])).toBeLessThan(450);
+  expect((await database.pool.query('select 0 as n')).rows).toEqual([{ n: 0 }]);
+});
+
+test('parameters of every kind arrive as they do on a server', async () => {
+  const given = [['a"b', null, '{}'], [1, 2], { x: [1, 'ü'] }, true, '2026-03-02T10:00:00.000Z', null, ''];
+  const { rows: told } = await database.pool.query(
+    'select $1::text[] as texts, $2::int[] as numbers, $3::jsonb as json, $4::bool as yes, $5::timestamptz as at, $6::text as nothing, $7::text as empty',
+    given,
+  );
+  expect(told).toEqual([
+    { texts: ['a"b', null, '{}'], numbers: [1, 2], json: { x: [1, 'ü'] }, yes: true, at: '2026-03-02T10:00:00.000Z', nothing: null, empty: '' },
+  ]);
+});
+
 test('migrations are applied once, all that are new or none', async () => {
   const good = { name: 'area-1-good', sql: 'create table good (n int)\n--;\ninsert into good values (1)' };
   const bad = { name: 'area-2-bad', sql: 'create table half (n int)\n--;\ninsert into nowhere values (1)' };
