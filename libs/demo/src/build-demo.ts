@@ -1,14 +1,17 @@
 import { issueToken } from '#access';
 import { caseloadProjection } from '#caseload';
-import { LOG_START } from '#event-log';
+import { LOG_START, MemoryLog } from '#event-log';
 import { addDaysToInstant, londonDate, systemClock, VirtualClock, type Instant } from '#kernel';
-import { openPlatform, type Platform, type Settings } from '#platform';
+import { openPlatform, type Platform } from '#platform';
 import { allParked } from '#projections';
 import { composeService, publishSamples, type Service } from '#service';
 import type { Stage } from './case/case-desk.js';
+import type { FolderSettings } from './folder-settings.js';
+import { Aside } from './play/aside.js';
 import { cast } from './play/cast.js';
 import { everyDay, play } from './play/play.js';
 import { policiesSettled } from './play/settle.js';
+import { writtenDown, writtenSoFar } from './play/written-down.js';
 import { countLog, type DemoSummary } from './summary.js';
 
 /** Days of the past that a demo tells of. */
@@ -32,13 +35,13 @@ export interface DemoOptions {
 
 /**
  * Builds the demo caseload: opens the service on empty storage with a clock of its own and plays a year of invented people
- * through the commands that anybody would send. It prints nothing and leaves everything closed.
+ * through the commands that anybody would send. The log is in memory until all has happened. It prints nothing and leaves everything closed.
  *
  * @param onProgress told after every day how many of how many are done
  * @throws DemoRefused if a command of a story is refused; Error if the storage is not empty, or a policy or projection fails
  */
 export async function buildDemo(
-  settings: Settings,
+  settings: FolderSettings,
   onProgress: (doneDays: number, totalDays: number) => void,
   { people = PEOPLE, seed = 'stepwise', until = systemClock.now() }: DemoOptions = {},
 ): Promise<DemoSummary> {
@@ -46,23 +49,32 @@ export async function buildDemo(
   const end = addDaysToInstant(until, -SPARE_DAYS);
   const clock = new VirtualClock(addDaysToInstant(until, -DAYS));
   const days = everyDay(londonDate(clock.now()), londonDate(end)).length;
-  const { platform, service } = await openEmpty(settings, clock);
+  const log = new MemoryLog(clock);
+  const { platform, service } = await openEmpty(settings, clock, log);
   try {
+    const { background } = service;
+    const named = background.projectionNames();
+    const worklists = new Aside(() => background.catchUp([caseloadProjection.name]));
+    const others = new Aside(() => background.catchUp(named.filter((name) => name !== caseloadProjection.name)));
     let quiet = false;
     let raised = 0;
+    let day = 0;
     await play(cast(stageOf(platform, service), clock, { people, seed, end }), clock, end, {
       async morning() {
-        if (!quiet) await service.background.catchUp([caseloadProjection.name]);
+        if (!quiet) await worklists.now();
+        if (day++ % 30 === 0) others.soon();
         raised = await service.scheduler.tick();
       },
       async evening(done, busy) {
         quiet = !busy && raised === 0;
+        worklists.soon();
         if (!quiet) await policiesSettled(platform);
         onProgress(done, days);
       },
     });
-    await service.background.catchUp();
+    await Promise.all([worklists.now(), others.now()]);
     await assertNothingParked(platform);
+    await writtenDown(log, platform.database);
     return { ...(await countLog(platform.log)), days, seconds: Math.round((performance.now() - started) / 100) / 10 };
   } finally {
     await service.stop();
@@ -70,11 +82,13 @@ export async function buildDemo(
 }
 
 /** Opens the service on storage that holds nothing yet. @throws Error if it holds anything */
-async function openEmpty(settings: Settings, clock: VirtualClock): Promise<{ platform: Platform; service: Service }> {
+async function openEmpty(settings: FolderSettings, clock: VirtualClock, log: MemoryLog): Promise<{ platform: Platform; service: Service }> {
   // Refusals of what policies offer belong to the game; nobody who watches a progress bar should read of them.
-  const platform = await openPlatform({ ...settings, logLevel: settings.logLevel === 'silent' ? 'silent' : 'error' }, clock);
+  const quietly: FolderSettings = { ...settings, logLevel: settings.logLevel === 'silent' ? 'silent' : 'error' };
+  const platform = await openPlatform(quietly, clock, log);
   try {
-    if ((await platform.log.head()) !== LOG_START) throw new Error('The demo needs an empty database. Name a new data folder, or another database.');
+    if ((await writtenSoFar(platform.database)) !== LOG_START)
+      throw new Error('The demo needs an empty database. Name a new data folder, or another database.');
     await publishSamples(platform);
     return { platform, service: await composeService(platform, 'by-hand') };
   } catch (error) {

@@ -1,14 +1,8 @@
 import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Settings } from '#platform';
 import { buildDemo, type DemoOptions } from './build-demo.js';
+import type { FolderSettings } from './folder-settings.js';
 import type { DemoSummary } from './summary.js';
-
-/** Settings of embedded storage, where the demo can be built beside its place. */
-export type FolderSettings = Settings & { database: { kind: 'folder' } };
-
-/** Whether all data is in a folder, as on embedded storage, and nothing of it on a server. */
-export const isInFolder = (settings: Settings): settings is FolderSettings => settings.database.kind === 'folder' && !settings.eventStore;
 
 /** Where the demo is while it is built, and from when it is whole until all of it is in its place. */
 const building = (dataFolder: string): string => join(dataFolder, '.demo-building');

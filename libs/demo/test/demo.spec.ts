@@ -5,14 +5,16 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { assessmentStanding, assessmentStream, type AssessmentEvent } from '#assessment/contract';
 import { actorOfToken } from '#access';
 import { DISCHARGE_REASONS } from '#discharge/contract';
-import { LOG_START } from '#event-log';
+import { LOG_START, verifyLog } from '#event-log';
 import type { Recorded, Uuid } from '#kernel';
-import { openPlatform, type Platform, type Settings } from '#platform';
+import { openPlatform, type Platform } from '#platform';
 import { CHANNELS, REFERRAL_SOURCES } from '#programmes/contract';
+import { readCheckpoint } from '#projections';
 import { referralStanding, referralStream, type ReferralEvent } from '#referral/contract';
+import { allProjections } from '#service';
 import { notInGolden, writeMissingGolden } from '#support/golden-events.js';
 import { triageStanding, triageStream, type TriageEvent } from '#triage/contract';
-import { buildDemo, demoTokens, type DemoSummary } from '../src/index.js';
+import { buildDemo, demoTokens, type DemoSummary, type FolderSettings } from '../src/index.js';
 import { EMPLOYER_CONTACTS, ENGLISH_EMPLOYERS, NORTHERN_IRISH_EMPLOYERS } from '../src/people/employers.js';
 import { FAMILY_NAMES, GIVEN_NAMES } from '../src/people/names.js';
 import { nhsNumberOf } from '../src/people/nhs-number.js';
@@ -36,7 +38,7 @@ interface Built {
 async function aSmallDemo(): Promise<Built> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'stepwise-demo-'));
   folders.push(dataFolder);
-  const settings: Settings = {
+  const settings: FolderSettings = {
     dataFolder,
     database: { kind: 'folder', folder: join(dataFolder, 'database') },
     nhsNumbers: 'strict',
@@ -78,6 +80,12 @@ describe('A demo', () => {
     expect(summary.cases).toBeGreaterThan(summary.people);
     expect(progress.map(([done]) => done)).toEqual(Array.from({ length: 366 }, (_, i) => i + 1));
     expect(new Set(progress.map(([, total]) => total))).toEqual(new Set([366]));
+  });
+
+  it('leaves a log whose every hash is right, as far as its read models have come', async () => {
+    const { log, stored } = demo.platform;
+    expect(await verifyLog(stored)).toMatchObject({ receipt: { events: demo.events.length }, faults: [] });
+    for (const { name } of allProjections()) expect(await readCheckpoint(demo.platform.database.kysely, name)).toBe(await log.head());
   });
 
   it('writes events as the golden examples of their version say (STEPWISE_WRITE_GOLDEN=1 writes those of new versions)', () => {

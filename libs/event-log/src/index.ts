@@ -19,6 +19,7 @@ export { countMigrations } from './eventstoredb/event-count.js';
 export { claimMigrations } from './eventstoredb/id-claims.js';
 export { EventStoreEnd } from './eventstoredb/eventstore-end.js';
 export { homeMigrations, logHome, requireHome, type LogHome, type LogKind } from './log-home.js';
+export { MemoryLog } from './memory/memory-log.js';
 export { logMigrations } from './postgres/schema.js';
 export { TableEnd } from './postgres/table-end.js';
 export type { EventStorePlace } from './eventstoredb/connection.js';

@@ -28,6 +28,11 @@ export class Background {
     this.watch?.start();
   }
 
+  /** The names of all projections. */
+  projectionNames(): string[] {
+    return this.projections.map(({ name }) => name);
+  }
+
   /** Lets the projections named, or all, take in what the log holds by now. */
   async catchUp(names?: readonly string[]): Promise<void> {
     const wanted = this.projections.filter(({ name }) => names === undefined || names.includes(name));

@@ -35,15 +35,20 @@ export interface Platform {
   close(): Promise<void>;
 }
 
-/** Opens storage, keys and log, and what works on them. @throws FolderInUse if another process has the data folder */
-export async function openPlatform(settings: Settings, clock: Clock = systemClock): Promise<Platform> {
+/**
+ * Opens storage, keys and log, and what works on them.
+ *
+ * @param own a log to work on instead of the one that the settings name
+ * @throws FolderInUse if another process has the data folder
+ */
+export async function openPlatform(settings: Settings, clock: Clock = systemClock, own?: EventLog): Promise<Platform> {
   const logger = pino({ level: settings.logLevel, base: null });
   // An error's own text may quote data, so only its class is logged.
   const report: Report = { failed: (what, error) => logger.warn({ error: error.name }, what) };
   const database = await Database.open(settings.database);
   const master = MasterKey.load(join(settings.dataFolder, 'master.key'));
   await database.migrate(projectionMigrations);
-  const stored = await openLog(settings, database, clock);
+  const stored = own ?? (await openLog(settings, database, clock));
   const log = new UpcastingLog(stored, ALL_DECIDERS);
   const vault = await Vault.open(database, master);
   const lookup = new PersonLookup(database, master);

@@ -1,6 +1,7 @@
 import type { SqlPool } from '#database';
 import type { Clock, Instant, Recorded } from '#kernel';
-import { chainHash, contentHash } from '../hash-chain.js';
+import { contentHash } from '../hash-chain.js';
+import { recordedAs } from '../recorded-as.js';
 import { EventIdTaken, positionOf, WrongExpectedRevision, type Appended, type ExpectedRevision, type NewEvent } from '../port.js';
 
 interface PendingAppend {
@@ -143,25 +144,8 @@ interface AppendRow {
 /** The events of an append as the log now has them, without asking it for them. */
 function eventsOf({ stream, events, contentHashes }: PendingAppend, row: AppendRow): Recorded[] {
   if (row.outcome !== 'appended') return [];
-  let previousHash = row.previous_hash;
-  return events.map((event, i) => {
-    const revision = row.revision - events.length + 1 + i;
-    const hash = chainHash(previousHash, revision, row.recorded_at, contentHashes[i] as string);
-    const recorded = {
-      ...event,
-      // As it would be read back: what JSON does not keep is not there.
-      data: JSON.parse(JSON.stringify(event.data)) as object,
-      personal: event.personal && { ...event.personal },
-      stream,
-      revision,
-      position: positionOf(row.position - events.length + 1 + i),
-      recordedAt: row.recorded_at,
-      previousHash,
-      hash,
-    } as Recorded;
-    previousHash = hash;
-    return recorded;
-  });
+  const first = { revision: row.revision - events.length + 1, position: row.position - events.length + 1 };
+  return recordedAs(stream, events, contentHashes, { ...first, recordedAt: row.recorded_at, previousHash: row.previous_hash });
 }
 
 const APPEND = `select * from log_append($1::text[], $2::int[], $3::int[], $4::timestamptz[], $5::uuid[], $6::text[], $7::int[], $8::uuid[],
