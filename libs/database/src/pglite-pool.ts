@@ -8,6 +8,8 @@ interface Question {
   sql?: string;
   /** Its parameters as texts; absent: a script. */
   values?: readonly unknown[];
+  /** What `copy … from '/dev/blob'` reads. */
+  lines?: string;
   close?: boolean;
 }
 
@@ -102,6 +104,11 @@ export class PglitePool implements SqlPool {
     const answers = await Promise.allSettled([begun, ...done, this.ask({ sql: 'commit', values: [] })]);
     const failed = answers.find((answer) => answer.status === 'rejected');
     if (failed) throw failed.reason;
+  }
+
+  async copyIn(into: string, lines: string): Promise<void> {
+    await this.transaction;
+    await this.ask({ sql: `copy ${into} from '/dev/blob'`, values: [], lines });
   }
 
   async script(sql: string): Promise<void> {

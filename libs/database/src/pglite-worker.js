@@ -37,16 +37,21 @@ parentPort.on('message', (asked) => {
   });
 });
 
-async function answer({ id, sql, values, close }) {
+async function answer({ id, sql, values, lines, close }) {
   try {
     if (close) {
       await db.close();
       return { id, columns: [], rows: [], rowCount: 0 };
     }
+    if (lines !== undefined) return { id, columns: [], rows: [], rowCount: await copied(sql, lines) };
     return { id, ...(await (values === undefined ? statements.script(sql) : statements.run(sql, values))) };
   } catch (error) {
     const { message, code, detail, constraint } = error;
     return { id, error: { message, code, detail, constraint } };
   }
+}
+/** PGlite's own way: what `copy … from '/dev/blob'` reads cannot come by the wire protocol. */
+async function copied(sql, lines) {
+  return (await db.query(sql, [], { blob: new Blob([lines]) })).affectedRows ?? 0;
 }
 parentPort.postMessage([{ ready: true }]);

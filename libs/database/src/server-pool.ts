@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { parserOf } from './column-values.js';
+import { CopyIn } from './copy-in.js';
 import { inTransaction } from './in-transaction.js';
 import type { SqlPool, SqlResult, SqlSession, SqlStatement } from './sql-pool.js';
 
@@ -51,6 +52,21 @@ export class ServerPool implements SqlPool {
     await inTransaction(this, async (session) => {
       for (const { sql, parameters } of statements) await session.query(sql, parameters);
     });
+  }
+
+  async copyIn(into: string, lines: string): Promise<void> {
+    const client = await this.pool.connect();
+    let broken: Error | undefined;
+    try {
+      await new Promise<void>((resolve, reject) => {
+        client.query(new CopyIn(into, lines, (error) => (error ? reject(error) : resolve())) as unknown as pg.Submittable);
+      });
+    } catch (error) {
+      broken = error as Error;
+      throw error;
+    } finally {
+      client.release(broken);
+    }
   }
 
   async script(sql: string): Promise<void> {

@@ -27,6 +27,11 @@ export interface SqlPool {
    * @throws what the first that failed throws
    */
   atomically(statements: readonly SqlStatement[]): Promise<void>;
+  /**
+   * Many rows at once, as lines of COPY text: columns apart by tabs, `\\N` for null, backslashes doubled. All or none.
+   * @param into the table and its columns, as in `copy INTO from stdin`
+   */
+  copyIn(into: string, lines: string): Promise<void>;
   /** Several statements without parameters. */
   script(sql: string): Promise<void>;
   end(): Promise<void>;

@@ -25,6 +25,7 @@ function asServer(database: Database): Database {
     query,
     connect: () => database.pool.connect(),
     atomically: (statements) => database.pool.atomically(statements),
+    copyIn: (into, lines) => database.pool.copyIn(into, lines),
     script: (sql) => database.pool.script(sql),
     end: () => Promise.resolve(),
   };

@@ -57,6 +57,7 @@ let breaking: 'before' | 'after' | undefined;
 function breakable(whole: Database): Database {
   const pool: SqlPool = {
     query: (sql, params) => whole.pool.query(sql, params),
+    copyIn: (into, lines) => whole.pool.copyIn(into, lines),
     script: (sql) => whole.pool.script(sql),
     end: () => Promise.resolve(),
     connect: () => whole.pool.connect(),
