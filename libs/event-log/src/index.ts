@@ -21,6 +21,7 @@ export { EventStoreEnd } from './eventstoredb/eventstore-end.js';
 export { homeMigrations, logHome, requireHome, type LogHome, type LogKind } from './log-home.js';
 export { MemoryLog } from './memory/memory-log.js';
 export { logMigrations } from './postgres/schema.js';
+export { lineOf, writeLines } from './postgres/bulk.js';
 export { TableEnd } from './postgres/table-end.js';
 export type { EventStorePlace } from './eventstoredb/connection.js';
 export { EventStoreLog } from './eventstoredb/eventstore-log.js';

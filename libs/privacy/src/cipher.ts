@@ -3,9 +3,11 @@ import { createCipheriv, createDecipheriv, randomBytes, type KeyObject } from 'n
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** AES-256-GCM; the answer is base64 of nonce, ciphertext and tag. `context` must be given again to decrypt. */
-export function encrypt(key: Buffer | KeyObject, context: string, plain: Buffer | string): string {
-  const iv = randomBytes(IV_BYTES);
+/**
+ * AES-256-GCM; the answer is base64 of nonce, ciphertext and tag. `context` must be given again to decrypt.
+ * @param iv the nonce, 12 bytes, never twice under one key; absent: random
+ */
+export function encrypt(key: Buffer | KeyObject, context: string, plain: Buffer | string, iv: Buffer = randomBytes(IV_BYTES)): string {
   const cipher = createCipheriv('aes-256-gcm', key, iv);
   cipher.setAAD(Buffer.from(context));
   return Buffer.concat([iv, cipher.update(plain), cipher.final(), cipher.getAuthTag()]).toString('base64');

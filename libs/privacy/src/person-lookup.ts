@@ -99,7 +99,8 @@ export class PersonLookup {
     await this.database.tables<PrivacyTables>().deleteFrom('person_lookups').where('person_id', '=', personId).execute();
   }
 
-  private lookupsOf(personId: Uuid, { nhsNumbers, named }: Traits): string[] {
+  /** The hashes by which a person is found who has these traits. */
+  lookupsOf(personId: Uuid, { nhsNumbers, named }: Traits): string[] {
     const all = [...nhsNumbers.map((number) => this.numberHash(number)), ...named.map((one) => `${this.prefixOf(one)}${personId}`)];
     return [...new Set(all)];
   }
