@@ -51,6 +51,7 @@ describe('stepwise --help', () => {
   const commands = [
     '',
     'demo',
+    'simulate',
     'programmes',
     'programmes validate',
     'programmes publish',
@@ -295,3 +296,13 @@ test('stepwise demo is played into a new folder only', async () => {
 });
 
 afterAll(() => expect(readdirSync(folder).toSorted()).toEqual(['bad.yaml', 'changed.yaml', 'data', 'good.yaml', 'not-yaml.yaml']));
+
+test('stepwise simulate writes into an empty log only', async () => {
+  const trial = join(folder, 'trial');
+  const made = await stepwise(['simulate', '--cases', '5', '--data', trial, '--json']);
+  expect(made.ended).toBe(0);
+  expect(JSON.parse(made.stdout)).toMatchObject({ cases: 5 });
+  const again = await stepwise(['simulate', '--cases', '5', '--data', trial]);
+  expect(again).toEqual(failed('The log has events already. Name a new data folder with --data, or another database.'));
+  expect((await stepwise(['log', 'verify', '--data', trial])).ended).toBe(0);
+});

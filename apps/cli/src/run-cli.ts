@@ -7,6 +7,7 @@ import { addPerson } from './commands/person.js';
 import { addProgrammes } from './commands/programmes.js';
 import { addProjections } from './commands/projections.js';
 import { addServe } from './commands/serve.js';
+import { addSimulate } from './commands/simulate.js';
 import { addToken } from './commands/token.js';
 import { CommandFailed } from './failure.js';
 
@@ -36,7 +37,7 @@ function stepwise(): Command {
     .showHelpAfterError('(add --help for what there is)')
     .configureHelp({ sortSubcommands: true })
     .exitOverride();
-  for (const add of [addServe, addDemo, addProgrammes, addProjections, addLog, addPerson, addToken, addOpenapi]) add(program);
+  for (const add of [addServe, addDemo, addSimulate, addProgrammes, addProjections, addLog, addPerson, addToken, addOpenapi]) add(program);
   return program;
 }
 
