@@ -48,6 +48,8 @@ export interface EventLog {
   append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended>;
   /** Events of a stream from a revision on, oldest first; empty if there are none. */
   read(stream: string, fromRevision?: number): Promise<Recorded[]>;
+  /** The events at these positions, in log order and each once. Where the log has no event, there is none in the answer. */
+  at(positions: readonly string[]): Promise<Recorded[]>;
   /**
    * Events after a position in log order; ends when `signal` aborts.
    * @throws PositionAhead if the log does not reach that position

@@ -40,6 +40,10 @@ export class UpcastingLog implements EventLog {
     return (await this.stored.read(stream, fromRevision)).map((event) => this.current(event));
   }
 
+  async at(positions: readonly string[]): Promise<Recorded[]> {
+    return (await this.stored.at(positions)).map((event) => this.current(event));
+  }
+
   async *subscribe(options: { after: string; filter?: LogFilter; signal: AbortSignal }): AsyncIterable<LogSignal> {
     for await (const signal of this.stored.subscribe(options))
       yield signal.kind === 'events' ? { ...signal, events: signal.events.map((event) => this.current(event)) } : signal;

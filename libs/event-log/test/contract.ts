@@ -57,6 +57,19 @@ export function eventLogContract(name: string, makeLog: () => Promise<MadeLog>):
       expect(await log.read(aStream())).toEqual([]);
     });
 
+    test('finds events by their positions, in log order, and none where there is none', async () => {
+      const stream = aStream();
+      const other = aStream();
+      await log.append(stream, 'none', [anEvent(), anEvent({ data: { of: 'the second' } })]);
+      await log.append(other, 'none', [anEvent()]);
+      const [first, second] = await log.read(stream);
+      const [third] = await log.read(other);
+      expect(await log.at([third!.position, first!.position, third!.position])).toEqual([first, third]);
+      expect(await log.at([second!.position])).toEqual([second]);
+      expect(await log.at([String(Number(third!.position) + 1_000_000).padStart(16, '0')])).toEqual([]);
+      expect(await log.at([])).toEqual([]);
+    });
+
     test('refuses a wrong expected revision at the store and writes nothing', async () => {
       const stream = aStream();
       await expect(log.append(stream, 0, [anEvent()])).rejects.toBeInstanceOf(WrongExpectedRevision);

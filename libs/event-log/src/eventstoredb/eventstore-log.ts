@@ -23,6 +23,9 @@ export interface EventStoreWaits {
   answerMs: number;
 }
 
+/** How many single events are asked for side by side. */
+const LOOKS_AT_ONCE = 32;
+
 const WAITS: EventStoreWaits = { patienceMs: 10_000, answerMs: 10_000 };
 
 /** The event log in EventStoreDB. Beside it stands an SQL database, where it keeps which stream an event id is for. */
@@ -86,6 +89,16 @@ export class EventStoreLog implements EventLog {
     const events = await whileAway(this.patience, () => this.reading.stream(stream, fromRevision));
     this.appends.saw(events.slice(-1));
     return events;
+  }
+
+  async at(positions: readonly string[]): Promise<Recorded[]> {
+    const wanted = [...new Set(positions)].sort();
+    const found: Recorded[] = [];
+    for (let i = 0; i < wanted.length; i += LOOKS_AT_ONCE) {
+      const looks = wanted.slice(i, i + LOOKS_AT_ONCE).map((position) => whileAway(this.patience, () => this.reading.at(position)));
+      found.push(...(await Promise.all(looks)).flatMap((event) => event ?? []));
+    }
+    return found;
   }
 
   subscribe(options: { after: string; filter?: LogFilter; signal: AbortSignal }): AsyncIterable<LogSignal> {

@@ -27,6 +27,12 @@ export class Reading {
     return last;
   }
 
+  /** The event at a position of the whole log, if there is one of ours. */
+  async at(position: string): Promise<Recorded | undefined> {
+    const [first] = await this.all(this.client.readAll({ fromPosition: from(position), direction: 'forwards', maxCount: 1 }));
+    return first && textOf(first.event?.position) === position ? toRecorded(first) : undefined;
+  }
+
   /** The next events of the whole log, unfiltered; no page: there are none. */
   async pageAfter(position: string, maxCount: number): Promise<LogPage | undefined> {
     // The position itself is read once more.

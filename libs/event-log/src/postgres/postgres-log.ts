@@ -77,6 +77,14 @@ export class PostgresLog implements EventLog {
     return events;
   }
 
+  async at(positions: readonly string[]): Promise<Recorded[]> {
+    if (positions.length === 0) return [];
+    const { rows } = await this.database.pool.query(`select ${EVENT_COLUMNS} from events where position = any($1::bigint[]) order by position`, [
+      positions.map(Number),
+    ]);
+    return rows.map(toRecorded);
+  }
+
   subscribe(options: { after: string; filter?: LogFilter; signal: AbortSignal }): AsyncIterable<LogSignal> {
     return this.subscriptions.subscribe(options);
   }
