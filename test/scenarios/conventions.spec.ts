@@ -266,7 +266,7 @@ describe('access', () => {
     ['/v1/worklists', STAFF],
     [`/v1/people/${NOBODY}`, [...STAFF, 'operator']],
     [`/v1/letters/${NOBODY}`, [...STAFF, 'gp-practice', 'person']],
-    ['/v1/reports/waiting-list', ['team-lead', 'commissioner', 'operator']],
+    ['/v1/reports/waiting-list', ['team-lead', 'commissioner', 'auditor', 'operator']],
     ['/v1/programmes', everybody],
     ['/v1/training/clock', everybody],
   ])('GET %s is for those who need it', async (path, roles) =>

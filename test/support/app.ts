@@ -28,7 +28,7 @@ export interface Stepwise {
   stop(): Promise<void>;
 }
 
-const ORGANISATIONS: Partial<Record<Role, string>> = { 'gp-practice': 'A81001', commissioner: 'ICB01', referrer: 'RYE' };
+const ORGANISATIONS: Partial<Record<Role, string>> = { 'gp-practice': 'A81001', commissioner: 'ICB01', auditor: 'ICB01', referrer: 'RYE' };
 
 /** Starts the whole service, with the sample programmes unless told otherwise. */
 export async function startStepwise(options: { clock?: Clock; settings?: Partial<Settings>; samples?: boolean } = {}): Promise<Stepwise> {

@@ -25,6 +25,10 @@ const ACCOUNTS: readonly { title: string; actor: Actor }[] = [
     title: 'Commissioner, Aire Valley Integrated Care Board',
     actor: { id: 'aire-valley-commissioner-1', role: 'commissioner', organisation: 'ICB01' },
   },
+  {
+    title: 'Auditor on behalf of Aire Valley Integrated Care Board',
+    actor: { id: 'aire-valley-auditor-1', role: 'auditor', organisation: 'ICB01' },
+  },
   { title: `GP practice ${practice}`, actor: { id: 'practice-system', role: 'gp-practice', organisation: practice } },
   {
     title: 'Referrer at a Jobcentre',

@@ -227,7 +227,16 @@ describe('A demo', () => {
     const tokens = await demoTokens(demo.platform);
     const actors = await Promise.all(tokens.map(({ token }) => actorOfToken(demo.platform.master.signing, token)));
     expect(actors.map((actor) => [actor?.role, actor?.organisation])).toEqual(tokens.map(({ role, organisation }) => [role, organisation]));
-    expect(tokens.map(({ role }) => role)).toEqual(['caseworker', 'clinician', 'team-lead', 'commissioner', 'gp-practice', 'referrer', 'operator']);
+    expect(tokens.map(({ role }) => role)).toEqual([
+      'caseworker',
+      'clinician',
+      'team-lead',
+      'commissioner',
+      'auditor',
+      'gp-practice',
+      'referrer',
+      'operator',
+    ]);
     const practice = tokens.find(({ role }) => role === 'gp-practice')?.organisation;
     expect(values(demo.of('ReferralReceived'), 'practice')).toContain(practice);
   });

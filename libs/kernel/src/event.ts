@@ -1,8 +1,22 @@
 import type { Uuid } from './identifiers.js';
 import type { Instant } from './time.js';
 
-/** The parts people play. `system` is a policy or schedule acting by itself. */
-export const ROLES = ['caseworker', 'clinician', 'team-lead', 'commissioner', 'gp-practice', 'referrer', 'person', 'operator', 'system'] as const;
+/**
+ * The parts people play. An `auditor` looks behind figures on behalf of a commissioner, whose code is the organisation. `system` is a
+ * policy or schedule acting by itself.
+ */
+export const ROLES = [
+  'caseworker',
+  'clinician',
+  'team-lead',
+  'commissioner',
+  'auditor',
+  'gp-practice',
+  'referrer',
+  'person',
+  'operator',
+  'system',
+] as const;
 export type Role = (typeof ROLES)[number];
 
 /** Who did something. `id` is an account, never a name. `organisation` is an ODS code or the system's own name. */

@@ -3,7 +3,7 @@ import type { Actor, Refusal, Role } from '#kernel';
 import { refuseReport } from './refusals.js';
 
 /** Who may ask for reports. */
-export const REPORT_READERS: readonly Role[] = ['commissioner', 'team-lead', 'operator'];
+export const REPORT_READERS: readonly Role[] = ['commissioner', 'auditor', 'team-lead', 'operator'];
 
 /** Values that facts must have, by what they are of: any of those listed. */
 export type Filters<Dimension extends string = string> = Partial<Record<Dimension, readonly string[]>>;
@@ -12,8 +12,8 @@ export type Filters<Dimension extends string = string> = Partial<Record<Dimensio
 export const NOT_KNOWN = 'not-known';
 
 /**
- * The facts that an actor's reports are about, over and above what they ask for: a commissioner's programmes, a provider's
- * own. An operator's are about all.
+ * The facts that an actor's reports are about, over and above what they ask for: the programmes of a commissioner, for an auditor
+ * those of the commissioner on whose behalf they look, and a provider's own. An operator's are about all.
  */
 export function scopeOf({ role, organisation }: Actor): Filters<'provider' | 'commissioner'> {
   if (role === 'operator') return {};
@@ -40,11 +40,11 @@ export interface Disclosed {
 }
 
 /**
- * How figures are shown to an actor. Who leads the team that works with the people sees them as they are; anybody else under
- * the disclosure policies of the programmes in question.
+ * How figures are shown to an actor. Who leads the team that works with the people sees them as they are, and so does an auditor, who
+ * is shown the rows behind them; anybody else under the disclosure policies of the programmes in question.
  */
 export function disclosureFor({ role }: Pick<Actor, 'role'>, programmes: readonly Disclosed[], filters: Filters): DisclosurePolicy {
-  if (role === 'team-lead') return unsuppressed;
+  if (role === 'team-lead' || role === 'auditor') return unsuppressed;
   return policyOver(programmes.filter((each) => isConcerned(each, filters)).map(({ disclosurePolicy }) => disclosurePolicy));
 }
 

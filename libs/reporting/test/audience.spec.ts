@@ -9,8 +9,9 @@ const programmes = [
 ];
 
 describe('who may be told about what', () => {
-  it('a commissioner about what they pay for, a team lead about what they provide, an operator about everything', () => {
+  it('a commissioner and their auditor about what they pay for, a team lead about what they provide, an operator about everything', () => {
     expect(scopeOf(actor('commissioner', 'QWO'))).toEqual({ commissioner: ['QWO'] });
+    expect(scopeOf(actor('auditor', 'QWO'))).toEqual({ commissioner: ['QWO'] });
     expect(scopeOf(actor('team-lead', 'PRV01'))).toEqual({ provider: ['PRV01'] });
     expect(scopeOf(actor('operator', 'OPS'))).toEqual({});
   });
@@ -24,8 +25,9 @@ describe('who may be told about what', () => {
 });
 
 describe('how figures are shown', () => {
-  it('as they are to who leads the team, otherwise by every policy of the programmes in question', () => {
+  it('as they are to who leads the team and to auditors, otherwise by every policy of the programmes in question', () => {
     expect(disclosureFor(actor('team-lead', 'PRV01'), programmes, {}).name).toBe('unsuppressed');
+    expect(disclosureFor(actor('auditor', 'QWO'), programmes, {}).name).toBe('unsuppressed');
     expect(disclosureFor(actor('commissioner', 'QWO'), programmes, {}).name).toBe('suppress-1-7-round-5+suppress-under-5-round-5');
     expect(disclosureFor(actor('operator', 'OPS'), programmes, { programme: ['one'] }).name).toBe('suppress-under-5-round-5');
     expect(disclosureFor(actor('commissioner', 'QWO'), programmes, { provider: ['PRV02'], commissioner: ['QWO'] }).name).toBe('suppress-1-7-round-5');
