@@ -8,7 +8,8 @@ afterAll(() => stepwise.stop());
 
 const STAFF: readonly Role[] = ['caseworker', 'clinician', 'team-lead'];
 const REFERRERS: readonly Role[] = [...STAFF, 'gp-practice', 'referrer'];
-const REPORTED_TO: readonly Role[] = ['team-lead', 'commissioner', 'operator'];
+const REPORTED_TO: readonly Role[] = ['team-lead', 'commissioner', 'auditor', 'operator'];
+const AUDITED_BY: readonly Role[] = ['team-lead', 'auditor', 'operator'];
 
 /** Whom an operation is for, where it is not for the staff of a provider alone. */
 const FOR: Readonly<Record<string, readonly Role[] | 'anybody'>> = {
@@ -42,7 +43,9 @@ const FOR: Readonly<Record<string, readonly Role[] | 'anybody'>> = {
   'get /v1/reports/activity': REPORTED_TO,
   'get /v1/reports/outcomes': REPORTED_TO,
   'get /v1/reports/waiting-list': REPORTED_TO,
+  'get /v1/reports/waiting-list/evidence': AUDITED_BY,
   'get /v1/reports/waiting-times': REPORTED_TO,
+  'get /v1/reports/waiting-times/evidence': AUDITED_BY,
 };
 
 const operations = (): { name: string; method: string; address: string }[] =>

@@ -13,6 +13,7 @@ import type { Actor, Role } from '#kernel';
 
 const PUBLIC = 'stepwise:public';
 const ROLES_ALLOWED = 'stepwise:roles';
+const TOLD_INSTEAD = 'stepwise:told-instead';
 
 /** The interface document is told under these names who may call an operation. */
 export const DOCUMENTED_AS = { public: 'x-public', roles: 'x-roles' } as const;
@@ -25,6 +26,9 @@ export const Public = (): MethodDecorator & ClassDecorator =>
 export const Roles = (...roles: Role[]): MethodDecorator & ClassDecorator =>
   applyDecorators(SetMetadata(ROLES_ALLOWED, roles), ApiExtension(DOCUMENTED_AS.roles, roles)) as MethodDecorator & ClassDecorator;
 
+/** A role that may not call this is told something else than that it may not: where what it is after can be had. */
+export const TellsInstead = (role: Role, error: () => Error): MethodDecorator & ClassDecorator => SetMetadata(TOLD_INSTEAD, { role, error });
+
 /** Lets a caller, whom the server has found out already (`callerOf`), where their role may go. */
 @Injectable()
 export class AccessGuard implements CanActivate {
@@ -36,7 +40,8 @@ export class AccessGuard implements CanActivate {
     const { actor } = context.switchToHttp().getRequest<{ actor?: Actor }>();
     if (!actor) throw new UnauthorizedException();
     const roles = this.reflector.getAllAndOverride<Role[] | undefined>(ROLES_ALLOWED, places) ?? [];
-    if (!roles.includes(actor.role)) throw new ForbiddenException();
-    return true;
+    if (roles.includes(actor.role)) return true;
+    const told = this.reflector.getAllAndOverride<{ role: Role; error: () => Error } | undefined>(TOLD_INSTEAD, places);
+    throw told?.role === actor.role ? told.error() : new ForbiddenException();
   }
 }

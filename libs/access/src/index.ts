@@ -1,3 +1,3 @@
-export { AccessGuard, DOCUMENTED_AS, Public, Roles } from './access-guard.js';
+export { AccessGuard, DOCUMENTED_AS, Public, Roles, TellsInstead } from './access-guard.js';
 export { actorOfToken, issueToken } from './tokens.js';
 export { callerOf } from './caller.js';

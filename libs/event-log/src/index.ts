@@ -28,4 +28,4 @@ export { EventStoreLog } from './eventstoredb/eventstore-log.js';
 export { LogRefused, LogUnavailable } from './eventstoredb/outage.js';
 export { PostgresLog } from './postgres/postgres-log.js';
 export { UnknownEvent, UpcastingLog, type EventTypes } from './upcasting-log.js';
-export { verifyLog, type FaultKind, type LogFault, type LogReceipt, type Verification } from './verify-log.js';
+export { firstFaultOf, verifyLog, type FaultKind, type LogFault, type LogReceipt, type Verification } from './verify-log.js';

@@ -80,6 +80,16 @@ export async function verifyLog(log: EventLog, { onProgress, kept }: VerifyOptio
   return { receipt, streams: chains.count, faults: withoutGapsThatWereFilled(faults), ...(kept ? { asBefore: asBefore ?? false } : {}) };
 }
 
+/** The first fault in a stream read from its start, if there is one. */
+export function firstFaultOf(events: readonly Recorded[]): LogFault | undefined {
+  const chains = new Chains();
+  for (const event of events) {
+    const kind = chains.faultOf(event);
+    if (kind) return faultAt(event, kind);
+  }
+  return undefined;
+}
+
 /** Where each stream stands while the log is read. */
 class Chains {
   private readonly ends = new Map<string, { revision: number; hash: string }>();

@@ -4,4 +4,4 @@ export { httpServer, MAX_BODY_BYTES } from './http-server.js';
 export { openPlatform, type Platform } from './platform.js';
 export { operatorSentence } from './operator-sentence.js';
 export { settingsFrom, WrongSetting, type Settings } from './settings.js';
-export { EVENT_LOG, SETTINGS } from './tokens.js';
+export { EVENT_LOG, LOGGER, SETTINGS } from './tokens.js';

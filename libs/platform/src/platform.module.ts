@@ -9,7 +9,7 @@ import { MasterKey, Vault } from '#privacy';
 import { ProgrammeShelf } from '#programmes';
 import { Progress } from '#projections';
 import { ReferralIntake } from '#referral';
-import { EVENT_LOG, SETTINGS } from './tokens.js';
+import { EVENT_LOG, LOGGER, SETTINGS } from './tokens.js';
 import type { Platform } from './platform.js';
 
 /** Makes the opened platform known to all modules. */
@@ -20,6 +20,7 @@ export class PlatformModule {
     const given: [token: InjectionToken, value: unknown][] = [
       [CLOCK, platform.clock],
       [SETTINGS, platform.settings],
+      [LOGGER, platform.logger],
       [EVENT_LOG, platform.log],
       [Database, platform.database],
       [Desk, platform.desk],

@@ -11,4 +11,14 @@ export const refuseReport = refusals({
     kind: 'forbidden',
     message: 'A report can only be about programmes that your organisation provides or commissions. Leave the filter out, or name your own.',
   },
+  'report.evidence-by-auditor': {
+    kind: 'forbidden',
+    message:
+      'Evidence shows the rows behind figures that are withheld from a commissioner. Ask with the token of an auditor who acts on your behalf.',
+  },
+  'report.identifiable-not-yours': {
+    kind: 'forbidden',
+    message: 'Only a team lead sees which cases stand behind a figure, and only those of their own provider. Leave `identifiable` out.',
+  },
+  'report.no-such-cell': { kind: 'invalid', message: 'The report has no such cell.' },
 });

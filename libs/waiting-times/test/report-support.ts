@@ -8,6 +8,7 @@ import { id, type Told } from './support.js';
 
 export const theTeamLead: Actor = { id: 'lead-1', role: 'team-lead', organisation: 'PRV01' };
 export const theCommissioner: Actor = { id: 'commissioner-1', role: 'commissioner', organisation: 'QWO' };
+export const theAuditor: Actor = { id: 'auditor-1', role: 'auditor', organisation: 'QWO' };
 export const theOperator: Actor = { id: 'operator-1', role: 'operator', organisation: 'stepwise' };
 
 /** The present of report tests, after everything that their stories tell. */

@@ -15,5 +15,5 @@ export const UNLINK_REASONS = ['linked-in-error', 'different-people', 'new-infor
 export type UnlinkReason = (typeof UNLINK_REASONS)[number];
 
 /** What of a person's record somebody looked at. */
-export const LOOKED_AT = ['case', 'timeline', 'letter', 'safeguarding'] as const;
+export const LOOKED_AT = ['case', 'timeline', 'letter', 'safeguarding', 'evidence'] as const;
 export type LookedAt = (typeof LOOKED_AT)[number];

@@ -16,3 +16,15 @@ export function bandOfWeek(week: number): string {
   if (week === 1) return '0-1';
   return week > MOST_WEEKS ? `>${MOST_WEEKS}` : `>${week - 1}-${week}`;
 }
+
+/** The place of the band of that name; `undefined` if there is none. */
+export function weekOfBand(band: string): number | undefined {
+  for (let week = 1; week <= MOST_WEEKS + 1; week++) if (bandOfWeek(week) === band) return week;
+  return undefined;
+}
+
+/** The days of the band at a place, both included; without a last day it is open. */
+export const daysOfWeek = (week: number): { from: number; to?: number } => ({
+  from: week === 1 ? 0 : 7 * (week - 1) + 1,
+  ...(week > MOST_WEEKS ? {} : { to: 7 * week }),
+});

@@ -53,7 +53,7 @@ export class WaitFilterQuery {
   @Words(ETHNIC_GROUPS, { about: 'Ethnic group.' })
   ethnicGroup?: string[];
 
-  @Words(INTERVENTION_KINDS, { about: 'Kind of intervention; only waits for one have it.' })
+  @Words([...INTERVENTION_KINDS, NOT_KNOWN], { about: 'Kind of intervention; only waits for one have it.' })
   interventionKind?: string[];
 
   @Choice(['calendar-days', 'working-days'], {
@@ -94,7 +94,7 @@ export class WaitingListQuery extends WaitFilterQuery {
 }
 
 /** A query as a request of a report. */
-export function requestOf(query: WaitFilterQuery & { groupBy?: Breakdown[] }): ReportRequest {
+export function requestOf(query: Omit<WaitFilterQuery, 'format'> & { groupBy?: Breakdown[] }): ReportRequest {
   const { measure, groupBy, countIn, asAt, knownAt } = query;
   const filters: Filters = Object.fromEntries(DIMENSION_NAMES.flatMap((name) => (query[name] === undefined ? [] : [[name, query[name]]])));
   return {

@@ -34,7 +34,8 @@ export interface WaitEntry {
   targetDays?: number;
 }
 
-type Facts = ExpressionBuilder<WaitingTimesTables, 'wait_facts_v1'>;
+/** The facts as conditions are asked of them. */
+export type Facts = ExpressionBuilder<WaitingTimesTables, 'wait_facts_v1'>;
 
 /** Waits that ended in the period. Those that go on as another clock of the same wait are left to that clock. */
 export async function endedWaits(db: Kysely<WaitingTimesTables>, query: WaitQuery): Promise<WaitEntry[]> {
@@ -89,7 +90,7 @@ export async function runningWaits(db: Kysely<WaitingTimesTables>, query: WaitQu
 }
 
 /** The facts that were believed at the position, of the measures and with the values asked for. */
-function asked(facts: Facts, { measures, filters, position }: WaitQuery) {
+export function asked(facts: Facts, { measures, filters, position }: Pick<WaitQuery, 'measures' | 'filters' | 'position'>) {
   const chosen = Object.entries(filters) as [Dimension, readonly string[]][];
   return [
     facts('from_position', '<=', position),

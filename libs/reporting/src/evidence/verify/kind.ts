@@ -1,0 +1,31 @@
+import type { Recorded, Uuid } from '#kernel';
+import type { Programme } from '#programmes/contract';
+import type { CellFigures, CitedDefinition, EventBehind } from '../evidence.js';
+import type { FirstLine } from '../file.js';
+
+/** What the events of a case amount to: facts as evidence shows them, and which of the events they follow from. */
+export interface Amounts {
+  facts: readonly object[];
+  events: readonly EventBehind[];
+}
+
+/** The check of one evidence file, row by row. It works with what the report itself is worked out with. */
+export interface EvidenceCheck {
+  /** What the figure means today; the file must say the same. */
+  definition: CitedDefinition;
+  /** Takes in a fact: why the cell does not count it, or not so, in words; `undefined` if it does. */
+  take(fact: object): string | undefined;
+  /** What the facts taken in amount to. */
+  figures(): CellFigures;
+  /** What tells a fact apart from the others of its case. */
+  keyOf(fact: object): string;
+  /** What the events of a case, in log order, amount to. */
+  amountsOf(caseId: Uuid, events: readonly Recorded[], programmes: readonly Programme[]): Amounts;
+}
+
+/** How the evidence of some reports is checked. */
+export interface EvidenceKind {
+  reports: readonly string[];
+  /** The check of a file that begins so; `undefined` if there is no such cell. @throws if it is not evidence of these reports */
+  check(first: FirstLine): EvidenceCheck | undefined;
+}
