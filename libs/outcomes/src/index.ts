@@ -9,3 +9,6 @@ export { figure, type Definition, type Figure } from './reports/figure.js';
 export { outcomeLines, type OutcomeQuery } from './reports/outcome-query.js';
 export { knownPosition, programmesKnown } from './reports/outcomes-report.js';
 export { shownLines, type ShownLine } from './reports/shown-lines.js';
+export { activityEvidenceKind } from './reports/evidence/activity-evidence.js';
+export { outcomeEvidenceKind } from './reports/evidence/outcome-check.js';
+export { outcomeEvidenceOf } from './reports/evidence/outcome-evidence.js';

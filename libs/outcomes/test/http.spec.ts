@@ -13,7 +13,7 @@ import { givenEvents } from '#support/projections.js';
 import { OutcomesModule, outcomesProjection } from '../src/index.js';
 import { accepted, attended, booked, discharged, id, ofCase, on, referred, theProgramme, triaged, worked } from './story.js';
 
-const ORGANISATIONS: Partial<Record<Role, string>> = { commissioner: 'QWO', 'team-lead': 'PRV01' };
+const ORGANISATIONS: Partial<Record<Role, string>> = { commissioner: 'QWO', auditor: 'QWO', 'team-lead': 'PRV01' };
 const folder = mkdtempSync(join(tmpdir(), 'stepwise-outcomes-'));
 let platform: Platform;
 let app: NestFastifyApplication;
@@ -143,6 +143,69 @@ describe('GET /v1/reports/activity', () => {
     const { text } = await get(`/v1/reports/activity?${march}&format=csv`);
     expect(text.split('\r\n')[0]).toBe('report,from,to,month,programme,definition,code,count,disclosure,position,hash');
     expect(text).toContain('activity,2026-03-01,2026-03-31,2026-03,staged-service,appointment/1,5,1,unsuppressed,');
+  });
+});
+
+describe('GET /v1/reports/outcomes/evidence', () => {
+  const cell = (more: string): string => `/v1/reports/outcomes/evidence?${march}&${more}`;
+
+  it('answers with the cases behind a line, and every event behind each', async () => {
+    const { status, body } = await get(cell('figure=accepted'));
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      report: 'outcomes',
+      definition: { id: 'accepted', version: 1 },
+      query: { cohort: 'referred', figure: 'accepted', from: '2026-03-01', to: '2026-03-31', filters: { provider: ['PRV01'] } },
+      figures: { people: 1, outOf: 2, percent: 50 },
+      total: 2,
+    });
+    const rows = body['rows'] as { fact: { values: object }; events: { type: string; hash: string }[] }[];
+    expect(rows.map(({ fact }) => fact.values)).toEqual(expect.arrayContaining([{ accepted_on: expect.any(String) }, {}]));
+    expect(rows.flatMap(({ events }) => events).every(({ hash }) => /^[0-9a-f]{64}$/.test(hash))).toBe(true);
+  });
+
+  it('goes on page by page, as of the first, to the same hash', async () => {
+    const whole = await get(cell('figure=people'));
+    const first = await get(cell('figure=people&limit=1'));
+    const second = await get(cell(`figure=people&limit=1&cursor=${String(first.body['nextCursor'])}`));
+    expect([...(first.body['rows'] as []), ...(second.body['rows'] as [])]).toEqual(whole.body['rows']);
+    expect(second.body).toMatchObject({ hash: whole.body['hash'], total: 2 });
+    expect(second.body).not.toHaveProperty('nextCursor');
+  });
+
+  it('answers about a part, and about one number of a line', async () => {
+    expect((await get(cell('figure=standing&part=undecided&statistic=people'))).body).toMatchObject({ figures: { people: 1 }, total: 1 });
+    expect((await get(cell('figure=days-to-return&statistic=median'))).body).toMatchObject({ figures: { median: 30 }, total: 1 });
+    expect((await get(cell('figure=people&month=2026-03&stage=not-known'))).body).toMatchObject({ total: 1 });
+  });
+
+  it.each([
+    ['figure=luck', 'figure'],
+    ['figure=measured', 'about'],
+    ['figure=people&about=phq-9', 'about'],
+    ['figure=standing', 'part'],
+    ['figure=people&part=open', 'part'],
+    ['figure=people&statistic=median', 'statistic'],
+    ['figure=work-at-follow-up&about=soon', 'about'],
+  ])('refuses ?%s at field %s', async (query, field) => {
+    const { status, body } = await get(cell(query));
+    expect([status, body]).toEqual([422, expect.objectContaining({ code: 'report.no-such-cell', fields: [expect.objectContaining({ field })] })]);
+  });
+
+  it('answers about what was done as well', async () => {
+    const { status, body } = await get(`/v1/reports/activity/evidence?${march}&figure=appointment&code=5`);
+    expect([status, body]).toEqual([200, expect.objectContaining({ report: 'activity', figures: { count: 1 }, total: 1 })]);
+    expect(body['rows']).toMatchObject([{ fact: { kind: 'appointment', code: '5', on: '2026-03-10', attributes: { provider: 'PRV01' } } }]);
+  });
+
+  it('is for auditors, team leads and operators', async () => {
+    for (const path of [cell('figure=people'), `/v1/reports/activity/evidence?${march}&figure=referral`]) {
+      expect(await get(path, 'commissioner')).toMatchObject({ status: 403, body: { code: 'report.evidence-by-auditor' } });
+      expect((await get(path, 'caseworker')).body).toMatchObject({ code: 'access.forbidden' });
+      expect((await get(path, 'auditor')).body).toMatchObject({ total: 2, query: { filters: { commissioner: ['QWO'] } } });
+      expect(await get(`${path}&commissioner=QOX`, 'auditor')).toMatchObject({ status: 403, body: { code: 'report.not-yours' } });
+      expect((await get(path, 'operator')).body).toMatchObject({ total: 2 });
+    }
   });
 });
 

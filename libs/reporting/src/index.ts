@@ -15,7 +15,7 @@ export { asCsvFile } from './http/csv-file.js';
 export { Codes, Words } from './http/query-fields.js';
 export { ShownField } from './http/shown-field.js';
 export { positionKnownAt } from './known-position.js';
-export { withinMonth } from './month.js';
+export { endingBy, withinMonth } from './month.js';
 export { PERCENTILE_METHOD } from './percentile-method.js';
 export { periodOf, type AskedPeriod, type Period } from './period.js';
 export { refuseReport } from './refusals.js';

@@ -12,3 +12,7 @@ function lastDayOf(month: string): LocalDate {
   const [year, number] = month.split('-').map(Number) as [number, number];
   return `${month}-${new Date(Date.UTC(year, number, 0)).getUTCDate()}`;
 }
+
+/** A period that ends on the day on which it was first asked about, if that came before its end: days may have passed since. */
+export const endingBy = <P extends { to: LocalDate }>(period: P, asked: LocalDate | undefined): P =>
+  asked !== undefined && asked < period.to ? { ...period, to: asked } : period;

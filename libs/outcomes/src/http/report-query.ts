@@ -72,13 +72,13 @@ export class ActivityQuery extends PeriodQuery {
 }
 
 /** A query as a request of the outcomes report. */
-export function outcomesRequest(query: OutcomesQuery): OutcomesRequest {
+export function outcomesRequest(query: Omit<OutcomesQuery, 'format'>): OutcomesRequest {
   const { cohort = 'referred', from, to, groupBy = [], knownAt } = query;
   return { cohort, from, to, groupBy, filters: filtersIn(query, DIMENSION_NAMES), ...(knownAt ? { knownAt } : {}) };
 }
 
 /** A query as a request of the activity report. */
-export function activityRequest(query: ActivityQuery): ActivityRequest {
+export function activityRequest(query: Omit<ActivityQuery, 'format'>): ActivityRequest {
   const { from, to, groupBy = ['month', 'programme'], knownAt } = query;
   return { from, to, groupBy, filters: filtersIn(query, ['programme', 'provider', 'commissioner']), ...(knownAt ? { knownAt } : {}) };
 }

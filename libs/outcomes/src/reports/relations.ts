@@ -23,7 +23,7 @@ export function rowsOfRelation(relation: Relation, { today, position }: { today:
          from jsonb_to_recordset(c.facts->'followUps') as f(weeks int, "dueOn" date, found text)) f`;
     case 'letters':
     case 'anyLetter':
-      return sql`select c.*, ${relation === 'letters' ? sql`l.kind` : sql`''::text`} as about, l.status, l.version, l.days from cohort c join outcome_letters_v1 l on l.case_id = c.case_id
+      return sql`select c.*, ${relation === 'letters' ? sql`l.kind` : sql`''::text`} as about, l.letter_id, l.status, l.version, l.days from cohort c join outcome_letters_v1 l on l.case_id = c.case_id
         and l.from_position <= ${position} and (l.to_position is null or l.to_position > ${position})`;
   }
 }

@@ -91,7 +91,8 @@ const valueOf = (name: 'mean' | 'median', counted: Counted): Partial<Line> => {
   return value === null || value === undefined ? {} : { [name]: Math.round(value * 100) / 100 };
 };
 
-interface Part {
+/** One part of a figure that has parts. */
+export interface Part {
   key: string;
   part: string;
   became?: string;
@@ -99,7 +100,7 @@ interface Part {
 }
 
 /** Every part of a figure, with the condition by which it is counted. */
-function partsOf({ by, then }: Extract<Counting, { kind: 'parts' }>): Part[] {
+export function partsOf({ by, then }: Extract<Counting, { kind: 'parts' }>): Part[] {
   const first = valuesOf(by);
   const parts = then
     ? first.flatMap((a) => valuesOf(then).map((b) => ({ part: a.value, became: b.value, condition: { ...a.condition, ...b.condition } })))

@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { Database } from '#database';
 import { CurrentActor } from '#http';
 import { CLOCK, isRefusal, londonDate, type Actor, type Clock, type LocalDate } from '#kernel';
-import { EvidenceDesk, GivesEvidence, withinMonth, type FindCell } from '#reporting';
+import { endingBy, EvidenceDesk, GivesEvidence, withinMonth, type FindCell } from '#reporting';
 import type { WaitingTimesTables } from '../facts/schema.js';
 import { knownAtPosition, knownPosition } from '../reports/known-position.js';
 import { waitEvidenceOf, type WaitReport } from '../reports/evidence/wait-evidence.js';
@@ -50,7 +50,7 @@ export class WaitEvidenceController {
   ): FindCell {
     return async (before) => {
       const now = this.clock.now();
-      const found = asked(request, period(before?.today ?? londonDate(now)), actor, now);
+      const found = asked(request, endingBy(period(before?.today ?? londonDate(now)), before?.today), actor, now);
       if (isRefusal(found)) return found;
       const { filters, from, to, countIn, knownAt } = found;
       const tables = this.database.tables<WaitingTimesTables>();
