@@ -53,6 +53,11 @@ export class MemoryLog implements EventLog {
     return this.streams.get(stream)?.slice(fromRevision) ?? [];
   }
 
+  async at(positions: readonly string[]): Promise<Recorded[]> {
+    // Positions are given one by one, so that a position tells a place.
+    return [...new Set(positions)].sort().flatMap((position) => this.all[Number(position) - 1] ?? []);
+  }
+
   subscribe(options: { after: string; filter?: LogFilter; signal: AbortSignal }): AsyncIterable<LogSignal> {
     return this.subscriptions.subscribe(options);
   }
@@ -98,7 +103,6 @@ export class MemoryLog implements EventLog {
   }
 
   private async *catchUp(after: string): AsyncIterable<LogPage> {
-    // Positions are given one by one, so that a position tells a place.
     for (let at = Number(after); ; at += PAGE) {
       const events = this.all.slice(at, at + PAGE);
       yield { events, position: events.at(-1)?.position ?? this.tail.start };
