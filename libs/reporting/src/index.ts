@@ -1,4 +1,5 @@
 export { disclosureFor, NOT_KNOWN, REPORT_READERS, scopeOf, withinScope, type Disclosed, type Filters } from './audience.js';
+export { aboutReport, groupInWords, ifReadable, monthsBetween, WITHHELD_NOTE } from './chart-head.js';
 export { csv, type Cell } from './csv.js';
 export type { Cell as EvidenceCell, CellFigures, CellQuery, EventBehind, EvidenceHead, EvidenceRow, FoundFact, Place } from './evidence/evidence.js';
 export { firstLine, lastLine, rowLines, type FirstLine } from './evidence/file.js';
@@ -12,6 +13,7 @@ export { EvidenceDesk, type AsBefore, type FindCell } from './http/evidence-desk
 export { EvidencePageQuery, MonthOfCell } from './http/evidence-query.js';
 export { GivesEvidence } from './http/gives-evidence.js';
 export { asCsvFile } from './http/csv-file.js';
+export { asChart, formatOf, FORMATS, type Format } from './http/format.js';
 export { Codes, Words } from './http/query-fields.js';
 export { ShownField } from './http/shown-field.js';
 export { positionKnownAt } from './known-position.js';

@@ -7,6 +7,10 @@ export const refuseReport = refusals({
   },
   'report.period-too-long': { kind: 'invalid', message: 'The period is longer than ten years. Ask for a shorter one.' },
   'report.known-in-future': { kind: 'invalid', message: 'knownAt lies in the future. Leave it out for what is known now.' },
+  'report.chart-too-large': {
+    kind: 'invalid',
+    message: 'The chart would show more groups than can be read. Narrow it by filters or ask for fewer breakdowns, or take JSON or CSV.',
+  },
   'report.not-yours': {
     kind: 'forbidden',
     message: 'A report can only be about programmes that your organisation provides or commissions. Leave the filter out, or name your own.',

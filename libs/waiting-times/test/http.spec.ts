@@ -40,9 +40,9 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function get(url: string, role: Role = 'team-lead') {
+async function get(url: string, role: Role = 'team-lead', accept?: string) {
   const token = await issueToken(platform.master.signing, { id: `${role}-1`, role, organisation: ORGANISATIONS[role] ?? 'PRV01' });
-  const answer = await app.inject({ method: 'GET', url, headers: { authorization: `Bearer ${token}` } });
+  const answer = await app.inject({ method: 'GET', url, headers: { authorization: `Bearer ${token}`, ...(accept ? { accept } : {}) } });
   const type = answer.headers['content-type']?.toString() ?? '';
   return {
     status: answer.statusCode,
@@ -81,6 +81,36 @@ describe('GET /v1/reports/waiting-times', () => {
     expect(text.split('\r\n')[0]).toBe('report,definition,measure,from,to,programme,population,pauses,statistic,value,disclosure,position,hash');
   });
 
+  it('answers with a chart by Accept: the milestone, both populations, the target and its figures in words', async () => {
+    const { status, type, text, headers } = await get(`${march}&measure=referral-to-first-contact`, 'team-lead', 'image/svg+xml, */*;q=0.1');
+    expect([status, type, headers['vary']]).toEqual([200, 'image/svg+xml; charset=utf-8', 'Accept']);
+    expect(text).toMatch(/^<svg role="img"/);
+    for (const said of [
+      'Referral to first contact.',
+      'Completed in the period: 1; median 5, 90th percentile 5 days; within target 100 per cent.',
+      'Still waiting at its end: 0; median none',
+      'Left without: 0.',
+      'Completed in the period, people by week: week 1 1.',
+      'target 5 days.',
+      'median 5 days.',
+      `log position ${last}`,
+    ])
+      expect(text).toContain(said);
+    expect((await get(`${march}&format=svg&groupBy=month`)).text).toContain('Referral to triage decision: people.');
+  });
+
+  it('withholds in the chart what it withholds elsewhere', async () => {
+    const { text } = await get(`${march}&measure=referral-to-first-contact&format=svg`, 'commissioner');
+    expect(text).toContain('Completed in the period: withheld; median withheld');
+    expect(text).toContain('stroke-dasharray');
+    expect(text).toContain('people by week: none shown.');
+  });
+
+  it('refuses formats that there are not', async () => {
+    const { status, body, headers } = await get(march, 'team-lead', 'application/pdf');
+    expect([status, body['code'], headers['vary']]).toEqual([406, 'request.not-acceptable', 'Accept']);
+  });
+
   it.each([
     ['from=2026-03-01', 'to', 'field.required'],
     ['from=2026-03-01&to=2026-02-30', 'to', 'field.invalid'],
@@ -115,6 +145,12 @@ describe('GET /v1/reports/waiting-list', () => {
       groupBy: ['programme'],
       figures: [{ group: { programme: 'staged-service' }, n: 1, pausesExcluded: { overTarget: 1 } }],
     });
+  });
+
+  it('answers with a chart of how long people have waited', async () => {
+    const { text } = await get('/v1/reports/waiting-list?measure=referral-to-triage&format=svg');
+    expect(text).toContain('Referral to triage decision · staged-service. Still waiting at its end: 1; median 20');
+    expect(text).not.toContain('Completed in the period');
   });
 
   it('answers for another day, and as CSV', async () => {

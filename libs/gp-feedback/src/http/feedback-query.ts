@@ -1,4 +1,4 @@
-import { Day, QueryWhole, Text } from '#http';
+import { Choice, Day, QueryWhole, Text } from '#http';
 
 /** Over which referrals, and which page of the patients. */
 export class FeedbackQuery {
@@ -13,4 +13,7 @@ export class FeedbackQuery {
 
   @Text({ about: '`nextCursor` of the page before.', example: 'MjAyNi0wMy0wMiA2ZjFj', max: 100, optional: true })
   cursor?: string;
+
+  @Choice(['json', 'svg'], { about: 'Takes the place of `Accept`; JSON unless either says otherwise. `svg`: a chart.', optional: true })
+  format?: 'json' | 'svg';
 }

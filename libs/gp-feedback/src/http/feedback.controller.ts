@@ -1,5 +1,6 @@
-import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Headers, Inject, Param, Query, Res } from '@nestjs/common';
+import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiParam, ApiTags, getSchemaPath } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { Roles } from '#access';
 import { Database } from '#database';
 import { Streams } from '#handling';
@@ -7,7 +8,8 @@ import { CurrentActor, Problems, refused, requestProblem } from '#http';
 import { addDays, CLOCK, isPracticeCode, isRefusal, londonDate, type Actor, type Clock, type LocalDate } from '#kernel';
 import { Looks } from '#people';
 import { Vault } from '#privacy';
-import { refuseReport } from '#reporting';
+import { asChart, formatOf, refuseReport } from '#reporting';
+import { feedbackChart } from '../feedback-chart.js';
 import { cursorOf, patientsOf, placeOf } from '../patients.js';
 import { practiceFeedback, type FeedbackRequest } from '../practice-feedback.js';
 import { FeedbackAnswer } from './feedback-answer.js';
@@ -20,6 +22,7 @@ const FIRST_DAY = '0001-01-01';
 
 /** How the patients of a practice fared. */
 @ApiTags('practices')
+@ApiExtraModels(FeedbackAnswer)
 @Controller('v1/practices/:ods')
 export class FeedbackController {
   constructor(
@@ -35,11 +38,19 @@ export class FeedbackController {
   @ApiOperation({ summary: "How a practice's patients fared, beside all practices; to the practice itself also patient by patient" })
   @ApiParam({ name: 'ods', description: 'ODS code of the practice.', schema: { type: 'string', pattern: '^[A-Z]\\d{5}$' }, example: 'A81001' })
   @ApiOkResponse({
-    type: FeedbackAnswer,
-    description: 'The feedback. A practice gets its own alone, and each patient named is noted in the access log of that person.',
+    content: { 'application/json': { schema: { $ref: getSchemaPath(FeedbackAnswer) } }, 'image/svg+xml': { schema: { type: 'string' } } },
+    description:
+      'The feedback, in JSON, or by `Accept` or `format` its shares as a chart (SVG), which names nobody. A practice gets its own alone, and each patient named is noted in the access log of that person.',
   })
   @Problems(refuseReport)
-  async feedback(@Param('ods') ods: string, @Query() query: FeedbackQuery, @CurrentActor() actor: Actor) {
+  async feedback(
+    @Param('ods') ods: string,
+    @Query() query: FeedbackQuery,
+    @CurrentActor() actor: Actor,
+    @Headers('accept') accept: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const format = formatOf({ format: query.format, accept, reply }, ['json', 'svg']);
     if (!isPracticeCode(ods)) throw faultIn('ods', 'ods must be the ODS code of a practice: a letter and five digits, as A81001.');
     const isOwn = actor.role === 'gp-practice';
     if (isOwn && actor.organisation !== ods) throw requestProblem('access.forbidden');
@@ -48,6 +59,7 @@ export class FeedbackController {
     const request: FeedbackRequest = { practice: ods, from: query.from ?? aYearBefore(to), to };
     const feedback = await practiceFeedback(this.database.kysely, request, actor, now);
     if (isRefusal(feedback)) throw refused(feedback);
+    if (format === 'svg') return asChart(reply, feedbackChart(feedback));
     return isOwn ? { ...feedback, patients: await this.patients(request, query, actor) } : feedback;
   }
 

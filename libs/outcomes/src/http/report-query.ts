@@ -1,6 +1,6 @@
 import { Choice, Day, Moment } from '#http';
 import { AGE_BANDS, CONDITION_GROUPS, EMPLOYER_SIZES, ETHNIC_GROUPS, REFERRAL_SOURCES, SEXES, STAGES } from '#programmes/contract';
-import { Codes, NOT_KNOWN, Words, type Filters } from '#reporting';
+import { Codes, FORMATS, NOT_KNOWN, Words, type Format, type Filters } from '#reporting';
 import { ACTIVITY_BREAKDOWNS, type ActivityBreakdown, type ActivityRequest } from '../reports/activity-report.js';
 import { BREAKDOWNS, COHORTS, DIMENSION_NAMES, type Breakdown, type Cohort } from '../reports/dimensions.js';
 import type { OutcomesRequest } from '../reports/outcomes-report.js';
@@ -25,8 +25,8 @@ export class PeriodQuery {
   @Moment({ about: 'Only what had been recorded by this moment counts: the report as it was then.', optional: true })
   knownAt?: string;
 
-  @Choice(['json', 'csv'], { about: 'JSON unless said.', optional: true })
-  format?: 'json' | 'csv';
+  @Choice(FORMATS, { about: 'Takes the place of `Accept`; JSON unless either says otherwise. `svg`: a chart.', optional: true })
+  format?: Format;
 }
 
 /** What the outcomes report is asked. */

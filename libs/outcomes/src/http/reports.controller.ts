@@ -1,12 +1,14 @@
-import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
+import { Controller, Get, Headers, Inject, Query, Res } from '@nestjs/common';
 import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Roles } from '#access';
 import { Database } from '#database';
 import { CurrentActor, Problems, refused } from '#http';
 import { CLOCK, isRefusal, type Actor, type Clock, type Refusal } from '#kernel';
-import { asCsvFile, refuseReport, REPORT_READERS } from '#reporting';
+import { asChart, asCsvFile, formatOf, refuseReport, REPORT_READERS } from '#reporting';
+import { activityChart } from '../reports/activity-chart.js';
 import { activityReport } from '../reports/activity-report.js';
+import { outcomesChart } from '../reports/outcomes-chart.js';
 import { outcomesReport } from '../reports/outcomes-report.js';
 import { activityAsCsv, ACTIVITY_CSV, outcomesAsCsv, OUTCOMES_CSV } from '../reports/reports-as-csv.js';
 import { ActivityAnswer, OutcomesAnswer } from './report-answers.js';
@@ -14,8 +16,12 @@ import { ActivityQuery, activityRequest, OutcomesQuery, outcomesRequest } from '
 
 const answered = (answer: typeof OutcomesAnswer | typeof ActivityAnswer, columns: Readonly<Record<string, string>>) =>
   ApiOkResponse({
-    description: `The report. As CSV (RFC 4180), with these columns and, after \`to\`, one for each breakdown:\n${inWords(columns)}`,
-    content: { 'application/json': { schema: { $ref: getSchemaPath(answer) } }, 'text/csv': { schema: { type: 'string' } } },
+    description: `The report, in JSON, or by \`Accept\` or \`format\` as a chart (SVG) or as CSV. As CSV (RFC 4180), with these columns and, after \`to\`, one for each breakdown:\n${inWords(columns)}`,
+    content: {
+      'application/json': { schema: { $ref: getSchemaPath(answer) } },
+      'text/csv': { schema: { type: 'string' } },
+      'image/svg+xml': { schema: { type: 'string' } },
+    },
   });
 
 const inWords = (columns: Readonly<Record<string, string>>): string =>
@@ -38,9 +44,16 @@ export class OutcomeReportsController {
   @ApiOperation({ summary: 'What came of a cohort: how far people came, work, measures, benefit, adjustments and letters, each out of whom' })
   @answered(OutcomesAnswer, OUTCOMES_CSV)
   @Problems(refuseReport)
-  async outcomes(@Query() query: OutcomesQuery, @CurrentActor() actor: Actor, @Res({ passthrough: true }) reply: FastifyReply) {
+  async outcomes(
+    @Query() query: OutcomesQuery,
+    @CurrentActor() actor: Actor,
+    @Headers('accept') accept: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const format = formatOf({ format: query.format, accept, reply });
     const report = given(await outcomesReport(this.database.kysely, outcomesRequest(query), actor, this.clock.now()));
-    return query.format === 'csv' ? asCsvFile(reply, 'outcomes', outcomesAsCsv(report)) : report;
+    if (format === 'svg') return asChart(reply, outcomesChart(report));
+    return format === 'csv' ? asCsvFile(reply, 'outcomes', outcomesAsCsv(report)) : report;
   }
 
   @Get('activity')
@@ -48,9 +61,16 @@ export class OutcomeReportsController {
   @ApiOperation({ summary: 'What was done: referrals, contacts, appointments by attendance code, sessions, discharges and letters' })
   @answered(ActivityAnswer, ACTIVITY_CSV)
   @Problems(refuseReport)
-  async activity(@Query() query: ActivityQuery, @CurrentActor() actor: Actor, @Res({ passthrough: true }) reply: FastifyReply) {
+  async activity(
+    @Query() query: ActivityQuery,
+    @CurrentActor() actor: Actor,
+    @Headers('accept') accept: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const format = formatOf({ format: query.format, accept, reply });
     const report = given(await activityReport(this.database.kysely, activityRequest(query), actor, this.clock.now()));
-    return query.format === 'csv' ? asCsvFile(reply, 'activity', activityAsCsv(report)) : report;
+    if (format === 'svg') return asChart(reply, activityChart(report));
+    return format === 'csv' ? asCsvFile(reply, 'activity', activityAsCsv(report)) : report;
   }
 }
 

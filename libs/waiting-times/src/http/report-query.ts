@@ -11,7 +11,7 @@ import {
   WAIT_MEASURES,
   type WaitMeasure,
 } from '#programmes/contract';
-import { Codes, NOT_KNOWN, Words } from '#reporting';
+import { Codes, FORMATS, NOT_KNOWN, Words, type Format } from '#reporting';
 import { BREAKDOWNS, DIMENSION_NAMES, type Breakdown, type Filters } from '../reports/dimensions.js';
 import type { ReportRequest } from '../reports/request.js';
 
@@ -68,8 +68,8 @@ export class WaitFilterQuery {
   @Moment({ about: 'Only what had been recorded by this moment counts: the report as it was then.', optional: true })
   knownAt?: string;
 
-  @Choice(['json', 'csv'], { about: 'JSON unless said.', optional: true })
-  format?: 'json' | 'csv';
+  @Choice(FORMATS, { about: 'Takes the place of `Accept`; JSON unless either says otherwise. `svg`: a chart.', optional: true })
+  format?: Format;
 }
 
 /** What the waiting-times report is asked. */
