@@ -48,28 +48,42 @@ export function laidOut({ title, about, panels, notes }: Chart): LaidOut {
         ...{ show: shown.length > 0, data: shown, left: MARGIN, top: legendTop, width: inner, itemGap: 28, padding: 0, selectedMode: false },
         textStyle: { color: TEXT, fontSize: 11 },
       },
-      grid: drawn.map(({ grid }) => grid),
-      xAxis: drawn.map(({ xAxis }) => xAxis),
-      yAxis: drawn.map(({ yAxis }) => yAxis),
-      series: [
-        ...drawn.flatMap(({ series }) => series),
-        ...(drawn.length > 0 ? [{ type: 'bar' as const, name: WITHHELD_NAME, itemStyle: withheldFill(), data: [] }] : []),
-      ],
+      grid: [...drawn.map(({ grid }) => grid), { show: false }],
+      xAxis: [...drawn.map(({ xAxis }) => xAxis), { show: false, gridIndex: drawn.length }],
+      yAxis: [...drawn.map(({ yAxis }) => yAxis), { show: false, gridIndex: drawn.length }],
+      series: [...drawn.flatMap(({ series }) => series), forLegend(drawn.length)],
     },
   };
 }
 
+/** A series that holds nothing, on axes of its own: the legend can only explain what some series looks like. */
+const forLegend = (index: number) => ({
+  ...{ type: 'bar' as const, name: WITHHELD_NAME, itemStyle: withheldFill(), data: [], xAxisIndex: index, yAxisIndex: index },
+});
+
+/** Panels in rows of two where there are many; one that needs the width, or has none beside it, gets all of it. */
 function placed(panels: readonly Panel[], first: number, inner: number, look: Place['look']): { drawn: Drawn[]; bottom: number } {
-  const columns = panels.length > 2 ? 2 : 1;
-  const width = (inner - (columns - 1) * GUTTER) / columns;
   const drawn: Drawn[] = [];
   let top = first;
-  for (let i = 0; i < panels.length; i += columns) {
-    const row = panels.slice(i, i + columns);
-    row.forEach((panel, j) => drawn.push(panelAt(panel, { index: i + j, left: MARGIN + j * (width + GUTTER), top, width, look })));
+  for (const row of rowsOf(panels)) {
+    const width = (inner - (row.length - 1) * GUTTER) / row.length;
+    row.forEach((panel, j) => drawn.push(panelAt(panel, { index: drawn.length, left: MARGIN + j * (width + GUTTER), top, width, look })));
     top += Math.max(...row.map((panel) => heightOf(panel, width))) + 14;
   }
   return { drawn, bottom: top };
+}
+
+const FEW = 2;
+
+function rowsOf(panels: readonly Panel[]): Panel[][] {
+  const rows: Panel[][] = [];
+  for (const panel of panels) {
+    const last = rows.at(-1);
+    const beside = panels.length > FEW && panel.kind !== 'matrix' && last?.length === 1 && last[0]?.kind !== 'matrix';
+    if (beside) last.push(panel);
+    else rows.push([panel]);
+  }
+  return rows;
 }
 
 function heightOf(panel: Panel, width: number): number {

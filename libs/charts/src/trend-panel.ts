@@ -24,7 +24,7 @@ export function trendPanel(panel: TrendPanel, place: Place): Drawn {
     grid: { left: left + LEFT, top: top + headHeight(panel, width) + ABOVE, width: width - LEFT - 24, height: PLOT },
     xAxis: { ...names(index, panel.points), boundaryGap: true },
     yAxis: {
-      ...amounts(index, panel.target ? `${panel.unit}; the line across is the ${panel.target.label}` : panel.unit, false),
+      ...amounts(index, panel.target ? `${panel.unit}; the line across is the ${panel.target.label}` : panel.unit, panel.as === 'columns'),
       ...(panel.target ? { max: (to: { max: number }) => Math.max(to.max, panel.target?.value ?? 0) } : {}),
     },
     series: [

@@ -92,7 +92,7 @@ const inWords = (report: Head, { completed, waiting, left }: ShownFigures): stri
 
 function populationInWords(name: string, { n, pausesExcluded: { median, p90, percentWithinTarget } }: ShownPopulation, { countIn }: Head): string {
   const days = countIn === 'working-days' ? 'working days' : 'days';
-  return `${name}: ${said(n)}; median ${said(median)}, 90th percentile ${said(p90)} ${days}; within target ${said(percentWithinTarget)} per cent.`;
+  return `${name}: ${said(n)}; median ${said(median)}, 90th percentile ${said(p90)} ${days}; ${percentWithinTarget === undefined ? 'nobody with a target' : `within target ${said(percentWithinTarget)} per cent`}.`;
 }
 
 /** For each measure and group two panels: how long, and how many of all three populations. */
@@ -112,8 +112,8 @@ function trends(report: Report<ShownFigures>, targets: readonly Target[]): Panel
       }),
     });
     const unit = report.countIn === 'working-days' ? 'working days' : 'days';
-    const level = targetsOf(targets, measure, rest).filter(({ countIn }) => countIn === report.countIn);
-    const one = new Set(level.map(({ days }) => days)).size === 1 ? level[0] : undefined;
+    const levels = report.countIn === 'calendar-days' ? targetMarks(targetsOf(targets, measure, rest)) : [];
+    const [level] = levels.length === 1 ? levels : [];
     const lengths = [
       series('Median', (of) => of.completed.pausesExcluded.median),
       series('90th percentile', (of) => of.completed.pausesExcluded.p90),
@@ -127,7 +127,7 @@ function trends(report: Report<ShownFigures>, targets: readonly Target[]): Panel
         title: `${title}: waits completed`,
         unit,
         series: lengths,
-        ...(one ? { target: { label: `target of ${one.days} ${unit}`, value: one.days } } : {}),
+        ...(level ? { target: { label: level.label, value: level.days } } : {}),
       },
       { ...shared, as: 'columns', title: `${title}: people`, unit: 'people', series: people },
     ];
