@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
+import { addDefinitions } from './commands/definitions.js';
 import { addDemo } from './commands/demo.js';
 import { addLog } from './commands/log.js';
 import { addOpenapi } from './commands/openapi.js';
@@ -37,7 +38,7 @@ function stepwise(): Command {
     .showHelpAfterError('(add --help for what there is)')
     .configureHelp({ sortSubcommands: true })
     .exitOverride();
-  for (const add of [addServe, addDemo, addSimulate, addProgrammes, addProjections, addLog, addPerson, addToken, addOpenapi]) add(program);
+  for (const add of [addServe, addDemo, addSimulate, addProgrammes, addProjections, addLog, addPerson, addToken, addOpenapi, addDefinitions]) add(program);
   return program;
 }
 

@@ -1,1 +1,2 @@
 export { GpFeedbackModule } from './gp-feedback.module.js';
+export { FEEDBACK_FIGURES } from './feedback-figures.js';

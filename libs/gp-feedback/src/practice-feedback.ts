@@ -11,6 +11,8 @@ export interface FeedbackRequest {
   practice: string;
   from: LocalDate;
   to: LocalDate;
+  /** Only what the log had learned by then counts; absent: all that is known. */
+  knownAt?: Instant;
 }
 
 /** A figure of the practice beside the same of all practices. */
@@ -46,7 +48,7 @@ export async function practiceFeedback(
   if (isRefusal(period)) return period;
   const { practice } = request;
   const scope: Filters<'provider' | 'commissioner'> = actor.role === 'gp-practice' ? {} : scopeOf(actor);
-  const position = await knownPosition(db);
+  const position = await knownPosition(db, period.knownAt);
   const programmes = await programmesKnown(db, position);
   const query = { ...period, cohort: 'referred' as const, by: [], position };
   const own = await outcomeLines(db, { ...query, filters: { ...scope, practice: [practice] } }, FEEDBACK_FIGURES);
@@ -54,10 +56,11 @@ export async function practiceFeedback(
   const policy = actor.role === 'gp-practice' ? unsuppressed : disclosureFor(actor, programmes, scope);
   const comparison = policyOver(programmes.filter((each) => scope.provider?.includes(each.provider) ?? true).map((each) => each.disclosurePolicy));
   const compared = new Map(shownLines(all, comparison).map((line) => [keyOf(line), line]));
-  const { from, to } = period;
+  const { from, to, knownAt } = period;
   return sealedReport({
     report: 'gp-feedback' as const,
     ...{ practice, from, to, position, filters: scope },
+    ...(knownAt === undefined ? {} : { knownAt }),
     percentileMethod: PERCENTILE_METHOD,
     disclosure: { practice: policy.name, allPractices: comparison.name },
     definitions: FEEDBACK_FIGURES.map(({ definition }) => definition),

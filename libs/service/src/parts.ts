@@ -4,6 +4,7 @@ import { AssessmentModule, assessmentCorrections, assessmentPolicies, refuseAsse
 import { CaseloadModule, caseloadProjection, refuseWorklist, worklistCorrections } from '#caseload';
 import { CaseViewModule } from '#case-view';
 import { CORRECTABLE_MODULES, CorrectionsController, documentConsistency, type CorrectableModule } from '#corrections';
+import { DefinitionsModule, refuseDefinition } from '#definitions';
 import { DischargeModule, dischargeCorrections, refuseDischarge } from '#discharge';
 import { EmployerLiaisonModule, employerLiaisonCorrections, employerLiaisonPolicies, refuseEmployerLiaison } from '#employer-liaison';
 import { FhirModule, refuseFhir } from '#fhir';
@@ -44,6 +45,7 @@ class CorrectionsModule {}
 export const MODULES: readonly (Type | DynamicModule)[] = [
   ...[ReferralModule, FhirModule, TriageModule, AssessmentModule, InterventionModule, EmployerLiaisonModule, DischargeModule],
   ...[SafeguardingModule, LettersModule, PeopleModule, CaseloadModule, CaseViewModule, OutcomesModule, GpFeedbackModule],
+  DefinitionsModule,
   ...[WaitingTimesModule, ProgrammesModule.withWaits([WaitingTimesModule], CurrentWaits), CorrectionsModule, TrainingModule, OperationsModule],
 ];
 
@@ -60,6 +62,7 @@ export const REFUSALS: readonly AnyRefusals[] = [
     refuseLetter,
     refuseWorklist,
     refuseReport,
+    refuseDefinition,
     refuseTraining,
   ],
 ];

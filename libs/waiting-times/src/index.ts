@@ -1,4 +1,7 @@
 export { CurrentWaits } from './reports/current-waits.js';
+export { DEFINITIONS as WAIT_DEFINITIONS, type WaitDefinition } from './reports/definitions.js';
+export { BREAKDOWNS as WAIT_BREAKDOWNS } from './reports/dimensions.js';
+export { CSV_COLUMNS as WAITS_CSV } from './reports/reports-as-csv.js';
 export { waitingTimesProjection } from './facts/waiting-times-projection.js';
 export { WaitingTimesModule } from './waiting-times.module.js';
 export { waitEvidenceKind } from './reports/evidence/wait-check.js';

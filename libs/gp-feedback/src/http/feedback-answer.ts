@@ -1,4 +1,4 @@
-import { Choice, Day, FreeObject, Part, Parts, Text, Whole } from '#http';
+import { Choice, Day, FreeObject, Moment, Part, Parts, Text, Whole } from '#http';
 import { STANDINGS } from '#outcomes';
 import { STAGES } from '#programmes/contract';
 import { PERCENTILE_METHOD, ShownField } from '#reporting';
@@ -173,6 +173,9 @@ export class FeedbackAnswer {
   @Day({ about: 'Last day of the referrals that it is about.', example: '2026-03-31' })
   to: string;
 
+  @Moment({ about: 'When what it says was known, where that was asked for.', optional: true })
+  knownAt?: string;
+
   @Text({ about: 'Log position up to which facts are known.', example: '0000000000000042' })
   position: string;
 
@@ -191,7 +194,11 @@ export class FeedbackAnswer {
   @Parts(() => FeedbackLineAnswer, { about: 'In the order of the definitions.', max: 1_000 })
   figures: FeedbackLineAnswer[];
 
-  @Text({ about: 'SHA-256 over the canonical JSON of the report without `position`, `hash` and `patients`, in hex.', example: 'a3f1…', max: 64 })
+  @Text({
+    about: 'SHA-256 over the canonical JSON of the report without `knownAt`, `position`, `hash` and `patients`, in hex.',
+    example: 'a3f1…',
+    max: 64,
+  })
   hash: string;
 
   @Part(() => PatientsAnswer, { about: "The practice's own patients. Only for the practice itself.", optional: true })

@@ -1,4 +1,4 @@
-import { Choice, Day, QueryWhole, Text } from '#http';
+import { Choice, Day, Moment, QueryWhole, Text } from '#http';
 
 /** Over which referrals, and which page of the patients. */
 export class FeedbackQuery {
@@ -7,6 +7,12 @@ export class FeedbackQuery {
 
   @Day({ about: 'Last day of the referrals that it is about; today unless said.', example: '2026-03-31', optional: true })
   to?: string;
+
+  @Moment({
+    about: 'Only what had been recorded by this moment counts: the figures as they were then. Patients are always those of now.',
+    optional: true,
+  })
+  knownAt?: string;
 
   @QueryWhole({ about: 'Cases per page of the list of patients; 50 unless said.', min: 1, max: 200, example: 50, optional: true })
   limit?: number;

@@ -55,8 +55,9 @@ export class FeedbackController {
     const isOwn = actor.role === 'gp-practice';
     if (isOwn && actor.organisation !== ods) throw requestProblem('access.forbidden');
     const now = this.clock.now();
-    const to = query.to ?? londonDate(now);
-    const request: FeedbackRequest = { practice: ods, from: query.from ?? aYearBefore(to), to };
+    const { knownAt } = query;
+    const to = query.to ?? londonDate(knownAt ?? now);
+    const request: FeedbackRequest = { practice: ods, from: query.from ?? aYearBefore(to), to, ...(knownAt ? { knownAt } : {}) };
     const feedback = await practiceFeedback(this.database.kysely, request, actor, now);
     if (isRefusal(feedback)) throw refused(feedback);
     if (format === 'svg') return asChart(reply, feedbackChart(feedback));

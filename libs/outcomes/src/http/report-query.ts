@@ -69,6 +69,9 @@ export class OutcomesQuery extends PeriodQuery {
 export class ActivityQuery extends PeriodQuery {
   @Words(ACTIVITY_BREAKDOWNS, { about: 'What to break the counts down by; `month` and `programme` unless said.' })
   groupBy?: ActivityBreakdown[];
+
+  @Day({ about: 'Only what was done by this day counts.', optional: true })
+  asAt?: string;
 }
 
 /** A query as a request of the outcomes report. */
@@ -79,8 +82,15 @@ export function outcomesRequest(query: Omit<OutcomesQuery, 'format'>): OutcomesR
 
 /** A query as a request of the activity report. */
 export function activityRequest(query: Omit<ActivityQuery, 'format'>): ActivityRequest {
-  const { from, to, groupBy = ['month', 'programme'], knownAt } = query;
-  return { from, to, groupBy, filters: filtersIn(query, ['programme', 'provider', 'commissioner']), ...(knownAt ? { knownAt } : {}) };
+  const { from, to, groupBy = ['month', 'programme'], asAt, knownAt } = query;
+  return {
+    from,
+    to,
+    groupBy,
+    filters: filtersIn(query, ['programme', 'provider', 'commissioner']),
+    ...(asAt ? { asAt } : {}),
+    ...(knownAt ? { knownAt } : {}),
+  };
 }
 
 function filtersIn<D extends keyof OutcomesQuery & string>(query: Partial<Record<D, unknown>>, dimensions: readonly D[]): Filters<D> {

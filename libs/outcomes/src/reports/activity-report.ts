@@ -27,6 +27,8 @@ export interface ActivityRequest {
   to: LocalDate;
   groupBy: readonly ActivityBreakdown[];
   filters: Filters<ActivityDimension>;
+  /** Only what was done by then counts; absent: all of the period. */
+  asAt?: LocalDate;
   /** Only what the log had learned by then counts; absent: all that is known. */
   knownAt?: Instant;
 }
@@ -40,7 +42,7 @@ export interface ActivityLine {
 }
 
 /** What was done in a period. */
-export interface ActivityReport extends Omit<ActivityRequest, 'filters'> {
+export interface ActivityReport extends Omit<ActivityRequest, 'filters' | 'asAt'> {
   report: 'activity';
   filters: Filters;
   position: string;
@@ -52,7 +54,8 @@ export interface ActivityReport extends Omit<ActivityRequest, 'filters'> {
 
 /** Counts what was done, or says why the actor may not be told. */
 export async function activityReport(db: Kysely<object>, request: ActivityRequest, actor: Actor, now: Instant): Promise<ActivityReport | Refusal> {
-  const period = periodOf(request, now);
+  const { asAt, ...asked } = request;
+  const period = periodOf(asAt !== undefined && asAt < asked.to ? { ...asked, to: asAt } : asked, now);
   if (isRefusal(period)) return period;
   const filters = withinScope(request.filters, actor);
   if (isRefusal(filters)) return filters;
@@ -71,7 +74,7 @@ export async function activityReport(db: Kysely<object>, request: ActivityReques
   });
 }
 
-type Asked = Required<Omit<ActivityRequest, 'knownAt'>> & { position: string };
+type Asked = Required<Omit<ActivityRequest, 'knownAt' | 'asAt'>> & { position: string };
 
 /** How much was done, and for how many cases; of all codes together where the code is null. */
 type Row = { kind: ActivityKind; code: string | null; count: number; cases: number } & Record<string, string | null | number>;

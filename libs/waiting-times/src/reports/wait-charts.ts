@@ -53,7 +53,7 @@ function distribution(
   targets: readonly Target[],
   summary: readonly string[],
 ): Panel {
-  const weeks = (population: ShownPopulation) => population.pausesExcluded.bands.map(({ band, n }) => ({ week: weekOfBand(band), n }));
+  const weeks = (population: ShownPopulation) => population.pausesExcluded.bands.map(({ band, n }) => ({ week: weekOfBand(band) ?? 0, n }));
   const marked = completed ?? waiting;
   return {
     kind: 'weeks',

@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { DefinitionsController } from '../src/http/definitions.controller.js';
+import { DEFINITIONS, versionsOf, withDefinitions } from '../src/index.js';
+
+describe('the catalogue of definitions', () => {
+  it('holds every figure once, with the reports that give it', () => {
+    const names = DEFINITIONS.map(({ id, version }) => `${id}/${version}`);
+    expect(new Set(names).size).toBe(names.length);
+    expect(versionsOf('wait-referral-to-assessment')).toMatchObject([{ version: 1, reports: ['waiting-times', 'waiting-list'] }]);
+    expect(versionsOf('accepted')).toMatchObject([{ version: 1, reports: ['outcomes', 'gp-feedback'] }]);
+    expect(versionsOf('appointment')).toMatchObject([{ reports: ['activity'] }]);
+    expect(versionsOf('no-such-figure')).toEqual([]);
+  });
+
+  it('says of each who is counted, out of whom, who is not, and where that comes from', () => {
+    const silent = DEFINITIONS.filter((each) =>
+      [each.title, each.numerator, each.denominator, each.exclusions, each.source].some((text) => text.trim() === ''),
+    );
+    expect(silent).toEqual([]);
+  });
+});
+
+describe('the service', () => {
+  const served = new DefinitionsController();
+
+  it('serves all of them, the versions of one, and one version', () => {
+    expect(served.definitions().items).toBe(DEFINITIONS);
+    expect(served.versions('accepted')).toEqual({ items: versionsOf('accepted') });
+    expect(served.version('accepted', '1')).toEqual(versionsOf('accepted')[0]);
+  });
+
+  it.each(['2', '0', '01', 'x'])('answers with 404 for a version that there is not: %s', (version) =>
+    expect(() => served.version('accepted', version)).toThrow('There is no definition'),
+  );
+
+  it('answers with 404 for an id that there is not', () => expect(() => served.versions('nothing')).toThrow('There is no definition'));
+});
+
+describe('the page on reports', () => {
+  const page = readFileSync(new URL('../../../docs/reports.md', import.meta.url), 'utf8');
+
+  it('prints what the service serves: if this fails, run npm run definitions', () => expect(withDefinitions(page)).toBe(page));
+
+  it('says so if it cannot be printed into', () => expect(() => withDefinitions('A page.')).toThrow('lacks the marks'));
+});
