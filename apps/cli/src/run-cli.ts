@@ -38,7 +38,8 @@ function stepwise(): Command {
     .showHelpAfterError('(add --help for what there is)')
     .configureHelp({ sortSubcommands: true })
     .exitOverride();
-  for (const add of [addServe, addDemo, addSimulate, addProgrammes, addProjections, addLog, addPerson, addToken, addOpenapi, addDefinitions]) add(program);
+  for (const add of [addServe, addDemo, addSimulate, addProgrammes, addProjections, addLog, addPerson, addToken, addOpenapi, addDefinitions])
+    add(program);
   return program;
 }
 
