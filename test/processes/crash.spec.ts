@@ -11,7 +11,7 @@ import { noteFinding } from './findings.js';
 import { startService, type Running } from './programs.js';
 
 /** More of them for a longer look: `npm run faults`. */
-const ROUNDS = Number(process.env['STEPWISE_CRASHES'] ?? 2);
+const ROUNDS = Number(process.env['STEPWISE_CRASHES'] ?? 1);
 const data = join(aFolder('crash'), 'data');
 let running: Running | undefined;
 let clients: Clients | undefined;
