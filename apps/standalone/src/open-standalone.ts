@@ -1,18 +1,19 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { lockFolder } from '#database';
 import { buildDemoFolder, finishDemoFolder, isInFolder, type FolderSettings } from '#demo';
 import { systemClock, type Clock } from '#kernel';
-import { openPlatform, settingsFrom, type Platform } from '#platform';
+import { openPlatform, type Platform, type Settings } from '#platform';
 import { composeService, publishSamples, type Service } from '#service';
 import { TrainingClock } from '#training';
 import type { Options } from './options.js';
 import { progressBar } from './progress-bar.js';
 
 /** The whole service, open on its data folder, which is this process's until it ends. */
-export async function openStandalone({ data, empty, training }: Omit<Options, 'port'>): Promise<{ platform: Platform; service: Service }> {
-  mkdirSync(data, { recursive: true, mode: 0o700 });
-  const settings = settingsFrom(process.env, data);
+export async function openStandalone(
+  settings: Settings,
+  { data, empty, training }: Omit<Options, 'port'>,
+): Promise<{ platform: Platform; service: Service }> {
   // The key, the outbox and the clock are one process's as well as the database.
   if (settings.database.kind === 'folder') await lockFolder(data);
   if (isInFolder(settings)) {

@@ -2,8 +2,7 @@ import { FolderInUse, isUnavailable } from '#database';
 import { LogRefused, LogUnavailable } from '#event-log';
 import { WrongMasterKey } from '#privacy';
 import { WrongSetting } from './settings.js';
-
-const FILE_CODES = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'ENOENT', 'EISDIR', 'ENOSPC', 'EDQUOT', 'ENAMETOOLONG', 'ELOOP']);
+import { unwritableSentence } from './unwritable-sentence.js';
 
 /**
  * One sentence or two for an error that whoever runs the service can mend: a folder in use or not writable, a wrong setting
@@ -13,9 +12,9 @@ export function operatorSentence(error: unknown): string | undefined {
   if (error instanceof FolderInUse || error instanceof WrongSetting || error instanceof WrongMasterKey) return error.message;
   if (error instanceof LogRefused) return error.message;
   if (error instanceof LogUnavailable) return `${error.message}. See that it runs and that EVENTSTORE_URL names it, with or without TLS as it is.`;
-  const { code = '', path, message } = error as NodeJS.ErrnoException;
-  if (path !== undefined && FILE_CODES.has(code))
-    return `Stepwise cannot write to ${path} (${code}). Choose another folder with --data, or mend that one.`;
+  const unwritable = unwritableSentence(error);
+  if (unwritable !== undefined) return unwritable;
+  const { code = '', message } = error as NodeJS.ErrnoException;
   if (isUnavailable(error) && !message.startsWith('The embedded'))
     return `The database server cannot be reached (${code || message}). See that it runs and that DATABASE_URL names it.`;
   // SQLSTATE class 28: who connects is not let in; 3D: there is no such database. The server's words hold no password.
