@@ -1,4 +1,4 @@
-import { isUuid, parseInstant } from '#kernel';
+import { isUuid } from '#kernel';
 import { EventTooLarge, MAX_EVENT_BYTES, type NewEvent } from './port.js';
 
 /**
@@ -10,7 +10,7 @@ import { EventTooLarge, MAX_EVENT_BYTES, type NewEvent } from './port.js';
 export function checkEvents(events: readonly NewEvent[]): void {
   if (events.length === 0) throw new Error('An append needs at least one event');
   for (const event of events) {
-    if (parseInstant(event.effectiveAt) !== event.effectiveAt) throw new Error(`The effective time of ${event.type} is not as the log writes it`);
+    if (!isAsWritten(event.effectiveAt)) throw new Error(`The effective time of ${event.type} is not as the log writes it`);
     const { eventId, caseId, correlationId, causationId, commandId } = event;
     for (const id of [eventId, caseId ?? eventId, correlationId, causationId, commandId]) {
       if (!isUuid(id) || id !== id.toLowerCase()) throw new Error(`An id of ${event.type} is not as the log writes it`);
@@ -18,4 +18,11 @@ export function checkEvents(events: readonly NewEvent[]): void {
     const bytes = Buffer.byteLength(JSON.stringify([event.data, event.personal]));
     if (bytes > MAX_EVENT_BYTES) throw new EventTooLarge(event.type, bytes);
   }
+}
+
+/** Whether a time is in UTC, with milliseconds, and in a year from 1 to 9999, where text order is time order. */
+function isAsWritten(instant: string): boolean {
+  if (instant.length !== 24 || instant.startsWith('0000')) return false;
+  const time = new Date(instant);
+  return !Number.isNaN(time.getTime()) && time.toISOString() === instant;
 }

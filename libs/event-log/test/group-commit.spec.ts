@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from '@jest/globals';
 import type { SqlPool, SqlResult } from '#database';
 import { systemClock } from '#kernel';
 import { GroupCommit } from '../src/postgres/group-commit.js';
+import { KnownEnds } from '../src/postgres/known-ends.js';
 import { anEvent, aStream } from './contract.js';
 
 /** A batch on its way to the database. */
@@ -40,7 +41,7 @@ const pool = {
 
 beforeEach(() => {
   [underWay, position, land] = [[], 0, 'by hand'];
-  commits = new GroupCommit(pool, systemClock, { appended: () => undefined, committed: () => undefined });
+  commits = new GroupCommit(pool, systemClock, new KnownEnds(), { appended: () => undefined, committed: () => undefined, over: () => undefined });
 });
 
 const append = (stream = aStream()) => commits.append(stream, 'any', [anEvent()]);

@@ -2,15 +2,11 @@ import type { SqlPool } from '#database';
 import type { Clock, Instant, Recorded } from '#kernel';
 import { contentHash } from '../hash-chain.js';
 import { recordedAs } from '../recorded-as.js';
+import { appendNext, type Wanted } from './append-next.js';
+import type { KnownEnds } from './known-ends.js';
 import { EventIdTaken, positionOf, WrongExpectedRevision, type Appended, type ExpectedRevision, type NewEvent } from '../port.js';
 
-interface PendingAppend {
-  stream: string;
-  expected: ExpectedRevision;
-  events: readonly NewEvent[];
-  /** Of each event. */
-  contentHashes: readonly string[];
-  recordedAt: string;
+interface PendingAppend extends Wanted {
   resolve(appended: Appended): void;
   reject(error: Error): void;
 }
@@ -39,7 +35,8 @@ export class GroupCommit {
   constructor(
     private readonly pool: SqlPool,
     private readonly clock: Clock,
-    private readonly told: { appended(stream: string, revision: number): void; committed(events: readonly Recorded[]): void },
+    private readonly ends: KnownEnds,
+    private readonly told: { appended(stream: string, revision: number): void; committed(events: readonly Recorded[]): void; over(): void },
   ) {}
 
   append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended> {
@@ -49,6 +46,11 @@ export class GroupCommit {
       if (this.pending.length >= WORTH_A_COMMIT) this.enough();
       this.running ??= this.drain();
     });
+  }
+
+  /** Whether a batch is under way. */
+  get isUnderWay(): boolean {
+    return this.underWay.size > 0;
   }
 
   /** Settles when nothing is under way. */
@@ -78,6 +80,7 @@ export class GroupCommit {
     const commit = this.commit(batch).then(() => {
       this.underWay.delete(commit);
       for (const { stream } of batch) this.busy.delete(stream);
+      this.told.over();
     });
     this.underWay.add(commit);
     return true;
@@ -92,15 +95,29 @@ export class GroupCommit {
 
   private async commit(batch: readonly PendingAppend[]): Promise<void> {
     try {
+      const next = await appendNext(this.pool, batch, (stream) => this.ends.of(stream));
+      if (next) return this.done(batch, next);
       const { rows } = await this.pool.query(APPEND, parameters(batch));
       const answers = rows as unknown as AppendRow[];
       // Whoever is answered finds the events there already.
-      this.told.committed(answers.flatMap((row, i) => eventsOf(batch[i] as PendingAppend, row)));
+      const recorded = answers.map((row, i) => eventsOf(batch[i] as PendingAppend, row));
+      for (const events of recorded) this.ends.saw(events);
+      this.told.committed(recorded.flat());
       answers.forEach((row, i) => this.settle(batch[i] as PendingAppend, row));
     } catch (error) {
       // One append that the store will not have must not take the others with it.
       if (batch.length > 1 && isAboutContent(error)) for (const append of batch) await this.commit([append]);
       else for (const append of batch) append.reject(isTakenId(error) ? new EventIdTaken(append.stream) : (error as Error));
+    }
+  }
+
+  private done(batch: readonly PendingAppend[], recorded: readonly Recorded[][]): void {
+    for (const events of recorded) this.ends.saw(events);
+    this.told.committed(recorded.flat());
+    for (const [i, { stream, resolve }] of batch.entries()) {
+      const { revision, position } = recorded[i]?.at(-1) as Recorded;
+      this.told.appended(stream, revision);
+      resolve({ revision, position });
     }
   }
 

@@ -16,6 +16,7 @@ import { Subscriptions, type LogPage } from '../subscriptions.js';
 import { GroupCommit } from './group-commit.js';
 import { EVENT_COLUMNS, toRecorded } from './rows.js';
 import { logMigrations } from './schema.js';
+import { KnownEnds } from './known-ends.js';
 import { StreamHeads } from './stream-heads.js';
 import { StreamReader } from './stream-reader.js';
 
@@ -25,11 +26,14 @@ const POLL_MS = 1_000;
 /** The event log in Postgres: PGlite or a server. */
 export class PostgresLog implements EventLog {
   private readonly commits: GroupCommit;
+  private readonly ends = new KnownEnds();
   private readonly reader: StreamReader;
   private readonly closing = new AbortController();
   private readonly subscriptions: Subscriptions;
   private pumping: Promise<void> | undefined;
   private pumpAgain = false;
+  /** The furthest that anybody has said the log to reach. */
+  private heard = LOG_START;
   /** Why the last look for new events failed, if it did. */
   private unread: Error | undefined;
   private readonly poll: NodeJS.Timeout;
@@ -45,13 +49,14 @@ export class PostgresLog implements EventLog {
     this.reader = new StreamReader(database.pool);
     this.heads = database.place.kind === 'server' ? undefined : new StreamHeads(tail.end === LOG_START);
     this.subscriptions = new Subscriptions(tail, { upToDate: () => this.upToDate(), catchUp: (after) => this.catchUp(after) }, this.closing.signal);
-    this.commits = new GroupCommit(database.pool, clock, {
+    this.commits = new GroupCommit(database.pool, clock, this.ends, {
       appended: (stream, revision) => this.heads?.saw(stream, revision),
       // Positions are given in the order of commits: what comes next in the tail is next in the log, whoever else writes.
       committed: (events) => (this.tail.isNext(events) ? this.tail.push(events) : this.pump()),
+      over: () => this.heard > this.tail.end && !this.commits.isUnderWay && this.pump(),
     });
     // Other processes may write to a server, whose word that they did may be lost; PGlite belongs to this process alone.
-    this.unlisten = database.listen('stepwise_log', (head) => (head === undefined || positionOf(head) > this.tail.end) && this.pump());
+    this.unlisten = database.listen('stepwise_log', (head) => this.hear(head));
     this.poll = setInterval(() => database.place.kind === 'server' && this.pump(), POLL_MS).unref();
   }
 
@@ -73,6 +78,7 @@ export class PostgresLog implements EventLog {
     const kept = head === undefined ? undefined : this.tail.ofStream(stream, fromRevision);
     if (kept && kept.at(-1)?.revision === head) return kept;
     const events = await this.reader.read(stream, fromRevision);
+    this.ends.saw(events);
     this.heads?.saw(stream, events.at(-1)?.revision ?? fromRevision - 1);
     return events;
   }
@@ -106,6 +112,14 @@ export class PostgresLog implements EventLog {
     await this.unlisten();
     await this.commits.idle();
     await this.pumping;
+  }
+
+  /** Word that somebody has written; without a position, that such word may have been lost. */
+  private hear(head?: number | string): void {
+    if (head === undefined) return this.pump();
+    if (positionOf(head) > this.heard) this.heard = positionOf(head);
+    // While something of our own is under way, it is most likely that of which there is word; it need not be read again.
+    if (this.heard > this.tail.end && !this.commits.isUnderWay) this.pump();
   }
 
   private async upToDate(): Promise<void> {

@@ -115,4 +115,32 @@ begin
 end $$
 `,
   },
+  {
+    // For appends whose place in their streams the writer knows: it has seen the event before, or there is to be none. Whatever
+    // it did not know of is in the way of a unique index. Null: the log has events recorded later; nothing was written.
+    name: 'log-2-append-next',
+    sql: `
+create function log_append_next(
+  streams text[], revisions int[], recorded_ats timestamptz[], event_ids uuid[], types text[], schema_versions int[], case_ids uuid[],
+  effective_ats timestamptz[], actors text[], correlation_ids uuid[], causation_ids uuid[], command_ids uuid[], fingerprints text[], datas text[],
+  personals text[], previous_hashes text[], hashes text[]
+) returns bigint language plpgsql as $$
+declare last_position bigint; last_recorded timestamptz;
+begin
+  perform pg_advisory_xact_lock(7105002);
+  select ev.position, ev.recorded_at into last_position, last_recorded from events ev order by ev.position desc limit 1;
+  if last_recorded > recorded_ats[1] then return null; end if;
+  last_position := coalesce(last_position, 0);
+  insert into events
+    select last_position + e.n, e.stream, e.revision, e.event_id, e.type, e.schema_version, e.case_id, e.effective_at, e.recorded_at, e.actor,
+      e.correlation_id, e.causation_id, e.command_id, e.fingerprint, e.data, e.personal, decode(e.previous_hash, 'hex'), decode(e.hash, 'hex')
+    from unnest(streams, revisions, recorded_ats, event_ids, types, schema_versions, case_ids, effective_ats, actors, correlation_ids, causation_ids,
+      command_ids, fingerprints, datas, personals, previous_hashes, hashes) with ordinality e (stream, revision, recorded_at, event_id, type,
+      schema_version, case_id, effective_at, actor, correlation_id, causation_id, command_id, fingerprint, data, personal, previous_hash, hash, n);
+  last_position := last_position + cardinality(streams);
+  perform pg_notify('stepwise_log', last_position::text);
+  return last_position;
+end $$
+`,
+  },
 ];
