@@ -19,6 +19,9 @@ const outbox = join(data, 'outbox', 'A81001');
 const sample = resolve('libs', 'programmes', 'samples', 'staged-work-health.yaml');
 /** Somebody whose one case is over, and somebody whose case is open. */
 const people = { over: '', open: '' };
+/** Evidence that an auditor was given, by report. */
+const given = aFolder('evidence');
+const evidence = (report: string): string => join(given, `${report}.ndjson`);
 
 const done = (...lines: string[]): Finished => ({ ended: 0, stdout: lines.map((line) => `${line}\n`).join(''), stderr: '' });
 const failed = (stderr: string, stdout = ''): Finished => ({ ended: 1, stdout, stderr: `${stderr}\n` });
@@ -43,6 +46,17 @@ beforeAll(async () => {
     (await send<{ letters: { status: string }[] }>('GET', `/v1/letters?case=${over.caseId}&after=${position}`)).letters;
   while (!(await letters()).every(({ status }) => status === 'sent') || (await letters()).length < 2)
     await new Promise((tick) => setTimeout(tick, 50));
+  const auditor = service.tokens.find(({ title }) => title.startsWith('Auditor'))?.token ?? '';
+  const today = londonDate(systemClock.now());
+  const cells = {
+    'waiting-times': 'measure=referral-to-triage&population=left',
+    outcomes: 'figure=not-accepted-because&part=unsuitable',
+    activity: 'figure=referral',
+  };
+  for (const [report, cell] of Object.entries(cells)) {
+    const url = `${service.url}/v1/reports/${report}/evidence?from=${today}&to=${today}&${cell}&format=ndjson&after=${position}`;
+    writeFileSync(evidence(report), await (await fetch(url, { headers: { authorization: `Bearer ${auditor}` } })).text());
+  }
   const stopped = await service.end('SIGTERM');
   if (stopped.ended !== 0) throw new Error(`stepwise serve ended with ${stopped.ended}`);
 }, 180_000);
@@ -61,6 +75,8 @@ describe('stepwise --help', () => {
     'log',
     'log verify',
     'log copy',
+    'report',
+    'report verify',
   ];
   test.each([...commands, 'person', 'person erase', 'token', 'openapi'])('tells of %j', async (command) => {
     const { ended, stdout, stderr } = await stepwise([...command.split(' ').filter(Boolean), '--help']);
@@ -137,6 +153,70 @@ describe('stepwise log verify', () => {
     expect(await stepwise(['log', 'verify', '--data', data, '--receipt', wrong])).toEqual(
       failed(`${wrong} is not a receipt of the log. Make one with: stepwise log verify --keep <file>.`),
     );
+  });
+});
+
+/** The evidence that was given out, and what holds of it. */
+const holds = async (...more: string[]): Promise<void> => {
+  for (const [report, rows] of [
+    ['waiting-times', 1],
+    ['outcomes', 1],
+    ['activity', 2],
+  ] as const) {
+    const { ended, stdout, stderr } = await stepwise(['report', 'verify', evidence(report), ...more]);
+    expect([ended, stderr, stdout]).toEqual([
+      0,
+      '',
+      expect.stringMatching(new RegExp(`^${report} up to position \\d{16}, ${rows} rows: all of it holds$`, 'm')),
+    ]);
+    expect(stdout).toContain(more.includes('--log') ? 'checked: figures, hash, and every row against the log' : 'the log was not looked at');
+  }
+};
+
+describe('stepwise report verify', () => {
+  const broken = join(given, 'broken.ndjson');
+  const database = (): Promise<Database> => Database.open({ kind: 'folder', folder: join(data, 'database') });
+
+  test('finds that evidence holds, by itself and against the log', async () => {
+    await holds();
+    await holds('--log', '--data', data);
+    expect(json(await stepwise(['report', 'verify', evidence('activity'), '--json']))).toMatchObject({
+      ended: 0,
+      stderr: '',
+      json: { report: 'activity', rows: 2, figures: { count: 2 }, heldAgainstLog: false, faults: [], faultCount: 0 },
+    });
+  });
+
+  test('names the row that was changed, and ends with 1', async () => {
+    writeFileSync(broken, readFileSync(evidence('waiting-times'), 'utf8').replace(/"endedOn":"[\d-]+"/, '"endedOn":"2020-01-01"'));
+    const { ended, stdout } = await stepwiseProcess(['report', 'verify', broken]);
+    expect(ended).toBe(1);
+    expect(stdout).toMatch(/^row 1: ended before /m);
+    expect(stdout).toMatch(/^waiting-times up to position \d{16}, 1 rows: \d+ faults$/m);
+  });
+
+  test('names the event that is not in the log as it was', async () => {
+    const tampering = await database();
+    const { rows } = await tampering.pool.query(
+      `update events set data = replace(data, '"gp"', '"self"') where type = 'ReferralReceived' returning event_id`,
+    );
+    await tampering.close();
+    const { ended, stdout } = await stepwise(['report', 'verify', evidence('activity'), '--log', '--data', data]);
+    expect(ended).toBe(1);
+    for (const row of rows)
+      expect(stdout).toMatch(new RegExp(`^row \\d, event [0-9a-f-]{36}: rests on .* ${String(row['event_id'])} at position \\d+ is changed$`, 'm'));
+    const mended = await database();
+    await mended.pool.query(`update events set data = replace(data, '"self"', '"gp"') where type = 'ReferralReceived'`);
+    await mended.close();
+    await holds('--log', '--data', data);
+  });
+
+  test('refuses what is no evidence', async () => {
+    writeFileSync(broken, 'a,b\r\n1,2\r\n');
+    expect(await stepwise(['report', 'verify', broken])).toEqual(
+      failed(`${broken} is not evidence that can be checked here. It is not a file of JSON lines. Ask for evidence with format=ndjson.`),
+    );
+    expect(await stepwise(['report', 'verify', join(given, 'absent')])).toEqual(failed(`There is no file ${join(given, 'absent')}.`));
   });
 });
 
@@ -274,6 +354,10 @@ describe('stepwise person erase', () => {
     // What is left is the letter about the other person, as text and as JSON.
     expect(readdirSync(outbox)).toHaveLength(2);
     expect(await erase(people.over, '--reason', 'consent-withdrawn')).toEqual(failed('The identity of this person was erased already.'));
+  });
+
+  test('leaves evidence as it was: it still holds against the log', async () => {
+    await holds('--log', '--data', data);
   });
 });
 

@@ -37,7 +37,8 @@ const FOR: Readonly<Record<string, readonly Role[] | 'anybody'>> = {
   // And to the person themself, whom these addresses do not name.
   'get /v1/people/{personId}/access-log': [...STAFF, 'operator'],
   'post /v1/people/{personId}/erasure': ['team-lead', 'operator'],
-  'get /v1/practices/{ods}/feedback': ['gp-practice', 'team-lead', 'operator'],
+  'get /v1/practices/{ods}/feedback': ['gp-practice', ...AUDITED_BY],
+  'get /v1/practices/{ods}/feedback/evidence': AUDITED_BY,
   'post /v1/programmes': ['operator'],
   'post /v1/training/clock': ['operator'],
   'get /v1/reports/activity': REPORTED_TO,

@@ -7,6 +7,7 @@ import { addOpenapi } from './commands/openapi.js';
 import { addPerson } from './commands/person.js';
 import { addProgrammes } from './commands/programmes.js';
 import { addProjections } from './commands/projections.js';
+import { addReport } from './commands/report.js';
 import { addServe } from './commands/serve.js';
 import { addSimulate } from './commands/simulate.js';
 import { addToken } from './commands/token.js';
@@ -38,8 +39,8 @@ function stepwise(): Command {
     .showHelpAfterError('(add --help for what there is)')
     .configureHelp({ sortSubcommands: true })
     .exitOverride();
-  for (const add of [addServe, addDemo, addSimulate, addProgrammes, addProjections, addLog, addPerson, addToken, addOpenapi, addDefinitions])
-    add(program);
+  const all = [addServe, addDemo, addSimulate, addProgrammes, addProjections, addLog, addReport, addPerson, addToken, addOpenapi, addDefinitions];
+  for (const add of all) add(program);
   return program;
 }
 

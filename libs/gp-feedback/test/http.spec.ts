@@ -194,6 +194,32 @@ describe('GET /v1/practices/{ods}/feedback', () => {
   });
 });
 
+describe('GET /v1/practices/{ods}/feedback/evidence', () => {
+  const evidence = (query: string) => `/v1/practices/A81001/feedback/evidence?${query}`;
+
+  it('shows what stands behind each figure of the own feedback', async () => {
+    const { figures } = (await get(feedback(), 'team-lead')).body;
+    for (const { figure, about, part, became, people, outOf } of figures) {
+      const named = Object.entries({ figure, about, part, became }).flatMap(([name, value]) =>
+        value === undefined ? [] : [`${name}=${String(value)}`],
+      );
+      const { status, body } = await get(evidence(named.join('&')), 'team-lead');
+      expect([named, status, body]).toEqual([named, 200, expect.objectContaining({ total: outOf })]);
+      expect([named, body['figures']]).toEqual([named, expect.objectContaining({ people, outOf })]);
+    }
+  });
+
+  it('to auditors, team leads and operators, under pseudonyms', async () => {
+    const total = (await get(feedback(), 'auditor', 'QWO')).body.figures.find(({ figure }) => figure === 'people')!['people'];
+    const { body } = await get(evidence('figure=people'), 'auditor', 'QWO');
+    expect(body).toMatchObject({ report: 'gp-feedback', total, query: { filters: { commissioner: ['QWO'], practice: ['A81001'] } } });
+    expect((await get(evidence('figure=people'), 'operator')).body).toMatchObject({ total });
+    expect((await get(evidence('figure=people'), 'gp-practice')).body).toMatchObject({ code: 'access.forbidden' });
+    expect((await get(evidence('figure=luck'), 'operator')).body).toMatchObject({ code: 'report.no-such-cell' });
+    expect(await get('/v1/practices/elsewhere/feedback/evidence?figure=people', 'operator')).toMatchObject({ status: 400 });
+  });
+});
+
 it('describes every field of its answer and every parameter', () => {
   const document = openApiDocument(app, [refuseReport]);
   const schemas = document.components?.schemas as Record<string, { properties?: Record<string, { description?: string }> }>;

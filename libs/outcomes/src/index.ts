@@ -16,3 +16,4 @@ export { shownLines, type ShownLine } from './reports/shown-lines.js';
 export { activityEvidenceKind } from './reports/evidence/activity-evidence.js';
 export { outcomeEvidenceKind } from './reports/evidence/outcome-check.js';
 export { outcomeEvidenceOf } from './reports/evidence/outcome-evidence.js';
+export { LineOfCell } from './http/evidence-query.js';

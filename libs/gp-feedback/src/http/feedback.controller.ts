@@ -5,7 +5,7 @@ import { Roles } from '#access';
 import { Database } from '#database';
 import { Streams } from '#handling';
 import { CurrentActor, Problems, refused, requestProblem } from '#http';
-import { addDays, CLOCK, isPracticeCode, isRefusal, londonDate, type Actor, type Clock, type LocalDate } from '#kernel';
+import { CLOCK, isRefusal, londonDate, type Actor, type Clock } from '#kernel';
 import { Looks } from '#people';
 import { Vault } from '#privacy';
 import { asChart, formatOf, refuseReport } from '#reporting';
@@ -13,12 +13,10 @@ import { feedbackChart } from '../feedback-chart.js';
 import { cursorOf, patientsOf, placeOf } from '../patients.js';
 import { practiceFeedback, type FeedbackRequest } from '../practice-feedback.js';
 import { FeedbackAnswer } from './feedback-answer.js';
+import { feedbackPeriod, practiceIn } from './feedback-period.js';
 import { FeedbackQuery } from './feedback-query.js';
 
 const PAGE = 50;
-const A_YEAR = 365;
-/** Before it there is no calendar to ask a database about. */
-const FIRST_DAY = '0001-01-01';
 
 /** How the patients of a practice fared. */
 @ApiTags('practices')
@@ -34,7 +32,7 @@ export class FeedbackController {
   ) {}
 
   @Get('feedback')
-  @Roles('gp-practice', 'team-lead', 'operator')
+  @Roles('gp-practice', 'auditor', 'team-lead', 'operator')
   @ApiOperation({ summary: "How a practice's patients fared, beside all practices; to the practice itself also patient by patient" })
   @ApiParam({ name: 'ods', description: 'ODS code of the practice.', schema: { type: 'string', pattern: '^[A-Z]\\d{5}$' }, example: 'A81001' })
   @ApiOkResponse({
@@ -51,13 +49,11 @@ export class FeedbackController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const format = formatOf({ format: query.format, accept, reply }, ['json', 'svg']);
-    if (!isPracticeCode(ods)) throw faultIn('ods', 'ods must be the ODS code of a practice: a letter and five digits, as A81001.');
+    practiceIn(ods);
     const isOwn = actor.role === 'gp-practice';
     if (isOwn && actor.organisation !== ods) throw requestProblem('access.forbidden');
     const now = this.clock.now();
-    const { knownAt } = query;
-    const to = query.to ?? londonDate(knownAt ?? now);
-    const request: FeedbackRequest = { practice: ods, from: query.from ?? aYearBefore(to), to, ...(knownAt ? { knownAt } : {}) };
+    const request: FeedbackRequest = { practice: ods, ...feedbackPeriod(query, londonDate(now)) };
     const feedback = await practiceFeedback(this.database.kysely, request, actor, now);
     if (isRefusal(feedback)) throw refused(feedback);
     if (format === 'svg') return asChart(reply, feedbackChart(feedback));
@@ -72,11 +68,6 @@ export class FeedbackController {
     const { patients, next } = await patientsOf(sources, request, { limit, ...(after ? { after } : {}) }, actor);
     return { items: patients, ...(next ? { nextCursor: cursorOf(next) } : {}) };
   }
-}
-
-function aYearBefore(day: LocalDate): LocalDate {
-  const from = addDays(day, -A_YEAR);
-  return from < FIRST_DAY ? FIRST_DAY : from;
 }
 
 const faultIn = (field: string, message: string) => requestProblem('request.invalid', [{ field, code: 'field.invalid', message }]);

@@ -1,0 +1,20 @@
+import { requestProblem } from '#http';
+import { addDays, isPracticeCode, type LocalDate } from '#kernel';
+
+const A_YEAR = 365;
+/** Before it there is no calendar to ask a database about. */
+const FIRST_DAY = '0001-01-01';
+
+/** Over which referrals feedback is: the year up to today, unless said. */
+export function feedbackPeriod({ from, to: last }: { from?: LocalDate; to?: LocalDate }, today: LocalDate): { from: LocalDate; to: LocalDate } {
+  const to = last ?? today;
+  const yearBefore = addDays(to, -A_YEAR);
+  return { from: from ?? (yearBefore < FIRST_DAY ? FIRST_DAY : yearBefore), to };
+}
+
+/** The practice that an address names. @throws ProblemException if that is no code of one */
+export function practiceIn(ods: string): string {
+  const message = 'ods must be the ODS code of a practice: a letter and five digits, as A81001.';
+  if (!isPracticeCode(ods)) throw requestProblem('request.invalid', [{ field: 'ods', code: 'field.invalid', message }]);
+  return ods;
+}

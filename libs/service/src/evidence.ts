@@ -1,0 +1,28 @@
+import { eventsOfCase, programmesOf } from '#case-view';
+import { FEEDBACK_FIGURES } from '#gp-feedback';
+import { Streams } from '#handling';
+import { activityEvidenceKind, FIGURES, outcomeEvidenceKind } from '#outcomes';
+import type { Platform } from '#platform';
+import type { EvidenceKind, EvidenceLog } from '#reporting';
+import { waitEvidenceKind } from '#waiting-times';
+
+/** How the evidence of every report is checked. */
+export const EVIDENCE_KINDS: readonly EvidenceKind[] = [
+  waitEvidenceKind,
+  outcomeEvidenceKind('outcomes', FIGURES),
+  outcomeEvidenceKind('gp-feedback', FEEDBACK_FIGURES),
+  activityEvidenceKind,
+];
+
+/** The log of a deployment, as evidence is held against it. */
+export function evidenceLogOf({ log, stored, master }: Pick<Platform, 'log' | 'stored' | 'master'>): EvidenceLog {
+  const streams = new Streams(log);
+  return {
+    stored,
+    master,
+    async caseUpTo(caseId, position) {
+      const events = (await eventsOfCase(streams, caseId)).filter(({ event }) => event.position <= position);
+      return { events: events.map(({ event }) => event), programmes: await programmesOf(streams, events) };
+    },
+  };
+}
