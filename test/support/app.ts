@@ -67,7 +67,7 @@ export async function startStepwise(options: { clock?: Clock; settings?: Partial
       ...(body === undefined ? {} : { body: typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body) }),
     });
     const text = await response.text();
-    const json = response.headers.get('content-type')?.includes('json');
+    const json = /\bjson\b/.test(response.headers.get('content-type') ?? '');
     const { status, headers: answered } = response;
     const answer = { status, headers: answered, body: (json ? JSON.parse(text) : text) as T };
     const faults = documented.faults({ method, path, status, contentType: answered.get('content-type') ?? '', body: answer.body });

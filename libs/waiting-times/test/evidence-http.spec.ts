@@ -259,7 +259,7 @@ describe('the cases behind figures', () => {
 });
 
 it('tells the log of the operator of every look, and nothing of anybody', async () => {
-  const told = jest.spyOn(platform.logger, 'info');
+  const told = jest.spyOn(platform.logger, 'warn');
   await get(march('&limit=1'), 'auditor');
   await get(march('&format=ndjson'), 'team-lead');
   const actor = (role: string, organisation: string) => ({ id: `${role}-1`, role, organisation });

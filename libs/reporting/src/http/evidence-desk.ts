@@ -112,6 +112,7 @@ export class EvidenceDesk {
 
   private noteRead({ head }: Cell, actor: Actor, rows: number, identifiable: boolean): void {
     const { report, definition, position } = head;
-    this.logger.info({ report, definition: definition.id, position, rows, identifiable, actor }, 'evidence read');
+    // At a level that is kept unless somebody turns it off.
+    this.logger.warn({ report, definition: definition.id, position, rows, identifiable, actor }, 'evidence read');
   }
 }
