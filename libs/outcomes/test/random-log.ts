@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { Recorded } from '#kernel';
 import { aStagedProgramme } from '#support/stories.js';
 import { givenEvents, programmePublished, type ToldEvent } from '#support/projections.js';
 import {
@@ -70,3 +71,7 @@ export const aLog = fc.array(aHistory, { minLength: 1, maxLength: 3 }).map((stor
   const dealt = Array.from({ length: longest }, (_, i) => cases.flatMap((story) => story[i] ?? [])).flat();
   return givenEvents(theProgramme, programmePublished(anotherProgramme), ...dealt);
 });
+
+/** The same events, each recorded a minute after the one before it: late, whenever they happened. */
+export const recordedInTurn = (events: readonly Recorded[]): Recorded[] =>
+  events.map((event, i) => ({ ...event, recordedAt: new Date(Date.parse('2026-10-01T00:00:00.000Z') + 60_000 * i).toISOString() }));
