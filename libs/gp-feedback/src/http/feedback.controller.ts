@@ -53,7 +53,9 @@ export class FeedbackController {
     const isOwn = actor.role === 'gp-practice';
     if (isOwn && actor.organisation !== ods) throw requestProblem('access.forbidden');
     const now = this.clock.now();
-    const request: FeedbackRequest = { practice: ods, ...feedbackPeriod(query, londonDate(now)) };
+    const { knownAt } = query;
+    const period = feedbackPeriod(query, londonDate(knownAt ?? now));
+    const request: FeedbackRequest = { practice: ods, ...period, ...(knownAt ? { knownAt } : {}) };
     const feedback = await practiceFeedback(this.database.kysely, request, actor, now);
     if (isRefusal(feedback)) throw refused(feedback);
     if (format === 'svg') return asChart(reply, feedbackChart(feedback));
