@@ -5,7 +5,7 @@ const MODULES = `${DOMAIN}|people|programmes`;
 const ADAPTERS = '^libs/(database|event-log|privacy|projections)/src';
 /** Read models: their tables, and what reads them. */
 const READ_MODELS =
-  '^libs/(caseload/src/(reading|projection|schedule)|letters/src/read|waiting-times/src/(facts|reports)|outcomes/src/(projection|reports)|gp-feedback/src|reporting/src)/';
+  '^libs/(caseload/src/(reading|projection|schedule)|letters/src/read|waiting-times/src/(facts|reports)|outcomes/src/(projection|reports)|gp-feedback/src|publications/src/reading|reporting/src)/';
 module.exports = {
   forbidden: [
     { name: 'no-circular', severity: 'error', comment: 'No cycles.', from: {}, to: { circular: true } },

@@ -12,7 +12,7 @@ const PERSONAL: readonly [fields: readonly string[], types: string][] = [
     `
       CaseNoted ConsentGiven ConsentWithdrawn InterventionNoted LetterDue LetterHeld LetterReleased LetterSent
       LetterSuperseded LiaisonSuspended LinkedToEarlierCase PersonDied PersonErased PersonLinked PersonUnlinked
-      ProbableDuplicateRaised ProgrammePublished RecordLookedAt TriageOpened WorklistItemRaised
+      ProbableDuplicateRaised ProgrammePublished PublicationWithdrawn RecordLookedAt ReportPublished TriageOpened WorklistItemRaised
     `,
   ],
   [['comment'], 'SatisfactionRecorded'],
@@ -63,15 +63,15 @@ const CODES = new Set(
       concernId consentId contentFingerprint contentHash criterion decidedBy dueOn earlierCase expectedFirstSessionOn
       expectedReturnOn expectedUntil firstAttemptAt fitNote from id interventionId itemId lastAttemptAt milestone name
       noticeFor noticeGivenOn noticeReceivedOn of organisation other otherCase otherCases pauseId personId plainWords
-      postcodeDistrict practice practitioner purpose replaces reportId restsOn returnedOn reviewDate ruleVersion sessionId
+      postcodeDistrict practice practitioner purpose replacedBy replaces reportId restsOn returnedOn reviewDate ruleVersion sessionId
       startsAt startsOn supplier system targetDate team to version vulnerabilityCheckedOn writtenFrom
     `
     .trim()
     .split(/\s+/),
 );
 
-/** What is published about a programme is about nobody. */
-const ABOUT_NOBODY = ['ProgrammePublished'];
+/** What is published about a programme is about nobody, and a report that is published is figures. */
+const ABOUT_NOBODY = ['ProgrammePublished', 'ReportPublished'];
 
 const declared = eventDeclarations();
 

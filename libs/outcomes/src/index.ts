@@ -1,4 +1,5 @@
 export { STANDINGS } from './facts/outcome-facts.js';
+export { publishableOutcomeReports } from './http/publishable-reports.js';
 export { OutcomesModule } from './outcomes.module.js';
 export { outcomesProjection } from './projection/outcomes-projection.js';
 export type { CaseRow } from './projection/table-rows.js';

@@ -7,6 +7,7 @@ import { intervention, interventionIndex } from '#intervention';
 import { letters } from '#letters';
 import { people } from '#people';
 import { publication } from '#programmes';
+import { reportPublication } from '#publications/contract';
 import { referral } from '#referral';
 import { safeguarding } from '#safeguarding';
 import { triage } from '#triage';
@@ -14,5 +15,5 @@ import { triage } from '#triage';
 /** Every decider: whoever writes events says here how earlier versions of them are read. */
 export const ALL_DECIDERS = [
   ...[referral, triage, assessment, intervention, interventionIndex, employerLiaison, discharge, letters, worklist],
-  ...[safeguarding, people, publication],
+  ...[safeguarding, people, publication, reportPublication],
 ] as const satisfies readonly EventTypes[];

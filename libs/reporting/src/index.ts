@@ -23,3 +23,19 @@ export { periodOf, type AskedPeriod, type Period } from './period.js';
 export { refuseReport } from './refusals.js';
 export { sealedReport } from './sealed-report.js';
 export { changesBy, type Believed, type Changes, type Closed, type Fold, type News } from './versions.js';
+export {
+  courseOf,
+  type Change,
+  type Counted,
+  type CountedCase,
+  type Counters,
+  type CountRows,
+  type Course,
+  type FigureName,
+  type Step,
+  type Words as FigureWords,
+} from './restating/course.js';
+export { DefinitionVersions, sameDefinitions, type DefinitionRef } from './restating/definition-versions.js';
+export type { AnyReport, PublishableReport, ReportedFigure, ReportThen } from './restating/publishable-report.js';
+export { inPages } from './restating/pages.js';
+export { tellingOf, type EventOfCase } from './restating/telling.js';

@@ -20,6 +20,7 @@ import { PeopleModule, peoplePolicies, Recognition, refusePerson } from '#people
 import type { Platform } from '#platform';
 import { ProgrammesModule, refuseProgramme } from '#programmes';
 import type { Policy, Projection } from '#projections';
+import { PublicationsModule, publicationsProjection, refusePublication } from '#publications';
 import { refuseReport } from '#reporting';
 import { ReferralModule, referralCorrections, refuseConsent, refuseIntake, refuseReferral } from '#referral';
 import { refuseSafeguarding, safeguardingCorrections, SafeguardingModule } from '#safeguarding';
@@ -47,6 +48,7 @@ export const MODULES: readonly (Type | DynamicModule)[] = [
   ...[SafeguardingModule, LettersModule, PeopleModule, CaseloadModule, CaseViewModule, OutcomesModule, GpFeedbackModule],
   DefinitionsModule,
   ...[WaitingTimesModule, ProgrammesModule.withWaits([WaitingTimesModule], CurrentWaits), CorrectionsModule, TrainingModule, OperationsModule],
+  PublicationsModule,
 ];
 
 /** Every catalogue of refusals, for the interface document. */
@@ -63,6 +65,7 @@ export const REFUSALS: readonly AnyRefusals[] = [
     refuseWorklist,
     refuseReport,
     refuseDefinition,
+    refusePublication,
     refuseTraining,
   ],
 ];
@@ -84,4 +87,7 @@ export const allPolicies = (platform: Platform): readonly Policy[] => {
 };
 
 /** All read models. */
-export const allProjections = (): readonly Projection[] => [caseloadProjection, lettersProjection, waitingTimesProjection, outcomesProjection];
+export const allProjections = (): readonly Projection[] => [
+  ...[caseloadProjection, lettersProjection, waitingTimesProjection, outcomesProjection],
+  publicationsProjection,
+];

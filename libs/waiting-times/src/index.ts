@@ -5,3 +5,4 @@ export { CSV_COLUMNS as WAITS_CSV } from './reports/reports-as-csv.js';
 export { waitingTimesProjection } from './facts/waiting-times-projection.js';
 export { WaitingTimesModule } from './waiting-times.module.js';
 export { waitEvidenceKind } from './reports/evidence/wait-check.js';
+export { publishableWaitReports } from './http/publishable-reports.js';

@@ -34,4 +34,6 @@ export const IGNORED: readonly string[] = [
   'PersonLinked',
   'PersonUnlinked',
   'RecordLookedAt',
+  'ReportPublished',
+  'PublicationWithdrawn',
 ];

@@ -5,6 +5,7 @@ import type { LiaisonEvent } from '#employer-liaison/contract';
 import type { InterventionEvent, InterventionNoted } from '#intervention/contract';
 import type { PersonEvent } from '#people/contract';
 import type { ProgrammeEvent } from '#programmes/contract';
+import type { PublicationEvent } from '#publications/contract';
 import type { ReferralEvent } from '#referral/contract';
 import type { SafeguardingEvent } from '#safeguarding/contract';
 import type { TriageEvent } from '#triage/contract';
@@ -20,6 +21,7 @@ type OtherEvent =
   | SafeguardingEvent
   | PersonEvent
   | ProgrammeEvent
+  | PublicationEvent
   | WorklistEvent;
 
 /** Every type of event that is not of a letter, so that a new one does not compile until somebody has thought of it here. */
@@ -97,6 +99,8 @@ const OTHERS: Readonly<Record<OtherEvent['type'], true>> = {
   PersonErased: true,
   RecordLookedAt: true,
   ProgrammePublished: true,
+  ReportPublished: true,
+  PublicationWithdrawn: true,
   InterventionNoted: true,
   WorklistItemRaised: true,
   WorklistItemDismissed: true,

@@ -1,13 +1,14 @@
 import type { WorklistEvent } from '#caseload/contract';
 import type { InterventionNoted } from '#intervention/contract';
 import type { PersonEvent } from '#people/contract';
+import type { PublicationEvent } from '#publications/contract';
 import type { SafeguardingEvent } from '#safeguarding/contract';
 import { KEPT, type EventsOf, type KeptType } from '../history/case-events.js';
 
 /** Event types that change what is known of outcomes. */
 export const HANDLED: readonly string[] = [...Object.keys(KEPT), 'ProgrammePublished', 'FactCorrected'];
 
-type Others = EventsOf[keyof EventsOf] | InterventionNoted | PersonEvent | SafeguardingEvent | WorklistEvent;
+type Others = EventsOf[keyof EventsOf] | InterventionNoted | PersonEvent | PublicationEvent | SafeguardingEvent | WorklistEvent;
 
 /**
  * Events that no outcome depends on. A new event of a module that is neither here nor handled does not compile. Two records of one
@@ -59,6 +60,8 @@ const OF_NO_MATTER: Record<Exclude<Others['type'], KeptType>, true> = {
   RecordLookedAt: true,
   WorklistItemRaised: true,
   WorklistItemDismissed: true,
+  ReportPublished: true,
+  PublicationWithdrawn: true,
 };
 
 /** Event types that are knowingly left aside. */

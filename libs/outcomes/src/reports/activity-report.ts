@@ -3,7 +3,7 @@ import { WITHHELD, type DisclosurePolicy, type Shown } from '#disclosure';
 import { isRefusal, type Actor, type Instant, type LocalDate, type Refusal } from '#kernel';
 import { disclosureFor, NOT_KNOWN, periodOf, sealedReport, withinScope, type Filters } from '#reporting';
 import { ACTIVITIES, type ActivityKind } from '../facts/activity.js';
-import { ACTIVITY_DEFINITIONS } from './catalogue/activity.js';
+import { ACTIVITY_RULES } from './definition-versions.js';
 import type { Definition } from './figure.js';
 import { knownPosition, programmesKnown } from './outcomes-report.js';
 
@@ -69,7 +69,7 @@ export async function activityReport(db: Kysely<object>, request: ActivityReques
     ...{ from, to, groupBy, filters, position },
     ...(knownAt === undefined ? {} : { knownAt }),
     disclosure: policy.name,
-    definitions: ACTIVITY_DEFINITIONS,
+    definitions: ACTIVITY_RULES.inForce.map(({ definition }) => definition),
     figures: linesOf(rows, groupBy, policy),
   });
 }

@@ -5,7 +5,7 @@ import { disclosureFor, PERCENTILE_METHOD, periodOf, positionKnownAt, sealedRepo
 import type { OutcomeTerms } from '../history/programme-terms.js';
 import { outcomesProjection } from '../projection/outcomes-projection.js';
 import { VERSIONED } from '../projection/schema.js';
-import { FIGURES } from './catalogue/figures.js';
+import { OUTCOME_RULES, type OutcomeRules } from './definition-versions.js';
 import { BREAKDOWNS, type Breakdown, type Cohort, type Dimension } from './dimensions.js';
 import type { Definition } from './figure.js';
 import { outcomeLines } from './outcome-query.js';
@@ -37,7 +37,13 @@ export interface OutcomesReport extends Omit<OutcomesRequest, 'filters'> {
 }
 
 /** Works out the report for an actor, or says why they may not have it. */
-export async function outcomesReport(db: Kysely<object>, request: OutcomesRequest, actor: Actor, now: Instant): Promise<OutcomesReport | Refusal> {
+export async function outcomesReport(
+  db: Kysely<object>,
+  request: OutcomesRequest,
+  actor: Actor,
+  now: Instant,
+  { inForce }: OutcomeRules = OUTCOME_RULES,
+): Promise<OutcomesReport | Refusal> {
   const period = periodOf(request, now);
   if (isRefusal(period)) return period;
   const filters = withinScope(request.filters, actor);
@@ -46,7 +52,7 @@ export async function outcomesReport(db: Kysely<object>, request: OutcomesReques
   const groupBy = BREAKDOWNS.filter((breakdown) => request.groupBy.includes(breakdown));
   const position = await knownPosition(db, period.knownAt);
   const policy = disclosureFor(actor, await programmesKnown(db, position), filters);
-  const lines = await outcomeLines(db, { ...period, cohort, by: groupBy, filters, position }, FIGURES);
+  const lines = await outcomeLines(db, { ...period, cohort, by: groupBy, filters, position }, inForce);
   const { from, to, knownAt } = period;
   return sealedReport({
     report: 'outcomes' as const,
@@ -54,7 +60,7 @@ export async function outcomesReport(db: Kysely<object>, request: OutcomesReques
     ...(knownAt === undefined ? {} : { knownAt }),
     percentileMethod: PERCENTILE_METHOD,
     disclosure: policy.name,
-    definitions: FIGURES.map(({ definition }) => definition),
+    definitions: inForce.map(({ definition }) => definition),
     figures: shownLines(lines, policy),
   });
 }

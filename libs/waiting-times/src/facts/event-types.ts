@@ -64,7 +64,7 @@ const OF_NO_MATTER: Record<Exclude<CaseEvents['type'], CaseEventType>, true> = {
   RecordLookedAt: true,
 };
 
-/** Letters, worklists and the index of a case's interventions tell nothing about waits. */
+/** Letters, worklists, publications and the index of a case's interventions tell nothing about waits. */
 const OF_OTHER_STREAMS = [
   'InterventionNoted',
   'LetterDue',
@@ -78,6 +78,8 @@ const OF_OTHER_STREAMS = [
   'LetterSuperseded',
   'WorklistItemRaised',
   'WorklistItemDismissed',
+  'ReportPublished',
+  'PublicationWithdrawn',
 ];
 
 /** Event types that are knowingly left aside. */

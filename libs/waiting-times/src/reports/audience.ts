@@ -8,10 +8,11 @@ import type { Filters } from './dimensions.js';
 
 /** How figures on waits are shown to an actor: under the programmes that were published by the position that a report knows of. */
 export async function disclosureAt(db: Kysely<WaitingTimesTables>, actor: Actor, filters: Filters, position: string): Promise<DisclosurePolicy> {
+  return disclosureFor(actor, await programmesAt(db, position), filters);
+}
+
+/** The terms of the programme versions that were published by a position. */
+export async function programmesAt(db: Kysely<WaitingTimesTables>, position: string): Promise<ProgrammeTerms[]> {
   const rows = await db.selectFrom('wait_programmes_v1').select('terms').where('from_position', '<=', position).execute();
-  return disclosureFor(
-    actor,
-    rows.map((row) => JSON.parse(row.terms) as ProgrammeTerms),
-    filters,
-  );
+  return rows.map((row) => JSON.parse(row.terms) as ProgrammeTerms);
 }

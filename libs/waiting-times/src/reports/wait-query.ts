@@ -103,7 +103,7 @@ export function asked(facts: Facts, { measures, filters, position }: Pick<WaitQu
   ];
 }
 
-function sharedBy(
+export function sharedBy(
   row: WaitFactVersion & { n: number },
   by: readonly Dimension[],
 ): Pick<WaitEntry, 'measure' | 'group' | 'n' | 'countIn' | 'targetDays'> {
@@ -117,7 +117,7 @@ function sharedBy(
   };
 }
 
-function lengths(row: WaitFactVersion): Pick<WaitEntry, 'calendar' | 'working'> {
+export function lengths(row: WaitFactVersion): Pick<WaitEntry, 'calendar' | 'working'> {
   const days = (included: number | null, excluded: number | null): DaysWaited | undefined =>
     included === null || excluded === null ? undefined : { pausesIncluded: included, pausesExcluded: excluded };
   return { calendar: days(row.calendar_included, row.calendar_excluded), working: days(row.working_included, row.working_excluded) };

@@ -3,11 +3,12 @@ import type { Actor } from '#kernel';
 import type { WaitMeasure } from '#programmes/contract';
 import type { WaitingTimesTables } from '../facts/schema.js';
 import { disclosureAt } from './audience.js';
+import { countedUnder, WAIT_RULES, type WaitRules } from './definition-versions.js';
 import type { Group } from './dimensions.js';
 import { figuresOf } from './figures.js';
 import type { Asked } from './request.js';
 import { shownFigures, type ShownPopulation } from './shown-figures.js';
-import { byMeasureAndGroup, headOf, positionOf, sealed, type Report } from './waiting-times-report.js';
+import { byMeasureAndGroup, headOf, inForce, positionOf, sealed, type Report } from './waiting-times-report.js';
 import { runningWaits } from './wait-query.js';
 
 /** Who still waits for one thing, in numbers. */
@@ -17,12 +18,18 @@ export interface WaitingFigures extends ShownPopulation {
 }
 
 /** Who still waits on the last day of the period asked for. */
-export async function waitingListReport(db: Kysely<WaitingTimesTables>, asked: Asked, actor: Actor): Promise<Report<WaitingFigures>> {
+export async function waitingListReport(
+  db: Kysely<WaitingTimesTables>,
+  asked: Asked,
+  actor: Actor,
+  rules: WaitRules = WAIT_RULES,
+): Promise<Report<WaitingFigures>> {
   const { measures, countIn, to, dimensions, filters, groupBy } = asked;
   const position = await positionOf(db, asked);
   const policy = await disclosureAt(db, actor, filters, position);
   const entries = await runningWaits(db, { measures, by: dimensions, filters, position, from: to, to });
-  const figures = figuresOf(entries, countIn, groupBy.length === 0 ? measures : []).sort(byMeasureAndGroup(measures));
+  const own = inForce(rules, measures);
+  const figures = figuresOf(entries.filter(countedUnder(own)), countIn, groupBy.length === 0 ? measures : []).sort(byMeasureAndGroup(measures));
   const waiting = shownFigures(figures, policy).map(({ measure, group, waiting }) => ({ measure, group, ...waiting }));
-  return sealed(headOf('waiting-list', { ...asked, from: to }, position, policy.name), waiting);
+  return sealed(headOf('waiting-list', { ...asked, from: to }, position, policy.name, own), waiting);
 }

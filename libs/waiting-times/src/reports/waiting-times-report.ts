@@ -4,7 +4,8 @@ import type { ClockPolicy } from '#programmes/contract';
 import { PERCENTILE_METHOD, sealedReport } from '#reporting';
 import type { WaitingTimesTables } from '../facts/schema.js';
 import { disclosureAt } from './audience.js';
-import { DEFINITIONS, type WaitDefinition } from './definitions.js';
+import { countedUnder, WAIT_RULES, type WaitRule, type WaitRules } from './definition-versions.js';
+import type { WaitDefinition } from './definitions.js';
 import type { Filters, Group } from './dimensions.js';
 import { figuresOf, type WaitFigures } from './figures.js';
 import { knownAtPosition, knownPosition } from './known-position.js';
@@ -39,7 +40,12 @@ export interface ReportHead {
 export type Report<Figures> = ReportHead & { figures: readonly Figures[]; hash: string };
 
 /** Waiting times of a period: for each measure and group the three populations together. */
-export async function waitingTimesReport(db: Kysely<WaitingTimesTables>, asked: Asked, actor: Actor): Promise<Report<ShownFigures>> {
+export async function waitingTimesReport(
+  db: Kysely<WaitingTimesTables>,
+  asked: Asked,
+  actor: Actor,
+  rules: WaitRules = WAIT_RULES,
+): Promise<Report<ShownFigures>> {
   const { from, to, byMonth, measures, countIn } = asked;
   const position = await positionOf(db, asked);
   const periods: { month?: string; from: LocalDate; to: LocalDate }[] = byMonth ? monthsOf(from, to) : [{ from, to }];
@@ -49,21 +55,28 @@ export async function waitingTimesReport(db: Kysely<WaitingTimesTables>, asked: 
     return month === undefined ? found : found.map((entry) => ({ ...entry, group: { ...entry.group, month } }));
   };
   const [policy, ...entries] = await Promise.all([disclosureAt(db, actor, asked.filters, position), ...periods.map(entriesOf)]);
-  const figures = figuresOf(entries.flat(), countIn, asked.groupBy.length === 0 ? measures : []).sort(byMeasureAndGroup(measures));
-  return sealed(headOf('waiting-times', asked, position, policy.name), shownFigures(figures, policy));
+  const own = inForce(rules, measures);
+  const figures = figuresOf(entries.flat().filter(countedUnder(own)), countIn, asked.groupBy.length === 0 ? measures : []).sort(
+    byMeasureAndGroup(measures),
+  );
+  return sealed(headOf('waiting-times', asked, position, policy.name, own), shownFigures(figures, policy));
 }
 
 /** The position up to which a report knows. */
 export const positionOf = (db: Kysely<WaitingTimesTables>, { knownAt }: Asked): Promise<string> =>
   knownAt === undefined ? knownPosition(db) : knownAtPosition(db, knownAt);
 
+/** The definitions in force of some measures, in their order. */
+export const inForce = (rules: WaitRules, measures: readonly string[]): WaitRule[] =>
+  measures.flatMap((measure) => rules.inForce.filter(({ definition }) => definition.measure === measure));
+
 /** What a report says about itself. */
-export const headOf = (report: ReportHead['report'], asked: Asked, position: string, disclosure: string): ReportHead => ({
+export const headOf = (report: ReportHead['report'], asked: Asked, position: string, disclosure: string, rules: readonly WaitRule[]): ReportHead => ({
   report,
   ...{ from: asked.from, to: asked.to },
   ...(asked.knownAt === undefined ? {} : { knownAt: asked.knownAt }),
   ...{ position, filters: asked.filters, groupBy: asked.groupBy, countIn: asked.countIn, percentileMethod: PERCENTILE_METHOD, disclosure },
-  definitions: asked.measures.map((measure) => DEFINITIONS[measure]),
+  definitions: rules.map(({ definition }) => definition),
 });
 
 /** A report with the hash over what it says. */
