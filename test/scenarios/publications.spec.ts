@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sql } from 'kysely';
 import { addDays } from '#kernel';
@@ -85,7 +86,9 @@ beforeAll(async () => {
   });
   await people[0]!.reached();
   await settled(stepwise);
-  expect((await stepwise.post(`/v1/people/${people[2]!.personId}/erasure`, { requestedBy: 'person', reason: 'objection' }, 'team-lead')).status).toBe(200);
+  expect((await stepwise.post(`/v1/people/${people[2]!.personId}/erasure`, { requestedBy: 'person', reason: 'objection' }, 'team-lead')).status).toBe(
+    200,
+  );
   await settled(stepwise);
 }, 120_000);
 afterAll(() => stepwise.stop());
@@ -97,11 +100,16 @@ describe('a publication', () => {
       ...{ title: 'Waiting times of the first weeks', report: 'waiting-times', knownAt: theLeads.knownAt, disclosure: 'unsuppressed' },
       ...{ by: { role: 'team-lead', organisation: 'PRV01' }, concerns: { providers: ['PRV01'], commissioners: ['ICB01'] } },
     });
-    expect(body.content.figures).toEqual([expect.objectContaining({ completed: expect.objectContaining({ n: 6 }), waiting: expect.objectContaining({ n: 2 }) })]);
+    expect(body.content.figures).toEqual([
+      expect.objectContaining({ completed: expect.objectContaining({ n: 6 }), waiting: expect.objectContaining({ n: 2 }) }),
+    ]);
     const { hash, ...said } = body.content;
     expect(sealedReport(said as never)).toMatchObject({ hash });
     expect(hash).toBe(theLeads.hash);
-    const again = await stepwise.get(`/v1/reports/waiting-times?${new URLSearchParams(asQuery(waits({ groupBy: ['programme'] })))}&knownAt=${theLeads.knownAt}`, 'team-lead');
+    const again = await stepwise.get(
+      `/v1/reports/waiting-times?${new URLSearchParams(asQuery(waits({ groupBy: ['programme'] })))}&knownAt=${theLeads.knownAt}`,
+      'team-lead',
+    );
     expect(again.body).toMatchObject({ hash: theLeads.hash });
   });
 
@@ -144,7 +152,8 @@ describe('a publication', () => {
 
   it('is taken back by who made it, and stays readable', async () => {
     const mine = await publishedAs(publish(waits({}, 'Too early')));
-    const withdraw = (id: string, body: Body, as: 'team-lead' | 'commissioner') => stepwise.post<Problem & Publication>(`${PATH}/${id}/withdraw`, body, as);
+    const withdraw = (id: string, body: Body, as: 'team-lead' | 'commissioner') =>
+      stepwise.post<Problem & Publication>(`${PATH}/${id}/withdraw`, body, as);
     expect((await withdraw(theCommissioners.id, { reason: 'replaced' }, 'team-lead')).body.code).toBe('publication.not-yours');
     expect((await withdraw(mine.id, { reason: 'replaced', replacedBy: mine.id }, 'team-lead')).body.code).toBe('publication.replaced-by-itself');
     const { status, body } = await withdraw(mine.id, { reason: 'replaced', replacedBy: theLeads.id }, 'team-lead');
@@ -174,6 +183,12 @@ describe('its restatement', () => {
         { cause: 're-attribution', left: 1 },
       ],
     });
+  });
+
+  it('is as docs/publications.md shows it', async () => {
+    const found = await restatement(theLeads);
+    const example = /```json\n(.*?)```/s.exec(readFileSync('docs/publications.md', 'utf8'))?.[1] ?? '';
+    expect(JSON.parse(example)).toEqual(['completed', 'waiting'].map((population) => figure(found, 'n', population)));
   });
 
   it('says of a percentile who came, went or changed', async () => {

@@ -9,6 +9,7 @@ import type { Stage } from './case/case-desk.js';
 import type { FolderSettings } from './folder-settings.js';
 import { Aside } from './play/aside.js';
 import { cast } from './play/cast.js';
+import { MonthlyPublications } from './play/publications.js';
 import { everyDay, play } from './play/play.js';
 import { policiesSettled } from './play/settle.js';
 import { writtenDown, writtenSoFar } from './play/written-down.js';
@@ -56,6 +57,7 @@ export async function buildDemo(
     const named = background.projectionNames();
     const worklists = new Aside(() => background.catchUp([caseloadProjection.name]));
     const others = new Aside(() => background.catchUp(named.filter((name) => name !== caseloadProjection.name)));
+    const publications = new MonthlyPublications(service.app, platform, clock, end, () => others.now());
     let quiet = false;
     let raised = 0;
     let day = 0;
@@ -63,6 +65,7 @@ export async function buildDemo(
       async morning() {
         if (!quiet) await worklists.now();
         if (day++ % 30 === 0) others.soon();
+        await publications.publishIfDue();
         raised = await service.scheduler.tick();
       },
       async evening(done, busy) {

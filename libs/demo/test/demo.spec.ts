@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { assessmentStanding, assessmentStream, type AssessmentEvent } from '#assessment/contract';
-import { actorOfToken } from '#access';
+import { actorOfToken, issueToken } from '#access';
 import { DISCHARGE_REASONS } from '#discharge/contract';
 import { LOG_START, verifyLog } from '#event-log';
 import type { Recorded, Uuid } from '#kernel';
-import { openPlatform, type Platform } from '#platform';
+import { httpServer, openPlatform, type Platform } from '#platform';
 import { CHANNELS, REFERRAL_SOURCES } from '#programmes/contract';
+import { PublicationsModule } from '#publications';
 import { readCheckpoint } from '#projections';
 import { referralStanding, referralStream, type ReferralEvent } from '#referral/contract';
 import { allProjections } from '#service';
@@ -246,9 +247,56 @@ describe('A demo', () => {
   });
 });
 
+describe('The publications of a demo', () => {
+  it('are explained by their restatements: each number that differs by causes that add up, and every cause that the year has', async () => {
+    const restated = await restatementsOf(demo);
+    expect(restated.length).toBeGreaterThanOrEqual(8);
+    const differing = restated.flatMap(({ figures }) => figures).filter(({ then, now }) => then !== now);
+    const numbers = differing.filter(({ of }) => !STATISTICS.includes(of['statistic'] ?? ''));
+    expect(numbers.length).toBeGreaterThan(0);
+    const added = numbers.map(({ causes }) => causes.reduce((sum, { entered = 0, left = 0 }) => sum + entered - left, 0));
+    expect(added).toEqual(numbers.map(({ difference }) => difference));
+    expect(differing.filter(({ causes }) => causes.length === 0)).toEqual([]);
+    expect(restated.flatMap(({ figures }) => figures).filter((figure) => 'recalculated' in figure)).toEqual([]);
+    const causes = new Set(differing.flatMap((figure) => figure.causes.map(({ cause }) => cause)));
+    expect([...causes].sort()).toEqual(['correction', 'late-entry', 'later-event', 're-attribution', 'time-passed']);
+  }, 120_000);
+});
+
+interface Restated {
+  figures: {
+    of: Record<string, string>;
+    then?: number;
+    now?: number;
+    difference?: number;
+    causes: { cause: string; entered?: number; left?: number }[];
+  }[];
+}
+
+/** Figures that are no number of people: nothing adds up to them. */
+const STATISTICS = ['median', 'p75', 'p90', 'p95', 'percentWithinTarget', 'percent', 'mean', 'total'];
+
+/** What the team lead is told today of everything that they published. */
+async function restatementsOf({ platform, of }: Built): Promise<Restated[]> {
+  const app = await httpServer(platform, [PublicationsModule], (problem) => problem);
+  try {
+    await app.init();
+    const theirs = of('ReportPublished').filter(({ actor }) => actor.role === 'team-lead');
+    const token = await issueToken(platform.master.signing, theirs[0]!.actor);
+    const restated: Restated[] = [];
+    for (const { stream } of theirs) {
+      const url = `/v1/reports/publications/${stream.slice('publication-'.length)}/restatement`;
+      restated.push((await app.inject({ method: 'GET', url, headers: { authorization: `Bearer ${token}` } })).json());
+    }
+    return restated;
+  } finally {
+    await app.close();
+  }
+}
+
 /** What events say, without what is keyed anew in every folder, and where in the log it stands. */
 function told(events: readonly AnyEvent[]): string[] {
-  const fresh = ['contentFingerprint', 'contentHash', 'writtenFrom'];
+  const fresh = ['contentFingerprint', 'contentHash', 'writtenFrom', 'position'];
   return events
     .map(({ stream, type, data }) => JSON.stringify([stream, type, data], (key, value: unknown) => (fresh.includes(key) ? undefined : value)))
     .sort();
