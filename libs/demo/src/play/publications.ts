@@ -4,8 +4,8 @@ import type { Platform } from '#platform';
 import type { Service } from '#service';
 import { accountOf } from '../people/staff.js';
 
-/** Months that are published, by how many come after them before the last day of the demo. */
-const MONTHS_BEFORE_LAST = [5, 2];
+/** On the first day of which months something is published, by how many months they lie before the last: long enough ago for much to have become known since. */
+const MONTHS_BEFORE_LAST = [7, 6];
 
 const TEAM_LEAD = accountOf('staged-work-health', 'team-lead');
 const COMMISSIONER: Actor = { id: 'aire-valley-commissioner-1', role: 'commissioner', organisation: 'ICB01' };
@@ -24,7 +24,7 @@ export class MonthlyPublications {
     end: Instant,
     private readonly catchUp: () => Promise<void>,
   ) {
-    this.due = new Set(MONTHS_BEFORE_LAST.map((months) => monthsBefore(londonDate(end), months - 1)));
+    this.due = new Set(MONTHS_BEFORE_LAST.map((months) => monthsBefore(londonDate(end), months)));
   }
 
   /** On the first day of a month, publishes the month before if it is one of those. */
