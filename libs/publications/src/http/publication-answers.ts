@@ -95,7 +95,11 @@ export class PublicationAnswer extends PublicationFactsAnswer {
   @Part(() => WithdrawalAnswer, { about: 'How it was taken back; absent: it stands.', optional: true })
   withdrawal?: WithdrawalAnswer;
 
-  @ApiProperty({ description: 'The report, exactly as it was published.', oneOf: PUBLISHABLE.map(({ answer }) => ({ $ref: getSchemaPath(answer) })) })
+  @ApiProperty({
+    description: 'The report, exactly as it was published.',
+    example: { report: 'waiting-times', from: '2026-03-01', to: '2026-03-31' },
+    oneOf: PUBLISHABLE.map(({ answer }) => ({ $ref: getSchemaPath(answer) })),
+  })
   content: object;
 
   @Text({ about: 'Log position of the last that happened to it.', example: '0000000000000042' })

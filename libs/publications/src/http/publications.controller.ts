@@ -1,11 +1,11 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Query, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiExtraModels, ApiOkResponse, ApiOperation, ApiParam, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Roles } from '#access';
 import { Database } from '#database';
 import { refuseCommand } from '#handling';
 import { CurrentActor, Envelope, Problems, refused, requestProblem, TakesIdempotencyKey } from '#http';
-import { CLOCK, isRefusal, type Actor, type Clock, type CommandEnvelope, type Refusal } from '#kernel';
+import { CLOCK, isRefusal, type Actor, type Clock, type CommandEnvelope, type Refusal, type Uuid } from '#kernel';
 import { asCsvFile, refuseReport, REPORT_READERS, type AnyReport } from '#reporting';
 import { refusePublication } from '../model/refusals.js';
 import { FactsBehind, Publications } from '../publications.js';
@@ -75,7 +75,7 @@ export class PublicationsController {
   })
   @Problems(refusePublication)
   async one(
-    @Param('id') id: string,
+    @Param('id', ParseUUIDPipe) id: Uuid,
     @Query() { format }: PublicationFormatQuery,
     @CurrentActor() actor: Actor,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -91,7 +91,11 @@ export class PublicationsController {
   @WhichPublication()
   @ApiOkResponse({ type: RestatementAnswer, description: 'Every figure that differs, with its causes.' })
   @Problems(refusePublication, refuseReport)
-  async restatement(@Param('id') id: string, @Query() { knownAt }: RestatementQuery, @CurrentActor() actor: Actor): Promise<RestatementAnswer> {
+  async restatement(
+    @Param('id', ParseUUIDPipe) id: Uuid,
+    @Query() { knownAt }: RestatementQuery,
+    @CurrentActor() actor: Actor,
+  ): Promise<RestatementAnswer> {
     const found = given(await this.publications.find(id, actor));
     const until = { now: this.clock.now(), ...(knownAt === undefined ? {} : { knownAt }) };
     return restatementOf(found, given(await restate(this.database, reportNamed(found.published.report), found, until)));
@@ -105,7 +109,11 @@ export class PublicationsController {
   @TakesIdempotencyKey()
   @ApiOkResponse({ type: PublicationReceipt, description: 'Taken back.' })
   @Problems(refusePublication, refuseCommand)
-  async withdraw(@Param('id') id: string, @Body() body: WithdrawalBody, @Envelope() envelope: CommandEnvelope): Promise<PublicationReceipt> {
+  async withdraw(
+    @Param('id', ParseUUIDPipe) id: Uuid,
+    @Body() body: WithdrawalBody,
+    @Envelope() envelope: CommandEnvelope,
+  ): Promise<PublicationReceipt> {
     return receiptOf(given(await this.publications.withdraw(id, body, envelope)));
   }
 }
