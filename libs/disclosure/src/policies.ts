@@ -20,6 +20,7 @@ export function policyOver(names: readonly DisclosurePolicyName[]): DisclosurePo
   );
   return {
     name: policies.map(({ name }) => name).join('+'),
+    fewest: Math.max(...policies.map(({ fewest }) => fewest)),
     count: (n) => strictest(policies.map((policy) => policy.count(n))) ?? WITHHELD,
     percentage: (part, whole) => strictest(policies.map((policy) => policy.percentage(part, whole))),
     statistic: (value, n) => strictest(policies.map((policy) => policy.statistic(value, n))),

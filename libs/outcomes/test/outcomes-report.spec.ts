@@ -222,18 +222,18 @@ describe('a breakdown', () => {
 describe('who sees what', () => {
   const many = [
     theProgramme,
-    ...Array.from({ length: 12 }, (_, i) =>
-      ofCase(id(`case ${i}`), ...(i < 8 ? taken('2026-01-05') : [referred('2026-01-05', { practice: 'A81009' })])),
+    ...Array.from({ length: 17 }, (_, i) =>
+      ofCase(id(`case ${i}`), ...(i < 8 ? taken('2026-01-05') : [referred('2026-01-05', { practice: i < 12 ? 'A81009' : 'A81003' })])),
     ).flat(),
   ];
 
-  it('a commissioner gets counts to the nearest five and nothing about a few', async () => {
+  it('a commissioner gets counts to the nearest five, nothing about a few, and not the five that would tell of them', async () => {
     const report = await outcomesOf(await projectedAfter(...many), { groupBy: ['practice'] }, aCommissioner);
     expect(report.disclosure).toBe('suppress-under-5-round-5');
     const lines = report.figures.filter(({ figure }) => figure === 'accepted');
     expect(lines).toEqual([{ figure: 'accepted', group: { practice: 'A81001' }, people: 10, outOf: 10, percent: 100 }]);
     const whole = await outcomesOf(await projectedAfter(...many), {}, aCommissioner);
-    expect(lineOf(whole, 'accepted')).toEqual({ people: 10, outOf: 10, percent: 67 });
+    expect(lineOf(whole, 'accepted')).toEqual({ people: 10, outOf: 15, percent: 47 });
     expect(lineOf(whole, 'days-to-return')).toEqual({ people: '*', outOf: 10, missing: 10, mean: '*', median: '*' });
     expect(whole.figures.filter(({ people }) => typeof people === 'number' && people % 5 !== 0)).toEqual([]);
   });

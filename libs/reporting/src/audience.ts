@@ -39,12 +39,15 @@ export interface Disclosed {
   disclosurePolicy: DisclosurePolicyName;
 }
 
+/** Whether an actor is shown figures under a disclosure policy: everybody but who works with the people, and who audits. */
+export const isUnderPolicy = ({ role }: Pick<Actor, 'role'>): boolean => role !== 'team-lead' && role !== 'auditor';
+
 /**
  * How figures are shown to an actor. Who leads the team that works with the people sees them as they are, and so does an auditor, who
  * is shown the rows behind them; anybody else under the disclosure policies of the programmes in question.
  */
 export function disclosureFor({ role }: Pick<Actor, 'role'>, programmes: readonly Disclosed[], filters: Filters): DisclosurePolicy {
-  if (role === 'team-lead' || role === 'auditor') return unsuppressed;
+  if (!isUnderPolicy({ role })) return unsuppressed;
   return policyOver(programmes.filter((each) => isConcerned(each, filters)).map(({ disclosurePolicy }) => disclosurePolicy));
 }
 

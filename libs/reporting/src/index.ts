@@ -1,4 +1,4 @@
-export { disclosureFor, NOT_KNOWN, REPORT_READERS, scopeOf, withinScope, type Disclosed, type Filters } from './audience.js';
+export { disclosureFor, isUnderPolicy, NOT_KNOWN, REPORT_READERS, scopeOf, withinScope, type Disclosed, type Filters } from './audience.js';
 export { aboutReport, groupInWords, ifReadable, monthsBetween, WITHHELD_NOTE } from './chart-head.js';
 export { csv, type Cell } from './csv.js';
 export type { Cell as EvidenceCell, CellFigures, CellQuery, EventBehind, EvidenceHead, EvidenceRow, FoundFact, Place } from './evidence/evidence.js';
@@ -22,6 +22,7 @@ export { PERCENTILE_METHOD } from './percentile-method.js';
 export { periodOf, type AskedPeriod, type Period } from './period.js';
 export { refuseReport } from './refusals.js';
 export { sealedReport } from './sealed-report.js';
+export { lastMonthEnd, narrowedBy, refusalUnderPolicy } from './under-policy.js';
 export { changesBy, type Believed, type Changes, type Closed, type Fold, type News } from './versions.js';
 export {
   courseOf,

@@ -11,6 +11,15 @@ export const refuseReport = refusals({
     kind: 'invalid',
     message: 'The chart would show more groups than can be read. Narrow it by filters or ask for fewer breakdowns, or take JSON or CSV.',
   },
+  'report.period-not-whole-months': {
+    kind: 'invalid',
+    message:
+      'Your figures are of whole calendar months, so that nobody can be told by comparing periods. Give `from` as the first day of a month, and `to`, `asAt` or `on` as the last day of one, or as today or later.',
+  },
+  'report.too-narrow': {
+    kind: 'invalid',
+    message: 'Your figures can be broken down and narrowed by three things at once, besides months. Leave a filter or a breakdown out.',
+  },
   'report.not-yours': {
     kind: 'forbidden',
     message: 'A report can only be about programmes that your organisation provides or commissions. Leave the filter out, or name your own.',

@@ -6,7 +6,7 @@ import { randomStory } from './random-story.js';
 import { theOperator, theTeamLead, waitingList, waitingTimes } from './report-support.js';
 import { log } from './support.js';
 
-const PERIOD: [string, string] = ['2026-02-20', '2026-04-10'];
+const PERIOD: [string, string] = ['2026-02-01', '2026-04-30'];
 
 describe('whatever was recorded later, late entries and corrections included', () => {
   let facts: FactsDatabase;

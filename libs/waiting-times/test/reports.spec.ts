@@ -139,6 +139,7 @@ describe('who asks', () => {
     given(
       ...[1, 1, 2, 3, 4, 6, 8, 9].flatMap((days, i) => waitedFor(`case ${i}`, days)),
       ...waitedFor('elsewhere', 2, { practice: 'B82002' }),
+      ...[6, 6, 6, 7, 7, 7].flatMap((days, i) => waitedFor(`third ${i}`, days, { practice: 'C83003' })),
       ...[1, 2, 3, 4, 5, 6].flatMap((days, i) =>
         waitedFor(`other ${i}`, days, { programme: { id: 'other-service', version: 1 } } as Parameters<typeof referred>[1]),
       ),
@@ -146,20 +147,21 @@ describe('who asks', () => {
   );
 
   it('a team lead sees the figures of their own provider as they are', async () => {
-    expect((await waitingTimes(facts, MARCH, contact)).figures[0]?.completed.n).toBe(9);
+    expect((await waitingTimes(facts, MARCH, contact)).figures[0]?.completed.n).toBe(15);
   });
 
   it('a commissioner sees their own programmes under the disclosure policy, counts, bands and percentages alike', async () => {
     const report = await waitingTimes(facts, MARCH, contact, { actor: theCommissioner });
     expect(report).toMatchObject({ disclosure: 'suppress-under-5-round-5', filters: { commissioner: ['QWO'] } });
     expect(report.figures[0]).toMatchObject({
-      completed: { n: 10, pausesExcluded: { median: 3, withinTarget: 5, overTarget: '*', percentWithinTarget: 67, bands: [{ band: '0-1', n: 5 }] } },
+      // The second band holds two people: shown, the first would tell how many.
+      completed: { n: 15, pausesExcluded: { median: 6, withinTarget: 5, overTarget: 10, percentWithinTarget: 40, bands: [] } },
       waiting: { n: '*', pausesExcluded: { median: '*' } },
       left: { n: '*', why: { died: '*' } },
     });
   });
 
-  it('no group of which nothing may be shown is even listed', async () => {
+  it('no group of which nothing may be shown is even listed, nor the smallest that would tell of it', async () => {
     const report = await waitingTimes(facts, MARCH, { ...contact, groupBy: ['practice'] }, { actor: theCommissioner });
     expect(report.figures.map(({ group }) => group)).toEqual([{ practice: 'A81001' }]);
   });
@@ -167,7 +169,8 @@ describe('who asks', () => {
   it('an operator sees everything under every policy concerned', async () => {
     const report = await waitingTimes(facts, MARCH, { ...contact, groupBy: ['programme'] }, { actor: theOperator });
     expect(report.disclosure).toBe('suppress-1-7-round-5+suppress-under-5-round-5');
-    expect(report.figures.map(({ group, completed }) => [group.programme, completed.n])).toEqual([['staged-service', 10]]);
+    // Six people are too few under one of them, and the other programme with the total would tell how many.
+    expect(report.figures).toEqual([]);
   });
 
   it('a programme with another policy is shown by that one', async () => {

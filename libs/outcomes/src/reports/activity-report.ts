@@ -1,25 +1,33 @@
-import { sql, type Kysely, type RawBuilder } from 'kysely';
+import type { Kysely } from 'kysely';
 import { WITHHELD, type DisclosurePolicy, type Shown } from '#disclosure';
 import { isRefusal, type Actor, type Instant, type LocalDate, type Refusal } from '#kernel';
-import { disclosureFor, NOT_KNOWN, periodOf, sealedReport, withinScope, type Filters } from '#reporting';
+import {
+  disclosureFor,
+  isUnderPolicy,
+  lastMonthEnd,
+  narrowedBy,
+  periodOf,
+  refusalUnderPolicy,
+  sealedReport,
+  withinScope,
+  type Filters,
+} from '#reporting';
 import { ACTIVITIES, type ActivityKind } from '../facts/activity.js';
+import { countsUnderPolicy, type WithholdsCount } from './activity-under-policy.js';
+import {
+  ACTIVITY_BREAKDOWNS,
+  ACTIVITY_DIMENSIONS,
+  counted,
+  type ActivityBreakdown,
+  type ActivityCount,
+  type ActivityDimension,
+  type Group,
+} from './activity-query.js';
 import { ACTIVITY_RULES } from './definition-versions.js';
 import type { Definition } from './figure.js';
 import { knownPosition, programmesKnown } from './outcomes-report.js';
 
-/** What activity can be broken down by, with the expression that tells it. */
-const EXPRESSIONS = {
-  month: sql`to_char(on_day, 'YYYY-MM')`,
-  programme: sql.ref('programme'),
-  provider: sql.ref('provider'),
-  commissioner: sql.ref('commissioner'),
-} as const satisfies Record<string, RawBuilder<unknown>>;
-
-export const ACTIVITY_BREAKDOWNS = Object.keys(EXPRESSIONS) as ActivityBreakdown[];
-export type ActivityBreakdown = keyof typeof EXPRESSIONS;
-/** What activity can be filtered by. */
-export type ActivityDimension = Exclude<ActivityBreakdown, 'month'>;
-type Group = Partial<Record<ActivityBreakdown, string>>;
+export { ACTIVITY_BREAKDOWNS, type ActivityBreakdown } from './activity-query.js';
 
 /** What somebody asks of the report. What is left out is not narrowed. */
 export interface ActivityRequest {
@@ -60,65 +68,57 @@ export async function activityReport(db: Kysely<object>, request: ActivityReques
   const filters = withinScope(request.filters, actor);
   if (isRefusal(filters)) return filters;
   const groupBy = ACTIVITY_BREAKDOWNS.filter((breakdown) => request.groupBy.includes(breakdown));
+  const narrowed = narrowedBy(ACTIVITY_DIMENSIONS, groupBy, filters, actor);
+  const refusal = isUnderPolicy(actor) ? refusalUnderPolicy(request, 'to', narrowed, now) : undefined;
+  if (refusal) return refusal;
   const { from, to, knownAt } = period;
   const position = await knownPosition(db, knownAt);
   const policy = disclosureFor(actor, await programmesKnown(db, position), filters);
-  const rows = await counted(db, { from, to, groupBy, filters, position });
+  const query = { from, to, groupBy, filters, position };
+  const { counts, withholds } = isUnderPolicy(actor)
+    ? await countsUnderPolicy(db, query, { narrowed, before: await knownPosition(db, lastMonthEnd(knownAt ?? now)) }, policy)
+    : { counts: await counted(db, query), withholds: () => false };
   return sealedReport({
     report: 'activity' as const,
     ...{ from, to, groupBy, filters, position },
     ...(knownAt === undefined ? {} : { knownAt }),
     disclosure: policy.name,
     definitions: ACTIVITY_RULES.inForce.map(({ definition }) => definition),
-    figures: linesOf(rows, groupBy, policy),
+    figures: linesOf(counts, groupBy, policy, withholds),
   });
-}
-
-type Asked = Required<Omit<ActivityRequest, 'knownAt' | 'asAt'>> & { position: string };
-
-/** How much was done, and for how many cases; of all codes together where the code is null. */
-type Row = { kind: ActivityKind; code: string | null; count: number; cases: number } & Record<string, string | null | number>;
-
-async function counted(db: Kysely<object>, { from, to, groupBy, filters, position }: Asked): Promise<Row[]> {
-  const groups = groupBy.map((breakdown, i) => sql`${EXPRESSIONS[breakdown]} as ${sql.ref(`g${i}`)}`);
-  const of = [...groupBy.map((_, i) => sql.ref(`g${i}`)), sql.ref('kind')];
-  const chosen = Object.entries(filters).map(([column, values]) => sql` and ${sql.ref(column)} = any(${values}::text[])`);
-  const { rows } = await sql<Row>`
-    with done as (select ${sql.join([...groups, sql.ref('kind'), sql.ref('code'), sql.ref('case_id')])} from outcome_activity_v1
-      where on_day between ${from} and ${to}
-        and from_position <= ${position} and (to_position is null or to_position > ${position})${sql.join(chosen, sql``)})
-    select ${sql.join(of)}, code, count(*)::int as count, count(distinct case_id)::int as cases from done
-    group by grouping sets ((${sql.join(of)}), (${sql.join([...of, sql.ref('code')])})) order by ${sql.join(of)}, code`.execute(db);
-  return rows;
 }
 
 /**
  * For each group all kinds of activity, then their codes. Codes that are not listed hold nothing or are withheld, and so are groups
  * of which nothing may be shown.
  */
-function linesOf(rows: readonly Row[], groupBy: readonly ActivityBreakdown[], policy: DisclosurePolicy): ActivityLine[] {
-  const groupOf = (row: Row): Group => Object.fromEntries(groupBy.map((breakdown, i) => [breakdown, String(row[`g${i}`] ?? NOT_KNOWN)]));
-  const byGroup = Map.groupBy(rows, (row) => JSON.stringify(groupOf(row)));
+function linesOf(
+  counts: readonly ActivityCount[],
+  groupBy: readonly ActivityBreakdown[],
+  policy: DisclosurePolicy,
+  withholds: WithholdsCount,
+): ActivityLine[] {
+  const byGroup = Map.groupBy(counts, ({ group }) => JSON.stringify(group));
   if (groupBy.length === 0 && byGroup.size === 0) byGroup.set('{}', []);
   return [...byGroup].flatMap(([text, own]) => {
     const group = JSON.parse(text) as Group;
-    const lines = ACTIVITIES.flatMap((figure) =>
-      linesOfKind(
-        figure,
-        group,
-        own.filter(({ kind }) => kind === figure),
-        policy,
-      ),
-    );
+    const lines = ACTIVITIES.flatMap((kind) => linesOfKind(kind, group, own, policy, withholds));
     return groupBy.length === 0 || lines.some(tells) ? lines : [];
   });
 }
 
-function linesOfKind(figure: ActivityKind, group: Group, rows: readonly Row[], policy: DisclosurePolicy): ActivityLine[] {
+function linesOfKind(
+  figure: ActivityKind,
+  group: Group,
+  counts: readonly ActivityCount[],
+  policy: DisclosurePolicy,
+  withholds: WithholdsCount,
+): ActivityLine[] {
+  const own = counts.filter(({ kind }) => kind === figure);
   // Many things may be done for one person, so what may be told goes by the cases.
-  const shown = ({ count, cases }: Pick<Row, 'count' | 'cases'>): Shown => (policy.count(cases) === WITHHELD ? WITHHELD : policy.count(count));
-  const all = rows.find(({ code }) => code === null) ?? { count: 0, cases: 0 };
-  const coded = rows.flatMap((row) => (row.code ? [{ figure, group, code: row.code, count: shown(row) }] : []));
+  const shown = (of: ActivityCount): Shown => (policy.count(of.cases) === WITHHELD || withholds(of) ? WITHHELD : policy.count(of.count));
+  const all = own.find(({ code }) => code === undefined) ?? { group, kind: figure, count: 0, cases: 0 };
+  const coded = own.flatMap((of) => (of.code ? [{ figure, group, code: of.code, count: shown(of) }] : []));
   return [{ figure, group, count: shown(all) }, ...coded.filter(tells)];
 }
 

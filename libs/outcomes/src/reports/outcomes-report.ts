@@ -1,14 +1,27 @@
 import { sql, type Kysely } from 'kysely';
 import { isRefusal, type Actor, type Instant, type LocalDate, type Refusal } from '#kernel';
 import { readCheckpoint } from '#projections';
-import { disclosureFor, PERCENTILE_METHOD, periodOf, positionKnownAt, sealedReport, withinScope, type Filters } from '#reporting';
+import {
+  disclosureFor,
+  isUnderPolicy,
+  lastMonthEnd,
+  narrowedBy,
+  PERCENTILE_METHOD,
+  periodOf,
+  positionKnownAt,
+  refusalUnderPolicy,
+  sealedReport,
+  withinScope,
+  type Filters,
+} from '#reporting';
 import type { OutcomeTerms } from '../history/programme-terms.js';
 import { outcomesProjection } from '../projection/outcomes-projection.js';
 import { VERSIONED } from '../projection/schema.js';
 import { OUTCOME_RULES, type OutcomeRules } from './definition-versions.js';
-import { BREAKDOWNS, type Breakdown, type Cohort, type Dimension } from './dimensions.js';
+import { BREAKDOWNS, DIMENSION_NAMES, type Breakdown, type Cohort, type Dimension } from './dimensions.js';
 import type { Definition } from './figure.js';
-import { outcomeLines } from './outcome-query.js';
+import { linesUnderPolicy } from './lines-under-policy.js';
+import { outcomeLines, type OutcomeQuery } from './outcome-query.js';
 import { shownLines, type ShownLine } from './shown-lines.js';
 
 /** What somebody asks of the report. What is left out is not narrowed. */
@@ -50,10 +63,17 @@ export async function outcomesReport(
   if (isRefusal(filters)) return filters;
   const { cohort } = request;
   const groupBy = BREAKDOWNS.filter((breakdown) => request.groupBy.includes(breakdown));
+  const narrowed = narrowedBy(DIMENSION_NAMES, groupBy, filters, actor);
+  const refusal = isUnderPolicy(actor) ? refusalUnderPolicy(request, 'to', narrowed, now) : undefined;
+  if (refusal) return refusal;
   const position = await knownPosition(db, period.knownAt);
   const policy = disclosureFor(actor, await programmesKnown(db, position), filters);
-  const lines = await outcomeLines(db, { ...period, cohort, by: groupBy, filters, position }, inForce);
-  const { from, to, knownAt } = period;
+  const { from, to, today, knownAt } = period;
+  const query: OutcomeQuery = { cohort, from, to, today, by: groupBy, filters, position };
+  const before = lastMonthEnd(knownAt ?? now);
+  const figures = isUnderPolicy(actor)
+    ? await linesUnderPolicy(db, { query, narrowed, before: await knownPosition(db, before) }, inForce, policy)
+    : shownLines(await outcomeLines(db, query, inForce), policy);
   return sealedReport({
     report: 'outcomes' as const,
     ...{ cohort, from, to, groupBy, filters, position },
@@ -61,7 +81,7 @@ export async function outcomesReport(
     percentileMethod: PERCENTILE_METHOD,
     disclosure: policy.name,
     definitions: inForce.map(({ definition }) => definition),
-    figures: shownLines(lines, policy),
+    figures,
   });
 }
 

@@ -14,35 +14,43 @@ export interface ShownLine extends Pick<Line, 'figure' | 'group' | 'about' | 'pa
   total?: Shown;
 }
 
+/** Whether a count of a line is withheld, though it may be large enough by itself. */
+export type WithholdsLine = (line: Line, count: 'people' | 'outOf' | 'missing') => boolean;
+
 /**
  * Lines under a disclosure policy. Of a broken-down report, groups whose number of people may not be shown are left out: that they
  * were listed would tell of somebody.
  */
-export function shownLines(lines: readonly Line[], policy: DisclosurePolicy): ShownLine[] {
-  const hidden = new Set(
-    lines.filter(({ figure, group, people }) => figure === 'people' && isBroken(group) && !tells(policy.count(people))).map(keyOf),
-  );
-  return lines.filter((line) => !hidden.has(keyOf(line))).map((line) => shown(line, policy));
+export function shownLines(lines: readonly Line[], policy: DisclosurePolicy, withholds: WithholdsLine = () => false): ShownLine[] {
+  const isHidden = (line: Line): boolean => !tells(policy.count(line.people)) || withholds(line, 'people');
+  const hidden = new Set(lines.filter((line) => line.figure === 'people' && isBroken(line.group) && isHidden(line)).map(keyOf));
+  return lines.filter((line) => !hidden.has(keyOf(line))).map((line) => shown(line, policy, withholds));
 }
 
 const keyOf = ({ group }: Pick<Line, 'group'>): string => JSON.stringify(group);
 const isBroken = (group: Group): boolean => Object.keys(group).length > 0;
 const tells = (people: Shown): boolean => typeof people === 'number' && people > 0;
 
-function shown({ people, outOf, missing, mean, median, total, persons, ...of }: Line, policy: DisclosurePolicy): ShownLine {
+function shown(line: Line, policy: DisclosurePolicy, withholds: WithholdsLine): ShownLine {
+  const { people, outOf, missing, mean, median, total, persons, ...of } = line;
   // Several letters may be about one person, so what may be told of them goes by the people.
   const about = persons ?? { people, outOf, missing: missing ?? 0 };
-  const count = (n: number, by: number): Shown => (policy.count(by) === WITHHELD ? WITHHELD : policy.count(n));
-  const hidden = policy.percentage(about.people, about.outOf) === WITHHELD;
+  const isWithheld = (name: keyof typeof about): boolean => policy.count(about[name]) === WITHHELD || withholds(line, name);
+  const count = (name: keyof typeof about, n: number): Shown => (isWithheld(name) ? WITHHELD : policy.count(n));
+  const statistic = (value: number | undefined): Shown | undefined => (withholds(line, 'people') ? WITHHELD : policy.statistic(value, about.people));
   const isShare = total === undefined && missing === undefined;
+  const percent = (): Shown | undefined => {
+    const hidden = policy.percentage(about.people, about.outOf) === WITHHELD || withholds(line, 'people') || withholds(line, 'outOf');
+    return hidden ? WITHHELD : policy.percentage(people, outOf);
+  };
   return known({
     ...of,
-    people: count(people, about.people),
-    outOf: count(outOf, about.outOf),
-    percent: isShare ? (hidden ? WITHHELD : policy.percentage(people, outOf)) : undefined,
-    missing: missing === undefined ? undefined : count(missing, about.missing),
-    mean: missing === undefined ? undefined : policy.statistic(mean, about.people),
-    median: missing === undefined ? undefined : policy.statistic(median, about.people),
-    total: total === undefined ? undefined : policy.statistic(total, about.people),
+    people: count('people', people),
+    outOf: count('outOf', outOf),
+    percent: isShare ? percent() : undefined,
+    missing: missing === undefined ? undefined : count('missing', missing),
+    mean: missing === undefined ? undefined : statistic(mean),
+    median: missing === undefined ? undefined : statistic(median),
+    total: total === undefined ? undefined : statistic(total),
   });
 }

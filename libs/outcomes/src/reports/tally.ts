@@ -91,7 +91,7 @@ const valueOf = (name: 'mean' | 'median', counted: Counted): Partial<Line> => {
   return value === null || value === undefined ? {} : { [name]: Math.round(value * 100) / 100 };
 };
 
-/** One part of a figure that has parts. */
+/** A part of a figure: the values that it is of, and the condition by which it is counted. */
 export interface Part {
   key: string;
   part: string;

@@ -1,6 +1,6 @@
-import { isRefusal, type Actor, type Instant, type LocalDate, type Refusal } from '#kernel';
+import { addDays, isRefusal, type Actor, type Instant, type LocalDate, type Refusal } from '#kernel';
 import { WAIT_MEASURES, type ClockPolicy, type WaitMeasure } from '#programmes/contract';
-import { periodOf, withinScope } from '#reporting';
+import { isUnderPolicy, lastMonthEnd, narrowedBy, periodOf, refusalUnderPolicy, withinScope } from '#reporting';
 import { DIMENSION_NAMES, type Breakdown, type Dimension, type Filters } from './dimensions.js';
 
 /** What somebody asks of a report. What is left out is not narrowed. */
@@ -22,6 +22,12 @@ export interface Asked extends Required<Pick<ReportRequest, 'measures' | 'groupB
   to: LocalDate;
   dimensions: readonly Dimension[];
   byMonth: boolean;
+  /** What the figures are broken down or narrowed by. */
+  narrowed: readonly Dimension[];
+  /** The last month is not over yet. */
+  running: boolean;
+  /** The end of the last month that was over when it is asked, or at `knownAt`. */
+  lastMonthEnd: Instant;
   knownAt?: Instant;
 }
 
@@ -36,12 +42,21 @@ export function asked(request: ReportRequest, period: { from?: LocalDate; to: Lo
   if (isRefusal(found)) return found;
   const filters = withinScope(request.filters ?? {}, actor);
   if (isRefusal(filters)) return filters;
+  const narrowed = narrowedBy(DIMENSION_NAMES, groupBy, filters, actor);
+  if (isUnderPolicy(actor)) {
+    const endedBy = to !== period.to ? 'asAt' : period.from === undefined ? 'on' : 'to';
+    const refusal = refusalUnderPolicy({ ...period, to, ...(knownAt === undefined ? {} : { knownAt }) }, endedBy, narrowed, now);
+    if (refusal) return refusal;
+  }
   return {
     ...{ from: found.from, to: found.to, filters, countIn },
     measures: measures.length === 0 ? WAIT_MEASURES : WAIT_MEASURES.filter((measure) => measures.includes(measure)),
     groupBy: [...new Set(groupBy)],
     dimensions: DIMENSION_NAMES.filter((dimension) => groupBy.includes(dimension)),
     byMonth: groupBy.includes('month'),
+    narrowed,
+    lastMonthEnd: lastMonthEnd(knownAt ?? now),
+    running: !addDays(found.to, 1).endsWith('-01'),
     ...(knownAt === undefined ? {} : { knownAt }),
   };
 }

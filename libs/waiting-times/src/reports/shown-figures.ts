@@ -1,9 +1,10 @@
-import type { DisclosurePolicy, Shown } from '#disclosure';
+import { WITHHELD, type DisclosurePolicy, type Shown } from '#disclosure';
 import { known } from '#kernel';
 import type { WaitMeasure } from '#programmes/contract';
 import type { LeftWhy } from '../clocks/rules.js';
 import type { Group } from './dimensions.js';
-import type { Lengths, Population, WaitFigures } from './figures.js';
+import type { CountName } from './counts.js';
+import type { Population, WaitFigures } from './figures.js';
 
 /** Lengths as they may be shown; `*` is withheld, absent is not applicable. */
 export interface ShownLengths {
@@ -38,53 +39,68 @@ export interface ShownFigures {
   notNeeded: Shown;
 }
 
+/** Whether a count of some figures is withheld, though it may be large enough by itself. */
+export type Withholds = (of: Pick<WaitFigures, 'measure' | 'group'>, count: CountName) => boolean;
+
 /**
  * Figures under a disclosure policy. Of a broken-down report, groups of which nothing may be shown are left out, and so are
  * bands: that they were listed would tell of somebody.
  */
-export function shownFigures(figures: readonly WaitFigures[], policy: DisclosurePolicy): ShownFigures[] {
-  return figures.map((each) => shown(each, policy)).filter((each) => Object.keys(each.group).length === 0 || tellsSomething(each));
+export function shownFigures(figures: readonly WaitFigures[], policy: DisclosurePolicy, withholds: Withholds = () => false): ShownFigures[] {
+  return figures
+    .map((each) => shown(each, { policy, withholds: (count) => withholds(each, count) }))
+    .filter((each) => Object.keys(each.group).length === 0 || tellsSomething(each));
 }
 
 const tellsSomething = ({ completed, waiting, left, restarted, notNeeded }: ShownFigures): boolean =>
   [completed.n, waiting.n, left.n, restarted, notNeeded].some((n) => typeof n === 'number' && n > 0);
 
-const shown = ({ measure, group, completed, waiting, left, restarted, notNeeded }: WaitFigures, policy: DisclosurePolicy): ShownFigures => ({
+/** How the figures of one group are shown. */
+interface Disclosure {
+  policy: DisclosurePolicy;
+  withholds: (count: CountName) => boolean;
+}
+
+const count = ({ policy, withholds }: Disclosure, name: CountName, n: number): Shown => (withholds(name) ? WITHHELD : policy.count(n));
+
+const shown = ({ measure, group, completed, waiting, left, restarted, notNeeded }: WaitFigures, disclosure: Disclosure): ShownFigures => ({
   measure,
   group,
-  completed: population(completed, policy),
-  waiting: population(waiting, policy),
+  completed: population('completed', completed, disclosure),
+  waiting: population('waiting', waiting, disclosure),
   left: {
-    ...population(left, policy),
-    why: Object.fromEntries(Object.entries(left.why).map(([why, n]) => [why, policy.count(n)])) as Record<LeftWhy, Shown>,
+    ...population('left', left, disclosure),
+    why: Object.fromEntries(Object.entries(left.why).map(([why, n]) => [why, count(disclosure, `left.why.${why}`, n)])) as Record<LeftWhy, Shown>,
   },
-  restarted: policy.count(restarted),
-  notNeeded: policy.count(notNeeded),
+  restarted: count(disclosure, 'restarted', restarted),
+  notNeeded: count(disclosure, 'notNeeded', notNeeded),
 });
 
-const population = ({ n, unknownStart, known: people, pausesExcluded, pausesIncluded }: Population, policy: DisclosurePolicy): ShownPopulation => ({
-  n: policy.count(n),
-  unknownStart: policy.count(unknownStart),
-  pausesExcluded: lengths(pausesExcluded, people, policy),
-  pausesIncluded: lengths(pausesIncluded, people, policy),
+type PopulationName = 'completed' | 'waiting' | 'left';
+
+const population = (name: PopulationName, of: Population, disclosure: Disclosure): ShownPopulation => ({
+  n: count(disclosure, `${name}.n`, of.n),
+  unknownStart: count(disclosure, `${name}.unknownStart`, of.unknownStart),
+  pausesExcluded: lengths(name, 'pausesExcluded', of, disclosure),
+  pausesIncluded: lengths(name, 'pausesIncluded', of, disclosure),
 });
 
-function lengths(
-  { median, p75, p90, p95, withinTarget, overTarget, ofWithTarget, bands }: Lengths,
-  people: number,
-  policy: DisclosurePolicy,
-): ShownLengths {
+function lengths(name: PopulationName, pauses: 'pausesExcluded' | 'pausesIncluded', of: Population, disclosure: Disclosure): ShownLengths {
+  const { median, p75, p90, p95, withinTarget, overTarget, ofWithTarget, bands } = of[pauses];
+  const { policy, withholds } = disclosure;
+  const statistic = (value: number | undefined): Shown | undefined => (withholds(`${name}.known`) ? WITHHELD : policy.statistic(value, of.known));
+  const shares: CountName[] = [`${name}.${pauses}.withinTarget`, `${name}.ofWithTarget`];
   return known({
-    median: policy.statistic(median, people),
-    p75: policy.statistic(p75, people),
-    p90: policy.statistic(p90, people),
-    p95: policy.statistic(p95, people),
-    withinTarget: policy.count(withinTarget),
-    overTarget: policy.count(overTarget),
-    ofWithTarget: policy.count(ofWithTarget),
-    percentWithinTarget: policy.percentage(withinTarget, ofWithTarget),
+    median: statistic(median),
+    p75: statistic(p75),
+    p90: statistic(p90),
+    p95: statistic(p95),
+    withinTarget: count(disclosure, `${name}.${pauses}.withinTarget`, withinTarget),
+    overTarget: count(disclosure, `${name}.${pauses}.overTarget`, overTarget),
+    ofWithTarget: count(disclosure, `${name}.ofWithTarget`, ofWithTarget),
+    percentWithinTarget: shares.some(withholds) ? WITHHELD : policy.percentage(withinTarget, ofWithTarget),
     bands: bands.flatMap(({ band, n }) => {
-      const people = policy.count(n);
+      const people = count(disclosure, `${name}.${pauses}.band ${band}`, n);
       return typeof people === 'number' && people > 0 ? [{ band, n: people }] : [];
     }),
   });

@@ -1,4 +1,4 @@
-import { sql, type ExpressionBuilder, type Kysely } from 'kysely';
+import { sql, type ExpressionBuilder, type Kysely, type RawBuilder } from 'kysely';
 import type { LocalDate } from '#kernel';
 import type { WaitMeasure } from '#programmes/contract';
 import { NOT_KNOWN } from '#reporting';
@@ -15,15 +15,23 @@ export interface WaitQuery {
   to: LocalDate;
   by: readonly Dimension[];
   filters: Filters;
+  /** Tells apart the months in which waits ended. */
+  monthly?: true;
   /** Log position up to which facts are known. */
   position: string;
+  /** An earlier position: what was believed then is found too, and told apart from what is believed at `position`. */
+  before?: string;
 }
 
 /** People of one group who have in common what became of their wait and how long it was. */
 export interface WaitEntry {
   measure: WaitMeasure;
   group: Group;
+  /** The month in which it ended, where months are told apart. */
+  month?: string;
   n: number;
+  /** Where two positions are asked about: at which of them it was believed. */
+  believed?: { now: boolean; before: boolean };
   became: 'waiting' | Exclude<EndedHow, 'moved'>;
   why?: LeftWhy;
   /** Absent: the start is unknown. */
@@ -33,6 +41,14 @@ export interface WaitEntry {
   countIn: Counting['countIn'];
   targetDays?: number;
 }
+
+const MONTH = sql<string>`to_char(ended_on, 'YYYY-MM')`;
+
+type Row = WaitFactVersion & { n: number; now?: boolean; before?: boolean };
+
+/** Whether a fact was believed at a position. */
+const believedAt = (position: string): RawBuilder<boolean> =>
+  sql<boolean>`(from_position <= ${position} and (to_position is null or to_position > ${position}))`;
 
 /** The facts as conditions are asked of them. */
 export type Facts = ExpressionBuilder<WaitingTimesTables, 'wait_facts_v1'>;
@@ -45,16 +61,19 @@ export async function endedWaits(db: Kysely<WaitingTimesTables>, query: WaitQuer
   const rows = await db
     .selectFrom('wait_facts_v1')
     .select(told)
+    .select(query.monthly ? [MONTH.as('month')] : [])
     .select(({ fn }) => fn.countAll<number>().as('n'))
     .where((facts) =>
       facts.and([...asked(facts, query), facts('ended_on', '>=', query.from), facts('ended_on', '<=', query.to), facts('ended_how', '!=', 'moved')]),
     )
-    .groupBy(told)
+    .select(query.before === undefined ? [] : [believedAt(query.position).as('now'), believedAt(query.before).as('before')])
+    .groupBy([...told, ...(query.monthly ? [MONTH] : []), ...(query.before === undefined ? [] : [sql.ref('now'), sql.ref('before')])])
     .execute();
   return rows.map((row) => {
-    const of = row as unknown as WaitFactVersion & { n: number };
+    const of = row as unknown as Row & { month?: string };
     return {
       ...sharedBy(of, query.by),
+      ...(of.month === undefined ? {} : { month: of.month }),
       became: of.ended_how as WaitEntry['became'],
       ...(of.left_why ? { why: of.left_why } : {}),
       ...lengths(of),
@@ -78,10 +97,11 @@ export async function runningWaits(db: Kysely<WaitingTimesTables>, query: WaitQu
         facts.or([facts('ended_on', 'is', null), facts('ended_on', '>', query.to)]),
       ]),
     )
-    .groupBy([...told, sql`pauses::text`])
+    .select(query.before === undefined ? [] : [believedAt(query.position).as('now'), believedAt(query.before).as('before')])
+    .groupBy([...told, sql`pauses::text`, ...(query.before === undefined ? [] : [sql.ref('now'), sql.ref('before')])])
     .execute();
   return rows.map((row) => {
-    const of = row as unknown as WaitFactVersion & { n: number; pauses_text: string };
+    const of = row as unknown as Row & { pauses_text: string };
     const pauses = JSON.parse(of.pauses_text) as WaitPause[];
     const until = (countIn: Counting['countIn']): DaysWaited | undefined =>
       of.start_on === null ? undefined : daysWaited({ countIn, nation: of.nation }, of.start_on, query.to, pauses);
@@ -90,11 +110,10 @@ export async function runningWaits(db: Kysely<WaitingTimesTables>, query: WaitQu
 }
 
 /** The facts that were believed at the position, of the measures and with the values asked for. */
-export function asked(facts: Facts, { measures, filters, position }: Pick<WaitQuery, 'measures' | 'filters' | 'position'>) {
+export function asked(facts: Facts, { measures, filters, position, before }: Pick<WaitQuery, 'measures' | 'filters' | 'position' | 'before'>) {
   const chosen = Object.entries(filters) as [Dimension, readonly string[]][];
   return [
-    facts('from_position', '<=', position),
-    facts.or([facts('to_position', 'is', null), facts('to_position', '>', position)]),
+    before === undefined ? believedAt(position) : sql<boolean>`(${believedAt(position)} or ${believedAt(before)})`,
     facts('measure', 'in', measures),
     ...chosen.map(([dimension, values]) => {
       const column = DIMENSIONS[dimension];
@@ -103,15 +122,13 @@ export function asked(facts: Facts, { measures, filters, position }: Pick<WaitQu
   ];
 }
 
-export function sharedBy(
-  row: WaitFactVersion & { n: number },
-  by: readonly Dimension[],
-): Pick<WaitEntry, 'measure' | 'group' | 'n' | 'countIn' | 'targetDays'> {
+export function sharedBy(row: Row, by: readonly Dimension[]): Pick<WaitEntry, 'measure' | 'group' | 'n' | 'believed' | 'countIn' | 'targetDays'> {
   const group = Object.fromEntries(by.map((dimension) => [dimension, row[DIMENSIONS[dimension]] ?? NOT_KNOWN]));
   return {
     measure: row.measure,
     group,
     n: Number(row.n),
+    ...(row.now === undefined ? {} : { believed: { now: row.now, before: row.before ?? false } }),
     countIn: row.count_in,
     ...(row.target_days === null ? {} : { targetDays: row.target_days }),
   };

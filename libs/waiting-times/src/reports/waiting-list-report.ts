@@ -5,11 +5,11 @@ import type { WaitingTimesTables } from '../facts/schema.js';
 import { disclosureAt } from './audience.js';
 import { countedUnder, WAIT_RULES, type WaitRules } from './definition-versions.js';
 import type { Group } from './dimensions.js';
+import { entriesFor } from './entries.js';
 import { figuresOf } from './figures.js';
 import type { Asked } from './request.js';
 import { shownFigures, type ShownPopulation } from './shown-figures.js';
 import { byMeasureAndGroup, headOf, inForce, positionOf, sealed, type Report } from './waiting-times-report.js';
-import { runningWaits } from './wait-query.js';
 
 /** Who still waits for one thing, in numbers. */
 export interface WaitingFigures extends ShownPopulation {
@@ -24,12 +24,13 @@ export async function waitingListReport(
   actor: Actor,
   rules: WaitRules = WAIT_RULES,
 ): Promise<Report<WaitingFigures>> {
-  const { measures, countIn, to, dimensions, filters, groupBy } = asked;
+  const { measures, countIn, to, groupBy } = asked;
   const position = await positionOf(db, asked);
-  const policy = await disclosureAt(db, actor, filters, position);
-  const entries = await runningWaits(db, { measures, by: dimensions, filters, position, from: to, to });
+  const policy = await disclosureAt(db, actor, asked.filters, position);
   const own = inForce(rules, measures);
-  const figures = figuresOf(entries.filter(countedUnder(own)), countIn, groupBy.length === 0 ? measures : []).sort(byMeasureAndGroup(measures));
-  const waiting = shownFigures(figures, policy).map(({ measure, group, waiting }) => ({ measure, group, ...waiting }));
+  const found = { which: ['running'] as const, counts: countedUnder(own) };
+  const { entries, withholds } = await entriesFor(db, { ...asked, byMonth: false }, position, policy, found);
+  const figures = figuresOf(entries, countIn, groupBy.length === 0 ? measures : []).sort(byMeasureAndGroup(measures));
+  const waiting = shownFigures(figures, policy, withholds).map(({ measure, group, waiting }) => ({ measure, group, ...waiting }));
   return sealed(headOf('waiting-list', { ...asked, from: to }, position, policy.name, own), waiting);
 }

@@ -7,12 +7,11 @@ import { disclosureAt } from './audience.js';
 import { countedUnder, WAIT_RULES, type WaitRule, type WaitRules } from './definition-versions.js';
 import type { WaitDefinition } from './definitions.js';
 import type { Filters, Group } from './dimensions.js';
+import { entriesFor } from './entries.js';
 import { figuresOf, type WaitFigures } from './figures.js';
 import { knownAtPosition, knownPosition } from './known-position.js';
-import { monthsOf } from './months.js';
 import type { Asked } from './request.js';
 import { shownFigures, type ShownFigures } from './shown-figures.js';
-import { endedWaits, runningWaits, type WaitEntry } from './wait-query.js';
 
 /** What a report says about itself, so that it can be asked for again and compared. */
 export interface ReportHead {
@@ -46,20 +45,13 @@ export async function waitingTimesReport(
   actor: Actor,
   rules: WaitRules = WAIT_RULES,
 ): Promise<Report<ShownFigures>> {
-  const { from, to, byMonth, measures, countIn } = asked;
+  const { measures, countIn } = asked;
   const position = await positionOf(db, asked);
-  const periods: { month?: string; from: LocalDate; to: LocalDate }[] = byMonth ? monthsOf(from, to) : [{ from, to }];
-  const entriesOf = async ({ month, ...period }: (typeof periods)[number]): Promise<WaitEntry[]> => {
-    const query = { measures, by: asked.dimensions, filters: asked.filters, position, ...period };
-    const found = (await Promise.all([endedWaits(db, query), runningWaits(db, query)])).flat();
-    return month === undefined ? found : found.map((entry) => ({ ...entry, group: { ...entry.group, month } }));
-  };
-  const [policy, ...entries] = await Promise.all([disclosureAt(db, actor, asked.filters, position), ...periods.map(entriesOf)]);
+  const policy = await disclosureAt(db, actor, asked.filters, position);
   const own = inForce(rules, measures);
-  const figures = figuresOf(entries.flat().filter(countedUnder(own)), countIn, asked.groupBy.length === 0 ? measures : []).sort(
-    byMeasureAndGroup(measures),
-  );
-  return sealed(headOf('waiting-times', asked, position, policy.name, own), shownFigures(figures, policy));
+  const { entries, withholds } = await entriesFor(db, asked, position, policy, { which: ['ended', 'running'], counts: countedUnder(own) });
+  const figures = figuresOf(entries, countIn, asked.groupBy.length === 0 ? measures : []).sort(byMeasureAndGroup(measures));
+  return sealed(headOf('waiting-times', asked, position, policy.name, own), shownFigures(figures, policy, withholds));
 }
 
 /** The position up to which a report knows. */

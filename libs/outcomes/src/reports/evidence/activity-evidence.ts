@@ -4,7 +4,7 @@ import { NOT_KNOWN, type EvidenceCell, type EvidenceCheck, type EvidenceKind, ty
 import type { ProgrammeRef } from '#programmes/contract';
 import { ACTIVITIES, type ActivityKind } from '../../facts/activity.js';
 import type { ActivityRow } from '../../projection/table-rows.js';
-import type { ActivityDimension } from '../activity-report.js';
+import type { ActivityDimension } from '../activity-query.js';
 import { ACTIVITY_DEFINITIONS } from '../catalogue/activity.js';
 import type { Definition } from '../figure.js';
 import { foldOf } from './outcome-check.js';

@@ -1,0 +1,88 @@
+/** A number of people that could be shown, and whether it may be. Cells of nobody are not kept. */
+export interface Cell {
+  readonly n: number;
+  withheld: boolean;
+  /** Nothing more could be withheld beneath it, so that not even the zeros beneath it may be shown. */
+  guarded: boolean;
+  /** Of a cell over several months: something of it is withheld by itself. */
+  partly: boolean;
+}
+
+/** Parts that add up to a total; `rest` is how many people are in none of the parts and are never shown by themselves. */
+export interface Sum {
+  readonly total: Cell;
+  readonly parts: readonly Cell[];
+  readonly rest: number;
+}
+
+/** By how much a reader may narrow down what is withheld. */
+export interface Rule {
+  /** The fewest people of whom a count may be shown. */
+  readonly fewest: number;
+  /** Zeros are shown: whatever is withheld by itself is at least 1. */
+  readonly showsZero: boolean;
+}
+
+/**
+ * Whether people can be told from the sum of what is withheld, which a reader gets by taking what is shown from the total: there is
+ * one count alone, too few people in all, or all counts are as small or as large as they can be.
+ *
+ * @param counts the counts withheld, each at least 1
+ */
+export function isExposed(counts: readonly number[], { fewest, showsZero }: Rule): boolean {
+  const people = counts.reduce((a, b) => a + b, 0);
+  if (counts.length < 2 || people < fewest) return counts.length > 0;
+  return counts.every((n) => n === fewest - 1) || (showsZero && counts.every((n) => n === 1));
+}
+
+/**
+ * Withholds more until nothing withheld can be told from sums: all parts of a total that is withheld, and beside one that is exposed
+ * the smallest part still shown. Of parts over several months first those of which a month is withheld: the months of others would
+ * tell them anyway. The outcome depends on the order of sums and parts alone.
+ */
+export function settle(sums: readonly Sum[], rule: Rule): void {
+  const concerned = new Map<Cell, Sum[]>();
+  for (const sum of sums) {
+    for (const cell of [sum.total, ...sum.parts]) {
+      const known = concerned.get(cell);
+      if (known) known.push(sum);
+      else concerned.set(cell, [sum]);
+    }
+  }
+  const queue = [...sums];
+  const withhold = (cell: Cell): void => {
+    cell.withheld = true;
+    queue.push(...(concerned.get(cell) ?? []));
+  };
+  for (let sum = queue[0], i = 0; sum; sum = queue[++i]) {
+    if (sum.total.withheld) {
+      for (const part of sum.parts) if (!part.withheld) withhold(part);
+      continue;
+    }
+    while (isOpen(sum, rule)) {
+      const next = nextOf(sum.parts);
+      if (!next) {
+        sum.total.guarded = true;
+        break;
+      }
+      withhold(next);
+    }
+  }
+}
+
+function isOpen({ parts, rest }: Sum, rule: Rule): boolean {
+  const withheld = parts.filter((part) => part.withheld).map(({ n }) => n);
+  // People in none of the parts are nobody's secret as long as they are many and stand alone.
+  if (withheld.length === 0 && rest >= rule.fewest) return false;
+  return isExposed(rest > 0 ? [...withheld, rest] : withheld, rule);
+}
+
+/** The part to withhold next; `undefined`: all are withheld. */
+export function nextOf(parts: readonly Cell[]): Cell | undefined {
+  let best: Cell | undefined;
+  for (const part of parts) {
+    if (part.withheld) continue;
+    if (!best || (part.partly && !best.partly) || (part.partly === best.partly && part.n < best.n)) best = part;
+  }
+  return best;
+}

@@ -1,0 +1,92 @@
+import type { Kysely } from 'kysely';
+import { Withholding, type Choice, type DisclosurePolicy, type Months } from '#disclosure';
+import { addDays } from '#kernel';
+import {
+  ACTIVITY_BREAKDOWNS,
+  changedSince,
+  counted,
+  type ActivityBreakdown,
+  type ActivityCount,
+  type ActivityDimension,
+  type ActivityQuery,
+  type Group,
+} from './activity-query.js';
+
+/** Whether a count is withheld, though it may be of enough people by itself. */
+export type WithholdsCount = (of: Pick<ActivityCount, 'group' | 'kind' | 'code'>) => boolean;
+
+/** What counts are narrowed by, months aside, and the position at the last month end. */
+interface Narrowed {
+  narrowed: readonly ActivityDimension[];
+  before: string;
+}
+
+/**
+ * Counts what was done for a reader under a disclosure policy, and tells what is withheld so that nothing can be told from what is
+ * shown elsewhere. Groups in which few cases have changed since the last month end are as they were then.
+ */
+export async function countsUnderPolicy(
+  db: Kysely<object>,
+  query: ActivityQuery,
+  { narrowed, before }: Narrowed,
+  policy: DisclosurePolicy,
+): Promise<{ counts: ActivityCount[]; withholds: WithholdsCount }> {
+  const filters = Object.fromEntries(Object.entries(query.filters).filter(([dimension]) => !narrowed.some((each) => each === dimension)));
+  const monthly = ACTIVITY_BREAKDOWNS.filter((each) => each === 'month' || narrowed.some((dimension) => dimension === each));
+  const wide: ActivityQuery = { ...query, filters, groupBy: monthly };
+  const now = await counted(db, query);
+  const withholds = [withheldCounts(policy, await counted(db, wide), query, narrowed)];
+  if (before === query.position) return { counts: now, withholds: withholds[0] as WithholdsCount };
+  const then = await counted(db, { ...query, position: before });
+  withholds.push(withheldCounts(policy, await counted(db, { ...wide, position: before }), query, narrowed));
+  const changes = await changedSince(db, { ...wide, groupBy: query.groupBy.includes('month') ? monthly : narrowed }, before);
+  const rows = changes.map(({ group, cases }) => rowOf(group, narrowed, { changed: cases }));
+  // That nothing has changed is no secret.
+  const changed = new Withholding({ ...policy, count: (n) => n }, { axes: narrowed.length, rows, parts: [] });
+  const isAsBefore = ({ group }: ActivityCount): boolean =>
+    changed.withholds('changed', choiceOf(group, query, narrowed), group.month === undefined ? undefined : monthsOf(group, query));
+  return {
+    counts: inOrder([...now.filter((each) => !isAsBefore(each)), ...then.filter(isAsBefore)], query.groupBy),
+    withholds: (of) => withholds.some((each) => each(of)),
+  };
+}
+
+function withheldCounts(
+  policy: DisclosurePolicy,
+  all: readonly ActivityCount[],
+  query: ActivityQuery,
+  narrowed: readonly ActivityDimension[],
+): WithholdsCount {
+  const nameOf = ({ kind, code }: Pick<ActivityCount, 'kind' | 'code'>): string => `${kind} ${code ?? ''}`;
+  const rows = all.map((each) => rowOf(each.group, narrowed, { [nameOf(each)]: each.cases }));
+  const codes = Map.groupBy(
+    all.filter(({ code }) => code !== undefined),
+    ({ kind }) => kind,
+  );
+  const parts = [...codes].map(([kind, own]) => ({ total: nameOf({ kind }), parts: [...new Set(own.map(nameOf))].sort() }));
+  const withholding = new Withholding(policy, { axes: narrowed.length, rows, parts });
+  return (of) => withholding.withholds(nameOf(of), choiceOf(of.group, query, narrowed), monthsOf(of.group, query));
+}
+
+const rowOf = (group: Group, narrowed: readonly ActivityDimension[], counts: Record<string, number>) => ({
+  values: narrowed.map((dimension) => group[dimension] ?? ''),
+  counts,
+  ...(group.month === undefined ? {} : { month: group.month }),
+});
+
+const choiceOf = (group: Group, { filters }: ActivityQuery, narrowed: readonly ActivityDimension[]): Choice =>
+  narrowed.map((dimension) => (group[dimension] === undefined ? filters[dimension] : [group[dimension]]));
+
+function monthsOf({ month }: Group, { from, to }: ActivityQuery): Months {
+  const last = to.slice(0, 7);
+  const months = month === undefined ? { first: from.slice(0, 7), last } : { first: month, last: month };
+  return { ...months, running: months.last === last && !addDays(to, 1).endsWith('-01') };
+}
+
+function inOrder(counts: readonly ActivityCount[], groupBy: readonly ActivityBreakdown[]): ActivityCount[] {
+  const keyOf = ({ group }: ActivityCount): string => groupBy.map((breakdown) => group[breakdown]).join('\u0001');
+  return counts
+    .map((each) => ({ each, key: keyOf(each) }))
+    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+    .map(({ each }) => each);
+}

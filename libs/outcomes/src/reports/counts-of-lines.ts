@@ -1,0 +1,91 @@
+import type { PartsOfCount } from '#disclosure';
+import type { Condition, Counting, Figure } from './figure.js';
+import { partsOf, type Line } from './tally.js';
+
+/** The name of a count: what is counted and by which condition. Figures that count the same people by the same condition share it. */
+type CountName = string;
+
+/** The names of the counts of a line. */
+export interface NamesOfLine {
+  people: CountName;
+  outOf: CountName;
+  missing: CountName;
+}
+
+/** How the counts of figures are named, and which of them add up to which. */
+export class CountsOfFigures {
+  private readonly figures: ReadonlyMap<string, Figure>;
+
+  constructor(figures: readonly Figure[]) {
+    this.figures = new Map(figures.map((figure) => [figure.definition.id, figure]));
+  }
+
+  /** @throws if the line is of none of the figures */
+  namesOf({ figure: id, about, part, became }: Line): NamesOfLine {
+    const figure = this.figures.get(id);
+    if (!figure) throw new Error(`There is no figure ${id}`);
+    const { of, ...counting } = figure.counting as Counting;
+    const conditions = conditionsOf({ of, ...counting } as Counting);
+    const key = part === undefined ? 'people' : keyOf(part, became);
+    const name = (more: Condition | undefined): CountName => nameOf(figure.relation, about, { ...of, ...more });
+    return { people: name(conditions[key]), outOf: name({}), missing: name(conditions['missing']) };
+  }
+
+  /** How many people each count of some lines of one group is of. */
+  countsOf(lines: readonly Line[]): Record<CountName, number> {
+    const counts: Record<CountName, number> = {};
+    for (const line of lines) {
+      const names = this.namesOf(line);
+      const { people, outOf, missing } = line.persons ?? line;
+      counts[names.people] = people;
+      counts[names.outOf] = outOf;
+      if (line.missing !== undefined) counts[names.missing] = missing ?? 0;
+    }
+    return counts;
+  }
+
+  /** Which counts add up to which; by two columns also each of them by itself, where another figure tells of it. */
+  parts(abouts: ReadonlyMap<string, ReadonlySet<string | undefined>>): PartsOfCount[] {
+    return [...this.figures.values()].flatMap((figure) =>
+      [...(abouts.get(figure.definition.id) ?? [])]
+        .flatMap((about) => partsOfFigure(figure, about))
+        .filter(({ total, parts }) => !parts.includes(total)),
+    );
+  }
+}
+
+const nameOf = (relation: string, about: string | undefined, condition: Condition): CountName =>
+  `${relation} ${about ?? ''} ${JSON.stringify(Object.entries(condition).sort(([a], [b]) => (a < b ? -1 : 1)))}`;
+
+const keyOf = (part: string, became: string | undefined): string => `part ${part} ${became ?? ''}`;
+
+/** What must hold of a row, besides that it could be counted, for each count of a figure. */
+function conditionsOf(counting: Counting): Record<string, Condition> {
+  switch (counting.kind) {
+    case 'people':
+      return { people: counting.when };
+    case 'parts':
+      return Object.fromEntries(partsOf(counting).map(({ part, became, condition }) => [keyOf(part, became), condition]));
+    case 'spread':
+      return { people: { [counting.column]: 'known' }, missing: { [counting.column]: 'not-known' } };
+    case 'total':
+      return { people: { [counting.column]: 'positive' } };
+  }
+}
+
+function partsOfFigure({ relation, counting: how }: Figure, about: string | undefined): PartsOfCount[] {
+  const counting = how as Counting;
+  const name = (more: Condition): CountName => nameOf(relation, about, { ...counting.of, ...more });
+  const whole: PartsOfCount = { total: name({}), parts: Object.values(conditionsOf(counting)).map(name) };
+  if (counting.kind === 'people' || counting.kind === 'total') return [{ ...whole, rest: true }];
+  if (counting.kind === 'spread' || !counting.then) return [whole];
+  const columns = [counting.by.column, counting.then.column] as (keyof Condition)[];
+  const grids = columns.flatMap((column) => {
+    const lines = Map.groupBy(partsOf(counting), ({ condition }) => JSON.stringify(condition[column]));
+    return [...lines.values()].map((cells): PartsOfCount => ({
+      total: name({ [column]: cells[0]?.condition[column] }),
+      parts: cells.map(({ condition }) => name(condition)),
+    }));
+  });
+  return [whole, ...grids];
+}

@@ -1,0 +1,98 @@
+import { sql, type Kysely } from 'kysely';
+import { Withholding, type Choice, type DisclosurePolicy, type Months } from '#disclosure';
+import { addDays } from '#kernel';
+import { NOT_KNOWN } from '#reporting';
+import { BREAKDOWNS, type Dimension, type Group } from './dimensions.js';
+import type { Figure } from './figure.js';
+import { cohortOf, outcomeLines, type OutcomeQuery } from './outcome-query.js';
+import { shownLines, type ShownLine } from './shown-lines.js';
+import type { Line } from './tally.js';
+import { withheldLines, type Narrowing } from './withheld-lines.js';
+
+/** What is asked under a policy. */
+export interface AskedUnderPolicy {
+  query: OutcomeQuery;
+  /** What the figures are broken down or narrowed by, months aside. */
+  narrowed: readonly Dimension[];
+  /** The position at the last month end. */
+  before: string;
+}
+
+/**
+ * Works out figures under a disclosure policy: with regard to every value of what they are narrowed by and to each month, so that
+ * nothing withheld can be told from what is shown elsewhere. Groups in which few people have changed since the last month end are
+ * shown as they were then.
+ */
+export async function linesUnderPolicy(
+  db: Kysely<object>,
+  { query, narrowed, before }: AskedUnderPolicy,
+  figures: readonly Figure[],
+  policy: DisclosurePolicy,
+): Promise<ShownLine[]> {
+  const filters = Object.fromEntries(Object.entries(query.filters).filter(([dimension]) => !narrowed.some((each) => each === dimension)));
+  const by = BREAKDOWNS.filter((breakdown) => breakdown === 'month' || narrowed.some((each) => each === breakdown));
+  const wide: OutcomeQuery = { ...query, filters, by };
+  const narrowing = narrowingOf(query, narrowed);
+  const now = await outcomeLines(db, query, figures);
+  const withholds = [withheldLines(policy, figures, await outcomeLines(db, wide, figures), narrowing)];
+  if (before === query.position) return shownLines(now, policy, withholds[0]);
+  const earlier = { position: before };
+  const then = await outcomeLines(db, { ...query, ...earlier }, figures);
+  withholds.push(withheldLines(policy, figures, await outcomeLines(db, { ...wide, ...earlier }, figures), narrowing));
+  const isAsBefore = await changedGroups(db, { ...wide, by: query.by.includes('month') ? by : narrowed }, before, policy, narrowing);
+  const lines = [...now.filter(({ group }) => !isAsBefore(group)), ...then.filter(({ group }) => isAsBefore(group))];
+  return shownLines(inOrder(lines), policy, (line, count) => withholds.some((each) => each(line, count)));
+}
+
+function narrowingOf({ from, to, by, filters }: OutcomeQuery, dimensions: readonly Dimension[]): Narrowing {
+  const last = to.slice(0, 7);
+  const isRunning = !addDays(to, 1).endsWith('-01');
+  return {
+    dimensions,
+    choiceOf: (group) => dimensions.map((dimension) => (group[dimension] === undefined ? filters[dimension] : [group[dimension]])),
+    monthsOf: ({ month }): Months => {
+      const months = by.includes('month') && month !== undefined ? { first: month, last: month } : { first: from.slice(0, 7), last };
+      return { ...months, running: isRunning && months.last === last };
+    },
+  };
+}
+
+/** Lines group by group, in the order that the database gives groups in. */
+function inOrder(lines: readonly Line[]): Line[] {
+  const groups = [...Map.groupBy(lines, ({ group }) => JSON.stringify(Object.values(group)))];
+  return groups.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).flatMap(([, own]) => own);
+}
+
+/** Tells in which groups so few people have changed since a position that the difference would tell of them. */
+async function changedGroups(
+  db: Kysely<object>,
+  query: OutcomeQuery,
+  before: string,
+  policy: DisclosurePolicy,
+  { choiceOf, monthsOf }: Narrowing,
+): Promise<(group: Group) => boolean> {
+  const { position, by } = query;
+  const keys = by.map((_, i) => sql.ref(`g${i}`));
+  const of = (table: string) => sql.join([...by.map((_, i) => sql.ref(`${table}.g${i}`)), sql.ref(`${table}.case_id`)]);
+  const { rows } = await sql<Record<string, string | null> & { n: number }>`
+    with now as (${cohortOf(query)}), before as (${cohortOf({ ...query, position: before })}), changed as (
+      select ${of('now')} from now where from_position > ${before}
+      union select ${of('before')} from before where to_position <= ${position}
+      union select ${of('now')} from now join outcome_letters_v1 l on l.case_id = now.case_id
+        and ((l.from_position > ${before} and l.from_position <= ${position}) or (l.to_position > ${before} and l.to_position <= ${position})))
+    select ${sql.join([...keys, sql`count(distinct case_id)::int as n`])} from changed ${keys.length === 0 ? sql`` : sql`group by ${sql.join(keys)}`}`.execute(
+    db,
+  );
+  const byMonth = by.indexOf('month');
+  const counted = rows.map((row) => {
+    const values = by.map((_, i) => String(row[`g${i}`] ?? NOT_KNOWN));
+    return {
+      values: values.filter((_, i) => i !== byMonth),
+      counts: { changed: row.n },
+      ...(byMonth < 0 ? {} : { month: values[byMonth] as string }),
+    };
+  });
+  // That nothing has changed is no secret.
+  const changes = new Withholding({ ...policy, count: (n) => n }, { axes: by.length - (byMonth < 0 ? 0 : 1), rows: counted, parts: [] });
+  return (group) => changes.withholds('changed', choiceOf(group) as Choice, byMonth < 0 ? undefined : monthsOf(group));
+}

@@ -1,0 +1,43 @@
+import { addDays, londonDate, startOfDay, type Actor, type Instant, type Refusal } from '#kernel';
+import { scopeOf, type Filters } from './audience.js';
+import type { AskedPeriod } from './period.js';
+import { refuseReport } from './refusals.js';
+
+/** By how many things at once figures may be broken down and narrowed under a disclosure policy, besides periods. */
+const MOST_AT_ONCE = 3;
+
+/**
+ * What an actor's figures are broken down or narrowed by, in the order of `dimensions`. What holds of all they may be told about, such
+ * as their own organisation, narrows nothing.
+ */
+export function narrowedBy<D extends string>(dimensions: readonly D[], groupBy: readonly string[], filters: Filters, actor: Actor): D[] {
+  const own: Filters = scopeOf(actor);
+  return dimensions.filter((dimension) => !own[dimension] && (groupBy.includes(dimension) || filters[dimension]));
+}
+
+/**
+ * Why a reader under a disclosure policy may not ask this, if they may not. Periods that differ by a few days would tell of the few
+ * people of those days, so they are whole calendar months; the month that is running goes on until today.
+ *
+ * @param period as it was asked for, before it is cut to today
+ * @param endedBy the field that gave its last day
+ */
+export function refusalUnderPolicy(
+  { from, to, knownAt }: AskedPeriod,
+  endedBy: 'to' | 'asAt' | 'on',
+  narrowed: readonly string[],
+  now: Instant,
+): Refusal | undefined {
+  const today = londonDate(knownAt ?? now);
+  if (from !== undefined && !from.endsWith('-01')) return refuseReport('report.period-not-whole-months', { field: 'from' });
+  const endsMonth = addDays(to, 1).endsWith('-01');
+  if (!endsMonth && to < today) return refuseReport('report.period-not-whole-months', { field: endedBy });
+  if (narrowed.length > MOST_AT_ONCE) return refuseReport('report.too-narrow', { field: 'groupBy' });
+  return undefined;
+}
+
+/** The last moment of the calendar month before the one that a moment lies in. */
+export function lastMonthEnd(at: Instant): Instant {
+  const began = startOfDay(`${londonDate(at).slice(0, 7)}-01`);
+  return new Date(Date.parse(began) - 1).toISOString();
+}
