@@ -70,6 +70,9 @@ export function settle(sums: readonly Sum[], rule: Rule): void {
   }
 }
 
+/** Whether a count, once known, tells of few people: by itself, or less the months of it that are shown. */
+export const tellsOfFew = ({ n, beneath }: Cell, { fewest }: Rule): boolean => n < fewest || (beneath > 0 && beneath < fewest);
+
 function isOpen({ parts, rest }: Sum, rule: Rule): boolean {
   const withheld = parts.filter((part) => part.withheld).map(({ n }) => n);
   // People in none of the parts are nobody's secret as long as they are many and stand alone.
@@ -82,7 +85,8 @@ export function nextOf(parts: readonly Cell[]): Cell | undefined {
   let best: Cell | undefined;
   for (const part of parts) {
     if (part.withheld) continue;
-    if (!best || (part.partly && !best.partly) || (part.partly === best.partly && part.n < best.n)) best = part;
+    const isBetter = best && part.beneath > 0 !== best.beneath > 0 ? part.beneath > 0 : part.n < (best?.n ?? Infinity);
+    if (isBetter) best = part;
   }
   return best;
 }

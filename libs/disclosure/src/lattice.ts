@@ -1,4 +1,4 @@
-import { isExposed, nextOf, settle, type Cell, type Rule, type Sum } from './cells.js';
+import { isExposed, nextOf, settle, tellsOfFew, type Cell, type Rule, type Sum } from './cells.js';
 import { toldBySums } from './told.js';
 
 /** People with these values, one for each thing that figures are broken down or narrowed by; counts by name. */
@@ -53,7 +53,7 @@ export class Lattice {
     const lattice = new Lattice(
       axes,
       parts,
-      cellsOf(sums, (n): Cell => ({ n, withheld: n < rule.fewest, guarded: false, partly: false })),
+      cellsOf(sums, (n): Cell => ({ n, withheld: n < rule.fewest, guarded: false, beneath: 0 })),
     );
     lattice.settle(rule);
     return lattice;
@@ -113,12 +113,12 @@ export class Lattice {
   }
 
   /** Withholds one count more of a breakdown if a small one follows from sums put together. */
-  private withholdsMore(mask: number, own: readonly Sum[], { fewest }: Rule): boolean {
+  private withholdsMore(mask: number, own: readonly Sum[], rule: Rule): boolean {
     const told = toldBySums(this.sumsUpTo(mask));
     if (told.size === 0) return false;
-    const isTold = (sum: Sum): boolean =>
-      (sum.rest < fewest && told.has(sum)) || sum.parts.some((part) => part.n < fewest && part.withheld && told.has(part));
-    const small = [...told].some((each) => ('parts' in each ? each.rest : each.n) < fewest);
+    const isFew = (each: Cell | Sum): boolean => told.has(each) && ('parts' in each ? each.rest < rule.fewest : tellsOfFew(each, rule));
+    const isTold = (sum: Sum): boolean => isFew(sum) || sum.parts.some(isFew);
+    const small = [...told].some(isFew);
     const next = nextOf(own.filter(isTold).flatMap(({ parts }) => parts)) ?? (small ? nextOf(own.flatMap(({ parts }) => parts)) : undefined);
     if (next) next.withheld = true;
     return next !== undefined;
@@ -181,7 +181,7 @@ function together(cells: readonly Cell[], rule: Rule): Cell {
     n,
     withheld: n < rule.fewest || isExposed(withheld, rule),
     guarded: cells.some(({ guarded }) => guarded),
-    partly: withheld.length > 0,
+    beneath: withheld.reduce((sum, each) => sum + each, 0),
   };
 }
 

@@ -11,12 +11,12 @@ type Equation = Map<number, number>;
 
 /**
  * The withheld counts that follow from sums put together, although no sum gives them away by itself: those that every way to fill in
- * what is withheld agrees on. Zeros count as known to the reader, unless they are guarded. Of people in none of the parts of a sum
+ * what is withheld agrees on. Zeros count as known to the reader. Of people in none of the parts of a sum
  * the sum itself is given.
  */
 export function toldBySums(sums: readonly Sum[]): Set<Cell | Sum> {
   const numbers = new Map<Cell | Sum, number>();
-  const unknowns: (Cell | Sum | undefined)[] = [];
+  const unknowns: (Cell | Sum)[] = [];
   const numberOf = (key: Cell | Sum): number => {
     const known = numbers.get(key);
     if (known !== undefined) return known;
@@ -27,8 +27,6 @@ export function toldBySums(sums: readonly Sum[]): Set<Cell | Sum> {
     const held: Equation = new Map(sum.parts.flatMap((part): [number, number][] => (part.withheld ? [[numberOf(part), 1]] : [])));
     if (sum.rest > 0) held.set(numberOf(sum), 1);
     if (sum.total.withheld) held.set(numberOf(sum.total), PRIME - 1);
-    // Zeros under it may be anything to the reader.
-    if (sum.total.guarded) held.set(unknowns.push(undefined) - 1, 1);
     return held.size > 0 ? [held] : [];
   });
   const told = new Set<Cell | Sum>();
