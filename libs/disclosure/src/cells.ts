@@ -4,8 +4,8 @@ export interface Cell {
   withheld: boolean;
   /** Nothing more could be withheld beneath it, so that not even the zeros beneath it may be shown. */
   guarded: boolean;
-  /** Of a cell over several months: something of it is withheld by itself. */
-  partly: boolean;
+  /** Of a cell over several months: how many of the people are in months of which it is withheld. */
+  readonly beneath: number;
 }
 
 /** Parts that add up to a total; `rest` is how many people are in none of the parts and are never shown by themselves. */

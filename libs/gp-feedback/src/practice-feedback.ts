@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely';
-import { policyOver, unsuppressed, type Shown } from '#disclosure';
+import { policyOver, unsuppressed, type Choice, type Shown } from '#disclosure';
 import { isRefusal, type Actor, type Instant, type LocalDate, type Refusal } from '#kernel';
-import { knownPosition, outcomeLines, programmesKnown, shownLines, type Definition, type ShownLine } from '#outcomes';
-import { disclosureFor, PERCENTILE_METHOD, periodOf, scopeOf, sealedReport, type Filters } from '#reporting';
+import { knownPosition, outcomeLines, programmesKnown, shownLines, withheldLines, type Definition, type Narrowing, type ShownLine } from '#outcomes';
+import { disclosureFor, isUnderPolicy, PERCENTILE_METHOD, periodOf, refusalUnderPolicy, scopeOf, sealedReport, type Filters } from '#reporting';
 import { FEEDBACK_FIGURES } from './feedback-figures.js';
 
 /** Whose feedback, and over which referrals. */
@@ -47,6 +47,10 @@ export async function practiceFeedback(
   const period = periodOf(request, now);
   if (isRefusal(period)) return period;
   const { practice } = request;
+  const narrowed = ['practice' as const];
+  const isNarrowed = actor.role !== 'gp-practice' && isUnderPolicy(actor);
+  const refusal = isNarrowed ? refusalUnderPolicy(request, 'to', narrowed, now) : undefined;
+  if (refusal) return refusal;
   const scope: Filters<'provider' | 'commissioner'> = actor.role === 'gp-practice' ? {} : scopeOf(actor);
   const position = await knownPosition(db, period.knownAt);
   const programmes = await programmesKnown(db, position);
@@ -55,7 +59,11 @@ export async function practiceFeedback(
   const all = await outcomeLines(db, { ...query, filters: scope }, FEEDBACK_FIGURES);
   const policy = actor.role === 'gp-practice' ? unsuppressed : disclosureFor(actor, programmes, scope);
   const comparison = policyOver(programmes.filter((each) => scope.provider?.includes(each.provider) ?? true).map((each) => each.disclosurePolicy));
-  const compared = new Map(shownLines(all, comparison).map((line) => [keyOf(line), line]));
+  // Narrowed to a practice a reader under a policy could compare it with all others; the comparison is about all practices at once.
+  const others = isNarrowed ? await outcomeLines(db, { ...query, by: narrowed, filters: scope }, FEEDBACK_FIGURES) : [];
+  const withholds = withheldLines(policy, FEEDBACK_FIGURES, others, narrowingTo(narrowed, [[practice]]));
+  const withheldOfAll = withheldLines(comparison, FEEDBACK_FIGURES, all, narrowingTo([], []));
+  const compared = new Map(shownLines(all, comparison, withheldOfAll).map((line) => [keyOf(line), line]));
   const { from, to, knownAt } = period;
   return sealedReport({
     report: 'gp-feedback' as const,
@@ -64,9 +72,15 @@ export async function practiceFeedback(
     percentileMethod: PERCENTILE_METHOD,
     disclosure: { practice: policy.name, allPractices: comparison.name },
     definitions: FEEDBACK_FIGURES.map(({ definition }) => definition),
-    figures: shownLines(own, policy).map(({ group: _, ...line }) => ({ ...line, allPractices: compare(compared.get(keyOf(line))) })),
+    figures: shownLines(own, policy, withholds).map(({ group: _, ...line }) => ({ ...line, allPractices: compare(compared.get(keyOf(line))) })),
   });
 }
+
+const narrowingTo = (dimensions: Narrowing['dimensions'], choice: Choice): Narrowing => ({
+  dimensions,
+  choiceOf: () => choice,
+  monthsOf: () => undefined,
+});
 
 const keyOf = ({ figure, about, part, became }: Pick<ShownLine, 'figure' | 'about' | 'part' | 'became'>): string =>
   JSON.stringify([figure, about, part, became]);

@@ -18,3 +18,4 @@ export { activityEvidenceKind } from './reports/evidence/activity-evidence.js';
 export { outcomeEvidenceKind } from './reports/evidence/outcome-check.js';
 export { outcomeEvidenceOf } from './reports/evidence/outcome-evidence.js';
 export { LineOfCell } from './http/evidence-query.js';
+export { withheldLines, type Narrowing } from './reports/withheld-lines.js';

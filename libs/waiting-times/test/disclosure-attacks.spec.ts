@@ -11,7 +11,7 @@ import { NOW, ofCase, theCommissioner, theTeamLead, waitingList, waitingTimes } 
 import { contacted, log, referred, type Told } from './support.js';
 
 const PRACTICES = ['A81001', 'B82002', 'C83003'];
-const AGES = ['35-44', '45-54'];
+const AGES = ['35-44', '45-54'] as const;
 const MONTHS = ['2026-01', '2026-02', '2026-03'];
 const PARTS = ['withinTarget', 'overTarget'] as const;
 const POLICIES = [

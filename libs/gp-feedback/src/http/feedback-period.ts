@@ -6,10 +6,16 @@ const A_YEAR = 365;
 const FIRST_DAY = '0001-01-01';
 
 /** Over which referrals feedback is: the year up to today, unless said. */
-export function feedbackPeriod({ from, to: last }: { from?: LocalDate; to?: LocalDate }, today: LocalDate): { from: LocalDate; to: LocalDate } {
+export function feedbackPeriod(
+  { from, to: last }: { from?: LocalDate; to?: LocalDate },
+  today: LocalDate,
+  beginsWith: 'days' | 'whole months' = 'days',
+): { from: LocalDate; to: LocalDate } {
   const to = last ?? today;
   const yearBefore = addDays(to, -A_YEAR);
-  return { from: from ?? (yearBefore < FIRST_DAY ? FIRST_DAY : yearBefore), to };
+  const first = yearBefore < FIRST_DAY ? FIRST_DAY : yearBefore;
+  // Who sees figures under a disclosure policy is given whole months.
+  return { from: from ?? (beginsWith === 'days' ? first : `${first.slice(0, 7)}-01`), to };
 }
 
 /** The practice that an address names. @throws ProblemException if that is no code of one */

@@ -2,10 +2,18 @@ import { Choice, Day, Moment, QueryWhole, Text } from '#http';
 
 /** Over which referrals, and which page of the patients. */
 export class FeedbackQuery {
-  @Day({ about: 'First day of the referrals that it is about; a year before the last unless said.', example: '2026-01-01', optional: true })
+  @Day({
+    about: 'First day of the referrals that it is about; a year before the last unless said. Under a disclosure policy the first of a month.',
+    example: '2026-01-01',
+    optional: true,
+  })
   from?: string;
 
-  @Day({ about: 'Last day of the referrals that it is about; today unless said.', example: '2026-03-31', optional: true })
+  @Day({
+    about: 'Last day of the referrals that it is about; today unless said. Under a disclosure policy the last of a month, or today or later.',
+    example: '2026-03-31',
+    optional: true,
+  })
   to?: string;
 
   @Moment({

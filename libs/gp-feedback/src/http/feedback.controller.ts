@@ -54,7 +54,7 @@ export class FeedbackController {
     if (isOwn && actor.organisation !== ods) throw requestProblem('access.forbidden');
     const now = this.clock.now();
     const { knownAt } = query;
-    const period = feedbackPeriod(query, londonDate(knownAt ?? now));
+    const period = feedbackPeriod(query, londonDate(knownAt ?? now), actor.role === 'operator' ? 'whole months' : 'days');
     const request: FeedbackRequest = { practice: ods, ...period, ...(knownAt ? { knownAt } : {}) };
     const feedback = await practiceFeedback(this.database.kysely, request, actor, now);
     if (isRefusal(feedback)) throw refused(feedback);
@@ -71,5 +71,6 @@ export class FeedbackController {
     return { items: patients, ...(next ? { nextCursor: cursorOf(next) } : {}) };
   }
 }
+
 
 const faultIn = (field: string, message: string) => requestProblem('request.invalid', [{ field, code: 'field.invalid', message }]);

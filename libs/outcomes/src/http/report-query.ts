@@ -7,10 +7,13 @@ import type { OutcomesRequest } from '../reports/outcomes-report.js';
 
 /** What every report here can be asked: the period, whose programmes, and as known when. */
 export class PeriodQuery {
-  @Day({ about: 'First day of the period.', example: '2026-01-01' })
+  @Day({ about: 'First day of the period; under a disclosure policy the first of a month.', example: '2026-01-01' })
   from: string;
 
-  @Day({ about: 'Last day of the period. It ends today at the latest.', example: '2026-03-31' })
+  @Day({
+    about: 'Last day of the period. It ends today at the latest. Under a disclosure policy the last of a month, or today or later.',
+    example: '2026-03-31',
+  })
   to: string;
 
   @Codes({ about: 'Programmes, by id.', example: ['staged-work-health'] })

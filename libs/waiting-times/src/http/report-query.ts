@@ -62,7 +62,7 @@ export class WaitFilterQuery {
   })
   countIn?: 'calendar-days' | 'working-days';
 
-  @Day({ about: 'Only what had happened by this day counts.', optional: true })
+  @Day({ about: 'Only what had happened by this day counts. Under a disclosure policy the last of a month, or today or later.', optional: true })
   asAt?: string;
 
   @Moment({ about: 'Only what had been recorded by this moment counts: the report as it was then.', optional: true })
@@ -74,10 +74,13 @@ export class WaitFilterQuery {
 
 /** What the waiting-times report is asked. */
 export class WaitingTimesQuery extends WaitFilterQuery {
-  @Day({ about: 'First day of the period.', example: '2026-01-01' })
+  @Day({ about: 'First day of the period; under a disclosure policy the first of a month.', example: '2026-01-01' })
   from: string;
 
-  @Day({ about: 'Last day of the period. It ends today at the latest.', example: '2026-03-31' })
+  @Day({
+    about: 'Last day of the period. It ends today at the latest. Under a disclosure policy the last of a month, or today or later.',
+    example: '2026-03-31',
+  })
   to: string;
 
   @Words(BREAKDOWNS, { about: 'What to break the figures down by. By `month` each month of the period is one by itself.' })
@@ -86,7 +89,7 @@ export class WaitingTimesQuery extends WaitFilterQuery {
 
 /** What the waiting list is asked. */
 export class WaitingListQuery extends WaitFilterQuery {
-  @Day({ about: 'The day on which people wait; today unless said.', optional: true })
+  @Day({ about: 'The day on which people wait; today unless said. Under a disclosure policy the last of a month, or today.', optional: true })
   on?: string;
 
   @Words(DIMENSION_NAMES, { about: 'What to break the figures down by; the programme unless said.' })
