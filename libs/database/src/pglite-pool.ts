@@ -87,7 +87,11 @@ export class PglitePool implements SqlPool {
       if (ENDS.test(sql)) leave();
       return await answer;
     };
-    return Promise.resolve({ query, release: leave });
+    const copyIn = async (into: string, lines: string): Promise<void> => {
+      if (!end) await this.transaction;
+      await this.ask(copying(into, lines));
+    };
+    return Promise.resolve({ query, copyIn, release: leave });
   }
 
   async query(sql: string, params: readonly unknown[] = []): Promise<SqlResult> {
@@ -108,7 +112,7 @@ export class PglitePool implements SqlPool {
 
   async copyIn(into: string, lines: string): Promise<void> {
     await this.transaction;
-    await this.ask({ sql: `copy ${into} from '/dev/blob'`, values: [], lines });
+    await this.ask(copying(into, lines));
   }
 
   async script(sql: string): Promise<void> {
@@ -148,3 +152,5 @@ export class PglitePool implements SqlPool {
     this.waiting.clear();
   }
 }
+
+const copying = (into: string, lines: string): Omit<Question, 'id'> => ({ sql: `copy ${into} from '/dev/blob'`, values: [], lines });

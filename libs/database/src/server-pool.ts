@@ -37,6 +37,7 @@ export class ServerPool implements SqlPool {
     client.on('error', breaks);
     return {
       query: async (sql, params = []) => (await client.query(sql, [...params])) as unknown as SqlResult,
+      copyIn: (into, lines) => copied(client, into, lines),
       release: () => {
         client.off('error', breaks);
         client.release(broken);
@@ -55,17 +56,11 @@ export class ServerPool implements SqlPool {
   }
 
   async copyIn(into: string, lines: string): Promise<void> {
-    const client = await this.pool.connect();
-    let broken: Error | undefined;
+    const session = await this.connect();
     try {
-      await new Promise<void>((resolve, reject) => {
-        client.query(new CopyIn(into, lines, (error) => (error ? reject(error) : resolve())) as unknown as pg.Submittable);
-      });
-    } catch (error) {
-      broken = error as Error;
-      throw error;
+      await session.copyIn(into, lines);
     } finally {
-      client.release(broken);
+      session.release();
     }
   }
 
@@ -77,3 +72,9 @@ export class ServerPool implements SqlPool {
     await this.pool.end();
   }
 }
+
+const copied = (client: pg.PoolClient, into: string, lines: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const copy = new CopyIn(into, lines, (error) => (error ? reject(error) : resolve()));
+    client.query(copy as unknown as pg.Submittable);
+  });

@@ -14,6 +14,8 @@ export interface SqlStatement {
 /** One session of the database, held by one caller until released. */
 export interface SqlSession {
   query(sql: string, params?: readonly unknown[]): Promise<SqlResult>;
+  /** As the pool's, in this session. */
+  copyIn(into: string, lines: string): Promise<void>;
   release(): void;
 }
 

@@ -7,6 +7,7 @@ export {
   PositionAhead,
   WrongExpectedRevision,
   type Appended,
+  type BareEvent,
   type EventLog,
   type ExpectedRevision,
   type LogFilter,

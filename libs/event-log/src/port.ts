@@ -1,3 +1,4 @@
+import type { SqlSession } from '#database';
 import type { Actor, Instant, Recorded, Sealed, Uuid } from '#kernel';
 
 /** An event on its way into the log. The log adds revision, position, recorded time and hashes. */
@@ -37,6 +38,12 @@ export interface LogFilter {
   types?: readonly string[];
 }
 
+/** What an event says, when and where, without its surroundings in the log. */
+export type BareEvent = Pick<
+  Recorded,
+  'eventId' | 'position' | 'stream' | 'type' | 'schemaVersion' | 'caseId' | 'effectiveAt' | 'recordedAt' | 'data'
+>;
+
 /** The product's memory: streams of events in one global order. */
 export interface EventLog {
   /**
@@ -57,6 +64,11 @@ export interface EventLog {
   subscribe(options: { after: string; filter?: LogFilter; signal: AbortSignal }): AsyncIterable<LogSignal>;
   /** Position of the newest event; `LOG_START` if there is none. */
   head(): Promise<string>;
+  /**
+   * Events of some types up to a position, case after case and each case in log order, those of no case first: what they say, when and where,
+   * without their surroundings. Only of a log that lies in the database of the session, whose transaction it is read in.
+   */
+  caseByCase?(session: SqlSession, options: { types: readonly string[]; upTo: string }): AsyncIterable<readonly BareEvent[]>;
   /** How many events lie after one position and up to another: positions themselves are no count. */
   countBetween(after: string, upTo: string): Promise<number>;
   close(): Promise<void>;

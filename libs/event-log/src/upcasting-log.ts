@@ -1,5 +1,5 @@
 import { upcast, type Recorded, type Upcaster, type Upcasters } from '#kernel';
-import type { Appended, EventLog, ExpectedRevision, LogFilter, LogSignal, NewEvent } from './port.js';
+import type { Appended, BareEvent, EventLog, ExpectedRevision, LogFilter, LogSignal, NewEvent } from './port.js';
 
 /** Event types of a module and how earlier versions of them are read: a decider, as this file needs it. */
 export interface EventTypes {
@@ -23,6 +23,7 @@ export class UnknownEvent extends Error {
  */
 export class UpcastingLog implements EventLog {
   private readonly chains: ReadonlyMap<string, readonly Upcaster[]>;
+  readonly caseByCase?: EventLog['caseByCase'];
 
   /** @throws Error if the chains do not fit together: a type in two modules, or a chain for a type that there is not */
   constructor(
@@ -30,6 +31,7 @@ export class UpcastingLog implements EventLog {
     modules: readonly EventTypes[],
   ) {
     this.chains = chainsOf(modules);
+    if (stored.caseByCase) this.caseByCase = (session, options) => this.currentCases(stored.caseByCase!(session, options));
   }
 
   append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended> {
@@ -47,6 +49,10 @@ export class UpcastingLog implements EventLog {
   async *subscribe(options: { after: string; filter?: LogFilter; signal: AbortSignal }): AsyncIterable<LogSignal> {
     for await (const signal of this.stored.subscribe(options))
       yield signal.kind === 'events' ? { ...signal, events: signal.events.map((event) => this.current(event)) } : signal;
+  }
+
+  private async *currentCases(pages: AsyncIterable<readonly BareEvent[]>): AsyncIterable<readonly BareEvent[]> {
+    for await (const page of pages) yield page.map((event) => this.current(event as Recorded));
   }
 
   head(): Promise<string> {

@@ -3,5 +3,7 @@
  * the same way however it came to be unknown.
  */
 export function known<T extends object>(facts: T): T {
-  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) as T;
+  const left: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(facts)) if (value !== undefined) left[name] = value;
+  return left as T;
 }

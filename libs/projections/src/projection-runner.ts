@@ -5,6 +5,7 @@ import type { Clock, Recorded } from '#kernel';
 import { CheckpointTaken, moveCheckpoint, readCheckpoint } from './checkpoints.js';
 import type { Progress } from './progress.js';
 import type { Projection } from './projection.js';
+import { rebuildCaseByCase } from './rebuild-case-by-case.js';
 import { takeIn } from './take-in.js';
 import type { ProjectionTables } from './schema.js';
 import { retrying, whileLeading, type Report } from './retrying.js';
@@ -62,11 +63,34 @@ export class ProjectionRunner {
     const lease = await this.database.leases.take(`projection ${this.projection.name}`);
     if (!lease) throw new ProjectionInUse(this.projection.name);
     try {
-      await this.empty();
-      await this.follow('rebuild', AbortSignal.any([this.stopping.signal, lease.lost]), onBatch);
+      const until = AbortSignal.any([this.stopping.signal, lease.lost]);
+      const { caseByCase: begin } = this.projection;
+      const { caseByCase: read } = this.log;
+      if (begin && read) await this.rebuildCaseByCase({ begin, read: read.bind(this.log) }, until, onBatch);
+      else {
+        await this.empty();
+        await this.follow('rebuild', until, onBatch);
+      }
     } finally {
       await lease.release();
     }
+  }
+
+  /** Up to where the log ends now; what came meanwhile is taken in as ever. */
+  private async rebuildCaseByCase(
+    how: Pick<Parameters<typeof rebuildCaseByCase>[1], 'begin' | 'read'>,
+    until: AbortSignal,
+    onBatch: (position: string) => void,
+  ): Promise<void> {
+    await this.database.migrate(this.projection.migrations);
+    const upTo = await this.log.head();
+    const options = { upTo, at: this.clock.now(), until, onPage: () => undefined };
+    if (upTo === LOG_START) await this.empty();
+    else await rebuildCaseByCase(this.database, { ...this.projection, ...how }, options);
+    this.parked.clear();
+    this.progress.reached(this.name, upTo);
+    onBatch(upTo);
+    await this.follow('once', until);
   }
 
   private async empty(): Promise<void> {

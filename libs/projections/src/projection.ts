@@ -1,7 +1,7 @@
 import type { CompiledQuery, Kysely } from 'kysely';
 import type { Migration } from '#database';
-import type { LogFilter } from '#event-log';
-import type { Recorded } from '#kernel';
+import type { BareEvent, LogFilter } from '#event-log';
+import type { Recorded, Uuid } from '#kernel';
 
 /**
  * A read model fed from the log. Its name carries its version (`waiting_times_v1`): a new version has tables and a
@@ -24,4 +24,22 @@ export interface Projection {
    * the statements that write each table once. It writes nothing itself: they take effect together with the checkpoint.
    */
   changes(db: Kysely<object>, events: readonly Recorded[]): Promise<readonly CompiledQuery[]>;
+  /**
+   * Where what it holds of a case follows from the events of that case, and from those of no case: a way to work out each case
+   * once instead of batch after batch, for rebuilds. What comes out is the same.
+   *
+   * @param unbound all events of no case
+   */
+  caseByCase?(unbound: readonly BareEvent[]): CaseByCase;
+}
+
+/** Rows by table, each table with the names of the columns that are written. */
+export type TableRows = readonly { table: string; columns: readonly string[]; rows: readonly object[] }[];
+
+/** Works out cases one by one. */
+export interface CaseByCase {
+  /** What is kept of the events of no case. */
+  unbound: TableRows;
+  /** What is kept of a case, from all its events in log order. */
+  rowsOf(caseId: Uuid, events: readonly BareEvent[]): TableRows;
 }

@@ -5,7 +5,7 @@ import { addDays } from '#kernel';
 import { calendarOf } from '#programmes/contract';
 import { breachDay, daysWaited } from '../src/clocks/days-waited.js';
 import { waitBand } from '../src/clocks/wait-band.js';
-import { workingDays } from '../src/clocks/working-days.js';
+import { laterWorkingDay, workingDays } from '../src/clocks/working-days.js';
 
 describe('the band of a wait', () => {
   it.each([
@@ -74,6 +74,7 @@ describe('days waited', () => {
         (nation, start, length) => {
           const from = addDays('2024-06-01', start);
           const to = addDays(from, length);
+          expect(laterWorkingDay(nation, from, Math.abs(length) % 300)).toBe(calendarOf(nation).addWorkingDays(from, Math.abs(length) % 300));
           expect(workingDays(nation, from, to)).toBe(length < 0 ? 0 : calendarOf(nation).workingDaysBetween(from, to));
         },
       ),

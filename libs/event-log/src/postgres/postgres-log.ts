@@ -1,4 +1,4 @@
-import type { Database } from '#database';
+import type { Database, SqlSession } from '#database';
 import { systemClock, type Clock, type Recorded } from '#kernel';
 import { checkEvents } from '../check-events.js';
 import { LogTail } from '../log-tail.js';
@@ -6,6 +6,7 @@ import {
   LOG_START,
   positionOf,
   type Appended,
+  type BareEvent,
   type EventLog,
   type ExpectedRevision,
   type LogFilter,
@@ -13,6 +14,7 @@ import {
   type NewEvent,
 } from '../port.js';
 import { Subscriptions, type LogPage } from '../subscriptions.js';
+import { caseByCase } from './case-by-case.js';
 import { GroupCommit } from './group-commit.js';
 import { EVENT_COLUMNS, toRecorded } from './rows.js';
 import { logMigrations } from './schema.js';
@@ -104,6 +106,10 @@ export class PostgresLog implements EventLog {
   async countBetween(after: string, upTo: string): Promise<number> {
     // Here positions are given one by one, without a gap.
     return Math.max(0, Number(upTo) - Number(after));
+  }
+
+  caseByCase(session: SqlSession, options: { types: readonly string[]; upTo: string }): AsyncIterable<readonly BareEvent[]> {
+    return caseByCase(session, options);
   }
 
   async close(): Promise<void> {

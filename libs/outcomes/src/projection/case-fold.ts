@@ -19,6 +19,7 @@ type Keyed = readonly [key: string, row: Row];
 export class CaseFold implements Fold<Entry, Row> {
   private readonly history: CaseHistory;
   private readonly parts: readonly (() => readonly Keyed[])[];
+  private last: { parts: readonly (readonly Keyed[])[]; facts: ReadonlyMap<string, Row> } = { parts: [], facts: new Map() };
 
   constructor(caseId: Uuid, find: FindTerms) {
     const history = new CaseHistory(caseId);
@@ -46,7 +47,9 @@ export class CaseFold implements Fold<Entry, Row> {
     this.history.add(entry);
   }
 
-  facts(): Map<string, Row> {
-    return new Map(this.parts.flatMap((part) => part()));
+  facts(): ReadonlyMap<string, Row> {
+    const now = this.parts.map((part) => part());
+    if (now.some((keyed, i) => keyed !== this.last.parts[i])) this.last = { parts: now, facts: new Map(now.flat()) };
+    return this.last.facts;
   }
 }

@@ -6,8 +6,8 @@ import { changesBy, type Changes, type News } from '#reporting';
 import { entryOf, type Entry } from '../history/entry.js';
 import { HANDLED, IGNORED } from './event-types.js';
 import { CaseFold, type Row } from './case-fold.js';
-import { outcomesMigrations, VERSIONED } from './schema.js';
-import { historiesLengthened, programmesKept, readHistories, readTerms, versionsWritten } from './store.js';
+import { COLUMNS, outcomesMigrations, VERSIONED } from './schema.js';
+import { historiesLengthened, historyRows, programmesKept, publishedTerms, readHistories, readTerms, versionsWritten } from './store.js';
 
 /**
  * The facts about outcomes and what was done for each case, in the versions in which they were believed. A batch reads the
@@ -34,7 +34,34 @@ export const outcomesProjection: Projection = {
     const longer = new Map([...news].map(([caseId, of]) => [caseId, of.map(({ event }) => event)]));
     return [...programmes, ...changesWritten(db, changes), ...historiesLengthened(db, longer)];
   },
+  caseByCase(unbound) {
+    const { rows, find } = publishedTerms(unbound as readonly Recorded<ProgrammeEvent>[]);
+    return {
+      unbound: [rowsFor('outcome_programmes_v1', rows)],
+      rowsOf(caseId, events) {
+        const news = newsByCase(events as readonly Recorded[]).get(caseId) ?? [];
+        const { opened } = changesBy(new CaseFold(caseId, find), news);
+        return [
+          ...TABLES.map(([kind, table]) =>
+            rowsFor(
+              table,
+              opened.flatMap(({ fact, believed }) => (fact.of === kind ? [{ ...fact.row, ...believed }] : [])),
+            ),
+          ),
+          rowsFor(
+            'outcome_histories_v1',
+            historyRows(
+              caseId,
+              news.map(({ event }) => event),
+            ),
+          ),
+        ];
+      },
+    };
+  },
 };
+
+const rowsFor = (table: keyof typeof COLUMNS, rows: readonly object[]) => ({ table, columns: COLUMNS[table], rows });
 
 function newsByCase(events: readonly Recorded[]): Map<Uuid, News<Entry>[]> {
   const news = new Map<Uuid, News<Entry>[]>();

@@ -10,19 +10,31 @@ type Tables = Kysely<object>;
 
 /** The statements that keep the terms of programme versions as they are published. A version never changes. */
 export function programmesKept(tables: Tables, published: readonly Recorded<ProgrammeEvent>[]): CompiledQuery[] {
-  const rows = published.map(({ data: { definition }, position }) => ({
+  return inserted(tables, 'outcome_programmes_v1', rowsOf(published), sql` on conflict do nothing`);
+}
+
+/** The terms of programme versions as rows. */
+const rowsOf = (published: readonly Recorded<ProgrammeEvent>[]) =>
+  published.map(({ data: { definition }, position }) => ({
     programme: definition.id,
     version: definition.version,
     from_position: position,
     terms: termsOf(definition),
   }));
-  return inserted(tables, 'outcome_programmes_v1', rows, sql` on conflict do nothing`);
+
+/** The terms of all programme versions that were ever published, as rows and to find one. */
+export function publishedTerms(published: readonly Recorded<ProgrammeEvent>[]): { rows: ReturnType<typeof rowsOf>; find: FindTerms } {
+  return { rows: rowsOf(published), find: finding(published.map(({ data }) => termsOf(data.definition))) };
 }
 
 /** The terms of every programme version so far, those being published among them; there are dozens. */
 export async function readTerms(tables: Tables, published: readonly Recorded<ProgrammeEvent>[]): Promise<FindTerms> {
   const { rows } = await sql<{ terms: OutcomeTerms }>`select terms from outcome_programmes_v1`.execute(tables);
   const all = [...published.map(({ data }) => termsOf(data.definition)), ...rows.map((row) => row.terms)];
+  return finding(all);
+}
+
+function finding(all: readonly OutcomeTerms[]): FindTerms {
   const terms = new Map(all.map((each) => [`${each.id}|${each.version}`, each]));
   return ({ id, version }) => {
     const found = terms.get(`${id}|${version}`);
@@ -41,9 +53,13 @@ export async function readHistories(tables: Tables, caseIds: readonly Uuid[]): P
 
 /** The statements that add entries to the histories of cases. */
 export function historiesLengthened(tables: Tables, news: ReadonlyMap<Uuid, readonly Entry[]>): CompiledQuery[] {
-  const rows = [...news].flatMap(([case_id, entries]) => entries.map((entry) => ({ case_id, from_position: entry.position, entry: encoded(entry) })));
+  const rows = [...news].flatMap(([caseId, entries]) => historyRows(caseId, entries));
   return inserted(tables, 'outcome_histories_v1', rows);
 }
+
+/** Entries of the history of a case as rows. */
+export const historyRows = (case_id: Uuid, entries: readonly Entry[]) =>
+  entries.map((entry) => ({ case_id, from_position: entry.position, entry: encoded(entry) }));
 
 const WHEN_ENDED: readonly string[] = ['to_position', 'closed_at'];
 

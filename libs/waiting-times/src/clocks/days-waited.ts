@@ -1,7 +1,7 @@
 import type { LocalDate, Nation } from '#kernel';
-import { calendarOf, type ClockPolicy } from '#programmes/contract';
+import type { ClockPolicy } from '#programmes/contract';
 import { dayNumbered, numberOfDay } from './day-numbers.js';
-import { workingDays } from './working-days.js';
+import { laterWorkingDay, workingDays } from './working-days.js';
 
 /** Days during which a clock stood still: from the first up to but not including the last; without an end it still stands still. */
 export interface Standstill {
@@ -53,7 +53,7 @@ function within(standstills: readonly Standstill[], from: LocalDate, to: LocalDa
  */
 export function breachDay(counting: Counting, from: LocalDate, target: number, standstills: readonly Standstill[]): LocalDate | undefined {
   const later = (day: LocalDate, days: number): LocalDate =>
-    counting.countIn === 'working-days' ? calendarOf(counting.nation).addWorkingDays(day, days) : dayNumbered(numberOfDay(day) + days);
+    counting.countIn === 'working-days' ? laterWorkingDay(counting.nation, day, days) : dayNumbered(numberOfDay(day) + days);
   let day = later(from, target + 1);
   for (;;) {
     const reached = day;

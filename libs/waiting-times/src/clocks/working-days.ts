@@ -5,6 +5,8 @@ import { calendarOf } from '#programmes/contract';
 interface Year {
   upTo: ReadonlyMap<LocalDate, number>;
   total: number;
+  /** The working days themselves, in order. */
+  days: readonly LocalDate[];
 }
 
 const years = new Map<string, Year>();
@@ -27,6 +29,17 @@ export function workingDays(nation: Nation, from: LocalDate, to: LocalDate): num
   return count + upTo(nation, to);
 }
 
+/** The working day `days` working days after a day; with 0, the day itself or the next working day. As the calendar's own. */
+export function laterWorkingDay(nation: Nation, day: LocalDate, days: number): LocalDate {
+  if (day <= FIRST_DAY) return calendarOf(nation).addWorkingDays(day, days);
+  let year = yearOf(day);
+  const reached = upTo(nation, day);
+  if (days === 0 && workingYear(nation, year).days[reached - 1] === day) return day;
+  let place = reached + Math.max(days, 1);
+  for (; place > workingYear(nation, year).total; year++) place -= workingYear(nation, year).total;
+  return workingYear(nation, year).days[place - 1] as LocalDate;
+}
+
 /** Mondays to Fridays after `from` up to and including `to`. */
 function weekdays(from: LocalDate, to: LocalDate): number {
   const days = daysBetween(from, to);
@@ -46,12 +59,12 @@ function workingYear(nation: Nation, year: number): Year {
   if (known) return known;
   const calendar = calendarOf(nation);
   const upTo = new Map<LocalDate, number>();
-  let total = 0;
+  const days: LocalDate[] = [];
   for (let day = `${year}-01-01`; day <= `${year}-12-31`; day = addDays(day, 1)) {
-    if (calendar.isWorkingDay(day)) total++;
-    upTo.set(day, total);
+    if (calendar.isWorkingDay(day)) days.push(day);
+    upTo.set(day, days.length);
   }
-  const counted = { upTo, total };
+  const counted = { upTo, total: days.length, days };
   years.set(key, counted);
   return counted;
 }

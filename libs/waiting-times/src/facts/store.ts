@@ -11,24 +11,36 @@ type Tables = Kysely<WaitingTimesTables>;
 /** The statements that keep the terms of programme versions as they are published. A version never changes. */
 export function programmesKept(tables: Tables, published: readonly Recorded<ProgrammeEvent>[]): CompiledQuery[] {
   if (published.length === 0) return [];
-  const rows = published.map(({ data, position }) => ({
+  const insertion = tables
+    .insertInto('wait_programmes_v1')
+    .values(rowsOf(published))
+    .onConflict((c) => c.doNothing());
+  return [insertion.compile()];
+}
+
+/** The terms of programme versions as rows. */
+const rowsOf = (published: readonly Recorded<ProgrammeEvent>[]) =>
+  published.map(({ data, position }) => ({
     programme: data.definition.id,
     version: data.definition.version,
     from_position: position,
     terms: JSON.stringify(termsOf(data.definition)),
   }));
-  const insertion = tables
-    .insertInto('wait_programmes_v1')
-    .values(rows)
-    .onConflict((c) => c.doNothing());
-  return [insertion.compile()];
+
+/** The terms of all programme versions that were ever published, as rows and to find one. */
+export function publishedTerms(published: readonly Recorded<ProgrammeEvent>[]): { rows: ReturnType<typeof rowsOf>; find: FindTerms } {
+  return { rows: rowsOf(published), find: finding(published.map(({ data }) => termsOf(data.definition))) };
 }
 
 /** The terms of every programme version so far, those being published among them; there are dozens. */
 export async function readTerms(tables: Tables, published: readonly Recorded<ProgrammeEvent>[]): Promise<FindTerms> {
   const rows = await tables.selectFrom('wait_programmes_v1').select('terms').execute();
   const kept = rows.map((row) => JSON.parse(row.terms) as ProgrammeTerms);
-  const terms = new Map([...published.map(({ data }) => termsOf(data.definition)), ...kept].map((each) => [`${each.id}|${each.version}`, each]));
+  return finding([...published.map(({ data }) => termsOf(data.definition)), ...kept]);
+}
+
+function finding(all: readonly ProgrammeTerms[]): FindTerms {
+  const terms = new Map(all.map((each) => [`${each.id}|${each.version}`, each]));
   return ({ id, version }) => {
     const found = terms.get(`${id}|${version}`);
     if (!found) throw new Error(`Programme ${id} version ${version} has not been published`);
@@ -48,7 +60,7 @@ export async function readHistories(tables: Tables, caseIds: readonly Uuid[]): P
 
 /** The statement that writes the histories of cases as they now are. */
 export function historiesWritten(tables: Tables, histories: ReadonlyMap<Uuid, readonly HistoryEvent[]>): CompiledQuery {
-  const rows = JSON.stringify([...histories].map(([case_id, history]) => ({ case_id, history: encoded(history) })));
+  const rows = JSON.stringify([...histories].map(([case_id, history]) => ({ case_id, history: encodedHistory(history) })));
   return sql`insert into wait_histories_v1 select * from json_populate_recordset(null::wait_histories_v1, ${rows}::json)
     on conflict (case_id) do update set history = excluded.history`.compile(tables);
 }
@@ -75,7 +87,7 @@ export function changesWritten(tables: Tables, changes: readonly FactChanges[]):
 type Encoded = [type: string, position: string, eventId: Uuid, effectiveAt: string, data: object, intervention?: Uuid];
 
 /** A history in little room: field names are left out. */
-const encoded = (history: readonly HistoryEvent[]): string =>
+export const encodedHistory = (history: readonly HistoryEvent[]): string =>
   JSON.stringify(
     history.map(({ type, position, eventId, effectiveAt, data, intervention }) => [
       type,

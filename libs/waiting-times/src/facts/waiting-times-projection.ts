@@ -4,8 +4,8 @@ import type { ProgrammeEvent } from '#programmes/contract';
 import type { Projection } from '#projections';
 import { trimmed } from '../clocks/case-event.js';
 import { HANDLED, IGNORED } from './event-types.js';
-import { waitingTimesMigrations, type WaitingTimesTables } from './schema.js';
-import { changesWritten, historiesWritten, programmesKept, readHistories, readTerms } from './store.js';
+import { FACT_COLUMNS, waitingTimesMigrations, type WaitingTimesTables } from './schema.js';
+import { changesWritten, encodedHistory, historiesWritten, programmesKept, publishedTerms, readHistories, readTerms } from './store.js';
 import { changesBy, type NewsOfCase } from './versions.js';
 
 /**
@@ -30,7 +30,25 @@ export const waitingTimesProjection: Projection = {
     const histories = new Map([...news].map(([caseId, of]) => [caseId, [...(before.get(caseId) ?? []), ...of.map(({ event }) => event)]]));
     return [...programmes, ...changesWritten(tables, changes), historiesWritten(tables, histories)];
   },
+  caseByCase(unbound) {
+    const { rows, find } = publishedTerms(unbound as readonly Recorded<ProgrammeEvent>[]);
+    return {
+      unbound: [{ table: 'wait_programmes_v1', columns: PROGRAMME_COLUMNS, rows }],
+      rowsOf(caseId, events) {
+        const news = newsByCase(events as readonly Recorded[]).get(caseId);
+        if (!news) return [];
+        const history = encodedHistory(news.map(({ event }) => event));
+        return [
+          { table: 'wait_facts_v1', columns: FACT_COLUMNS, rows: changesBy(caseId, [], news, find).opened },
+          { table: 'wait_histories_v1', columns: HISTORY_COLUMNS, rows: [{ case_id: caseId, history }] },
+        ];
+      },
+    };
+  },
 };
+
+const PROGRAMME_COLUMNS = ['programme', 'version', 'from_position', 'terms'] as const;
+const HISTORY_COLUMNS = ['case_id', 'history'] as const;
 
 function newsByCase(events: readonly Recorded[]): Map<string, NewsOfCase[]> {
   const news = new Map<string, NewsOfCase[]>();

@@ -1,0 +1,23 @@
+/**
+ * Rows as lines of COPY text (PostgreSQL, "COPY", text format), in the order of the columns named: what a row lacks is null, and an
+ * object is written as its JSON.
+ */
+export function copyLines(columns: readonly string[], rows: readonly object[]): string {
+  let lines = '';
+  for (const row of rows as readonly Record<string, unknown>[]) {
+    for (let i = 0; i < columns.length; i++) lines += `${i === 0 ? '' : '\t'}${written(row[columns[i] as string])}`;
+    lines += '\n';
+  }
+  return lines;
+}
+
+function written(value: unknown): string {
+  if (value === null || value === undefined) return '\\N';
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return SPECIAL.test(text) ? text.replace(EVERY_SPECIAL, (character) => ESCAPED[character] as string) : text;
+}
+
+const SPECIAL = /[\\\t\n\r]/;
+const EVERY_SPECIAL = /[\\\t\n\r]/g;
+const ESCAPED: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };

@@ -1,0 +1,91 @@
+import { copyLines, inTransaction, type Database, type SqlSession } from '#database';
+import type { BareEvent, EventLog } from '#event-log';
+import type { Instant, Uuid } from '#kernel';
+import type { CaseByCase, Projection, TableRows } from './projection.js';
+
+/** About how many bytes of a table are collected before they are written. */
+const WRITTEN_AT_ONCE = 1_000_000;
+
+type Reads = NonNullable<EventLog['caseByCase']>;
+type WorksOut = NonNullable<Projection['caseByCase']>;
+
+/**
+ * Empties a read model and works every case out once, up to a position, in one transaction with the checkpoint: until it is
+ * committed, readers see what was there before.
+ *
+ * @throws whatever the working out of a case throws; nothing is changed then
+ */
+export async function rebuildCaseByCase(
+  database: Database,
+  { name, tables, filter, begin, read }: Pick<Projection, 'name' | 'tables' | 'filter'> & { begin: WorksOut; read: Reads },
+  { upTo, at, until, onPage }: { upTo: string; at: Instant; until: AbortSignal; onPage: (cases: number) => void },
+): Promise<void> {
+  await inTransaction(database.pool, async (session) => {
+    for (const table of tables) await session.query(`delete from ${table}`);
+    await session.query('delete from parked_cases where projection = $1', [name]);
+    const writing = new Writing(session);
+    let cases: CaseByCase | undefined;
+    let count = 0;
+    for await (const events of byCase(read(session, { types: filter.types ?? [], upTo }))) {
+      if (until.aborted) throw new Error(`The rebuild of ${name} was cut off`);
+      const { caseId } = events[0] as BareEvent;
+      if (!cases) {
+        cases = begin(caseId === null ? events : []);
+        await writing.add(cases.unbound);
+      }
+      if (caseId === null) continue;
+      await writing.add(cases.rowsOf(caseId, events));
+      if (++count % 1_000 === 0) onPage(count);
+    }
+    await writing.rest();
+    await session.query(
+      `insert into checkpoints (name, position, updated_at) values ($1, $2, $3)
+      on conflict (name) do update set position = excluded.position, updated_at = excluded.updated_at`,
+      [name, upTo, at],
+    );
+  });
+}
+
+/** Puts the events of each case together, whatever the pages that they come in. */
+async function* byCase(pages: AsyncIterable<readonly BareEvent[]>): AsyncIterable<readonly BareEvent[]> {
+  let events: BareEvent[] = [];
+  let of: Uuid | null | undefined;
+  for await (const page of pages) {
+    for (const event of page) {
+      if (event.caseId !== of && events.length > 0) {
+        yield events;
+        events = [];
+      }
+      of = event.caseId;
+      events.push(event);
+    }
+  }
+  if (events.length > 0) yield events;
+}
+
+/** Collects rows and writes them table by table. */
+class Writing {
+  private readonly tables = new Map<string, { columns: readonly string[]; lines: string }>();
+
+  constructor(private readonly session: SqlSession) {}
+
+  async add(found: TableRows): Promise<void> {
+    for (const { table, columns, rows } of found) {
+      if (rows.length === 0) continue;
+      const kept = this.tables.get(table) ?? { columns, lines: '' };
+      this.tables.set(table, kept);
+      kept.lines += copyLines(columns, rows);
+      if (kept.lines.length >= WRITTEN_AT_ONCE) await this.write(table, kept);
+    }
+  }
+
+  async rest(): Promise<void> {
+    for (const [table, kept] of this.tables) if (kept.lines !== '') await this.write(table, kept);
+  }
+
+  private async write(table: string, kept: { columns: readonly string[]; lines: string }): Promise<void> {
+    const { lines } = kept;
+    kept.lines = '';
+    await this.session.copyIn(`${table} (${kept.columns.join(', ')})`, lines);
+  }
+}
