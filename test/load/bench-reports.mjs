@@ -1,0 +1,184 @@
+// npm run bench:reports [-- --write]: how fast reports are over simulated caseloads of growing size, and how fast they are rebuilt from zero.
+// It prints figures and asserts none; --write keeps what it printed in docs/bench-reports.md. Server and service share the machine.
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { postgresBinaries, startPostgres } from './postgres-server.mjs';
+
+if (process.argv.includes('--help')) {
+  console.log(`npm run bench:reports [-- --write]   how fast reports over simulated caseloads are, and how fast they are rebuilt
+
+  --write                keep what is printed in docs/bench-reports.md
+  BENCH_CASES            numbers of cases on a Postgres server, one after the other (10000,100000,300000)
+  BENCH_EMBEDDED_CASES   number of cases on embedded storage (20000; 0: none)
+  BENCH_ASKED            how often each report is asked for (20)
+  BENCH_READ_MODELS      read models that are rebuilt: figures, or all (figures)`);
+  process.exit(0);
+}
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+const compiled = (name) => import(pathToFileURL(join(root, 'dist', 'libs', name, 'src', 'index.js')));
+const { issueToken } = await compiled('access');
+const { systemClock } = await compiled('kernel');
+const { openPlatform, settingsFrom } = await compiled('platform');
+const { composeService } = await compiled('service');
+const { simulate } = await compiled('simulation');
+
+const SIZES = (process.env.BENCH_CASES ?? '10000,100000,300000').split(',').filter(Boolean).map(Number);
+const EMBEDDED = Number(process.env.BENCH_EMBEDDED_CASES ?? 20_000);
+const ASKED = Number(process.env.BENCH_ASKED ?? 20);
+const FIGURES = ['waiting_times_v1', 'outcomes_v1'];
+const ALL = process.env.BENCH_READ_MODELS === 'all';
+/** Ends a while ago, so that the same caseload can be made again. */
+const UNTIL = '2026-10-01T00:00:00.000Z';
+const PERIOD = 'from=2026-07-01&to=2026-09-30';
+const KNOWN_AT = 'knownAt=2026-08-01T00:00:00.000Z';
+
+const printed = [];
+function say(text = '') {
+  printed.push(text);
+  console.log(text);
+}
+const quantile = (sorted, q) => sorted[Math.min(sorted.length - 1, Math.ceil(q * sorted.length) - 1)];
+const ms = (time) => `${time < 10 ? time.toFixed(1) : Math.round(time)} ms`;
+const count = (n) => n.toLocaleString('en-GB');
+
+const COMMISSIONER = { id: 'bench', role: 'commissioner', organisation: 'ICB01' };
+const TEAM_LEAD = { id: 'bench', role: 'team-lead', organisation: 'PRV01' };
+
+/** What is asked, by whom. A quarter of a year, unless it says otherwise. */
+const QUESTIONS = [
+  ['waiting times, all measures', `waiting-times?${PERIOD}`],
+  ['waiting times by programme', `waiting-times?${PERIOD}&groupBy=programme`],
+  ['waiting times of a year by month', 'waiting-times?from=2025-10-01&to=2026-09-30&groupBy=month'],
+  ['waiting times by practice', `waiting-times?${PERIOD}&groupBy=practice`],
+  ['waiting list', 'waiting-list?on=2026-09-30'],
+  ['outcomes', `outcomes?${PERIOD}&cohort=referred`],
+  ['outcomes by condition', `outcomes?${PERIOD}&cohort=discharged&groupBy=conditionGroup`],
+  ['activity by month', `activity?from=2025-10-01&to=2026-09-30&groupBy=month`],
+];
+
+/** Rebuilds read models in a process of their own, whose peak of memory is then theirs. */
+async function rebuilt(environment, data, names) {
+  const code = `
+    import { pathToFileURL } from 'node:url';
+    const compiled = (name) => import(pathToFileURL(${JSON.stringify(root)} + '/dist/libs/' + name + '/src/index.js'));
+    const { openPlatform, settingsFrom } = await compiled('platform');
+    const { ProjectionRunner } = await compiled('projections');
+    const { allProjections } = await compiled('service');
+    const { database, log, clock, progress, report, close } = await openPlatform(settingsFrom(process.env, ${JSON.stringify(data)}));
+    const names = ${JSON.stringify(names)};
+    const seconds = {};
+    for (const projection of allProjections().filter(({ name }) => names.length === 0 || names.includes(name))) {
+      const began = performance.now();
+      await new ProjectionRunner(projection, database, log, clock, progress, report).rebuild();
+      seconds[projection.name] = (performance.now() - began) / 1000;
+    }
+    console.log(JSON.stringify({ seconds, megabytes: process.resourceUsage().maxRSS / 1024 }));
+    await close();`;
+  const { stdout } = await promisify(execFile)(process.execPath, ['--no-warnings', '--input-type=module', '--eval', code], {
+    env: { ...process.env, ...environment },
+    maxBuffer: 1e7,
+  });
+  return JSON.parse(stdout);
+}
+
+/** Asks each report again and again; the middle and the slowest but one in twenty. */
+async function answered(app, platform) {
+  const told = new Map();
+  const tokens = await Promise.all([COMMISSIONER, TEAM_LEAD].map((actor) => issueToken(platform.master.signing, actor, '8h')));
+  const ask = async (url, token) => {
+    const began = performance.now();
+    const { statusCode, body } = await app.inject({ method: 'GET', url: `/v1/reports/${url}`, headers: { authorization: `Bearer ${token}` } });
+    return { statusCode, body, took: performance.now() - began };
+  };
+  for (const [what, url] of QUESTIONS) {
+    for (const [when, path] of [
+      ['', url],
+      [', as known two months before', `${url}&${KNOWN_AT}`],
+    ]) {
+      const times = [];
+      let problem;
+      for (let n = 0; n < ASKED && !problem; n++) {
+        const { statusCode, body, took } = await ask(path, tokens[n % 2]);
+        if (statusCode !== 200) problem = `answered with ${statusCode}: ${body.slice(0, 120)}`;
+        times.push(took);
+      }
+      times.sort((a, b) => a - b);
+      told.set(`${what}${when}`, problem ?? { p50: quantile(times, 0.5), p95: quantile(times, 0.95) });
+    }
+  }
+  const evidence = await ask(`waiting-times/evidence?${PERIOD}&measure=referral-to-assessment&population=completed`, tokens[0]);
+  told.set(
+    'evidence of a cell',
+    evidence.statusCode === 200 ? { p50: evidence.took, p95: evidence.took } : `not measured: answered with ${evidence.statusCode}`,
+  );
+  return told;
+}
+
+async function size(environment, cases, where) {
+  const data = mkdtempSync(join(tmpdir(), 'stepwise-bench-reports-'));
+  try {
+    const settings = { ...settingsFrom(environment, data), logLevel: 'error', requestsPerMinute: 1e9 };
+    const made = await simulate(settings, { cases, seed: 'bench', until: UNTIL });
+    say(
+      `${count(cases)} cases ${where}: ${count(made.events)} events, written at ${count(Math.round(made.eventsPerSecond))} a second, ${Math.round(made.bytesPerEvent)} bytes each with indexes`,
+    );
+    const { seconds, megabytes } = await rebuilt(environment, data, ALL ? [] : FIGURES);
+    for (const [name, taken] of Object.entries(seconds))
+      say(`  ${name.padEnd(44)} rebuilt at ${count(Math.round(made.events / taken))} events a second (${taken.toFixed(1)} s)`);
+    say(`  ${'peak memory of the rebuilds'.padEnd(44)} ${Math.round(megabytes)} MB`);
+    const platform = await openPlatform(settings, systemClock);
+    await platform.database.pool.script('analyze');
+    const { app, stop } = await composeService(platform, 'by-hand');
+    const told = await answered(app, platform);
+    for (const [what, figures] of told)
+      say(
+        `  ${what.padEnd(62)} ${typeof figures === 'string' ? figures : `p50 ${ms(figures.p50).padStart(8)}   p95 ${ms(figures.p95).padStart(8)}`}`,
+      );
+    await stop();
+    say();
+    return { cases, made, seconds, told };
+  } finally {
+    rmSync(data, { recursive: true, force: true });
+  }
+}
+
+function growth(sizes) {
+  if (sizes.length < 2) return;
+  say('How it grows (p50):');
+  for (const [what] of sizes[0].told) {
+    const row = sizes.map(({ told }) => told.get(what)).map((figures) => (typeof figures === 'string' ? '–' : ms(figures.p50)).padStart(10));
+    say(`  ${what.padEnd(62)} ${row.join(' ')}`);
+  }
+  say();
+}
+
+say(
+  `${cpus()[0]?.model ?? 'Processor unknown'}, ${availableParallelism()} cores, Node ${process.version}; load ${loadavg()[0].toFixed(1)} when it began.`,
+);
+say(`Reports of a quarter unless they say otherwise, ${ASKED} times each, by a commissioner and a team lead in turn.`);
+say();
+if (SIZES.length > 0 && !postgresBinaries()) say('There is no Postgres server on this machine: nothing was measured on one.');
+else {
+  const sizes = [];
+  for (const cases of SIZES) {
+    const server = await startPostgres();
+    try {
+      sizes.push(await size({ DATABASE_URL: server.url }, cases, 'on a Postgres server'));
+    } finally {
+      await server.stop();
+    }
+  }
+  growth(sizes);
+}
+if (EMBEDDED > 0) await size({ DATABASE_URL: '' }, EMBEDDED, 'on embedded storage');
+if (process.argv.includes('--write')) {
+  const head =
+    '# Reports: how fast\n\nWhat `npm run bench:reports -- --write` printed. Compare figures of one run with each other; another machine has others.\n\n';
+  writeFileSync(join(root, 'docs', 'bench-reports.md'), `${head}\`\`\`\n${printed.join('\n').trimEnd()}\n\`\`\`\n`);
+}
+process.exit(0);
