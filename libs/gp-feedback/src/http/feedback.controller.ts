@@ -72,5 +72,4 @@ export class FeedbackController {
   }
 }
 
-
 const faultIn = (field: string, message: string) => requestProblem('request.invalid', [{ field, code: 'field.invalid', message }]);
