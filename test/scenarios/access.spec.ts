@@ -9,6 +9,7 @@ afterAll(() => stepwise.stop());
 const STAFF: readonly Role[] = ['caseworker', 'clinician', 'team-lead'];
 const REFERRERS: readonly Role[] = [...STAFF, 'gp-practice', 'referrer'];
 const REPORTED_TO: readonly Role[] = ['team-lead', 'commissioner', 'auditor', 'operator'];
+const PUBLISHED_BY: readonly Role[] = ['team-lead', 'commissioner', 'operator'];
 const AUDITED_BY: readonly Role[] = ['team-lead', 'auditor', 'operator'];
 
 /** Whom an operation is for, where it is not for the staff of a provider alone. */
@@ -51,8 +52,8 @@ const FOR: Readonly<Record<string, readonly Role[] | 'anybody'>> = {
   'get /v1/reports/publications': REPORTED_TO,
   'get /v1/reports/publications/{id}': REPORTED_TO,
   'get /v1/reports/publications/{id}/restatement': REPORTED_TO,
-  'post /v1/reports/publications': REPORTED_TO,
-  'post /v1/reports/publications/{id}/withdraw': REPORTED_TO,
+  'post /v1/reports/publications': PUBLISHED_BY,
+  'post /v1/reports/publications/{id}/withdraw': PUBLISHED_BY,
   'get /v1/reports/waiting-list': REPORTED_TO,
   'get /v1/reports/waiting-list/evidence': AUDITED_BY,
   'get /v1/reports/waiting-times': REPORTED_TO,

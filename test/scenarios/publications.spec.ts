@@ -129,7 +129,7 @@ describe('a publication', () => {
     expect(await refused(waits({ measure: ['being-well'], surprise: 1 }))).toEqual([
       ...['request.invalid', 'query.surprise field.unknown', 'query.measure field.not-a-choice'],
     ]);
-    expect(await refused(waits({ provider: ['PRV02'] }))).toEqual(['report.not-yours', 'provider report.not-yours']);
+    expect(await refused(waits({ provider: ['PRV02'] }))).toEqual(['report.not-yours', 'query.provider report.not-yours']);
     expect(await refused({ ...waits(), query: 'all' })).toEqual(['request.invalid', 'query field.invalid']);
   });
 

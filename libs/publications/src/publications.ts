@@ -1,7 +1,7 @@
 import type { Database } from '#database';
 import type { EventLog } from '#event-log';
 import type { Desk, Streams } from '#handling';
-import { derivedId, fold, isRefusal, londonDate, type Actor, type Clock, type CommandEnvelope, type Instant, type Refusal, type Uuid } from '#kernel';
+import { derivedId, fold, isRefusal, londonDate, Refusal, type Actor, type Clock, type CommandEnvelope, type Instant, type Uuid } from '#kernel';
 import type { Progress } from '#projections';
 import type { AnyReport, PublishableReport } from '#reporting';
 import { toPublication } from './handled-publications.js';
@@ -55,7 +55,7 @@ export class Publications {
     const { knownAt = now, ...rest } = query as { knownAt?: Instant };
     const request = report.settled(rest, londonDate(knownAt));
     const content = await report.run(database, { ...request, knownAt }, envelope.actor, now);
-    if (isRefusal(content)) return content;
+    if (isRefusal(content)) return ofQuery(content);
     const concerns = concernsOf(await report.programmes(database, content.position), content.filters);
     const published: Published = {
       ...{ title, report: report.name, request: plain(request), knownAt },
@@ -100,3 +100,13 @@ type WithdrawData = Parameters<typeof toPublication>[2] & { type: 'WithdrawPubli
 
 /** As JSON has it: what the log gives back is what was put in. */
 const plain = (value: object | AnyReport): Record<string, unknown> => JSON.parse(JSON.stringify(value)) as Record<string, unknown>;
+
+/** A refusal of a report as one of what was to be published: the fields are those of its query. */
+const ofQuery = ({ code, kind, message, fields, details }: Refusal): Refusal =>
+  new Refusal(
+    code,
+    kind,
+    message,
+    fields.map((fault) => ({ ...fault, field: `query.${fault.field}` })),
+    details,
+  );

@@ -1,13 +1,13 @@
 import { ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { Choice, Day, FreeObject, Identifier, Moment, Part, Parts, Text, Texts } from '#http';
-import { REPORT_READERS } from '#reporting';
+import { PUBLISHERS } from '../model/audience.js';
 import { WITHDRAWAL_REASONS } from '../model/events.js';
 import { PUBLISHABLE, REPORT_NAMES } from '../reports.js';
 
 const HASH = 'SHA-256 over the canonical JSON of the report without `knownAt`, `position` and `hash`, in hex.';
 
 class PublisherAnswer {
-  @Choice(REPORT_READERS, { about: 'The part that they play.' })
+  @Choice(PUBLISHERS, { about: 'The part that they play.' })
   role: string;
 
   @Text({ about: 'Code of their organisation.', example: 'ICB01' })

@@ -7,6 +7,7 @@ import { refuseCommand } from '#handling';
 import { CurrentActor, Envelope, Problems, refused, requestProblem, TakesIdempotencyKey } from '#http';
 import { CLOCK, isRefusal, type Actor, type Clock, type CommandEnvelope, type Refusal, type Uuid } from '#kernel';
 import { asCsvFile, refuseReport, REPORT_READERS, type AnyReport } from '#reporting';
+import { PUBLISHERS } from '../model/audience.js';
 import { refusePublication } from '../model/refusals.js';
 import { FactsBehind, Publications } from '../publications.js';
 import { listPublications } from '../reading/list-publications.js';
@@ -42,7 +43,7 @@ export class PublicationsController {
 
   @Post()
   @HttpCode(201)
-  @Roles(...REPORT_READERS)
+  @Roles(...PUBLISHERS)
   @ApiOperation({ summary: 'Publish a report: it is worked out as you see it, and stays as it was' })
   @TakesIdempotencyKey()
   @ApiCreatedResponse({ type: PublicationReceipt, description: 'Published.' })
@@ -103,7 +104,7 @@ export class PublicationsController {
 
   @Post(':id/withdraw')
   @HttpCode(200)
-  @Roles(...REPORT_READERS)
+  @Roles(...PUBLISHERS)
   @ApiOperation({ summary: 'Take a publication back: it stays readable, and says so' })
   @WhichPublication()
   @TakesIdempotencyKey()

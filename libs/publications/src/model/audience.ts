@@ -1,5 +1,8 @@
-import type { Actor } from '#kernel';
+import type { Actor, Role } from '#kernel';
 import type { PublicationStanding } from './standing.js';
+
+/** Who may publish reports. An auditor looks at what others told. */
+export const PUBLISHERS: readonly Role[] = ['commissioner', 'team-lead', 'operator'];
 
 /** The name under which figures are shown as they are. */
 export const AS_THEY_ARE = 'unsuppressed';
@@ -14,12 +17,13 @@ export interface Readable {
 }
 
 /**
- * Who may read a publication: whoever made it; a provider's team lead and a commissioner those about nothing but their own programmes; an
- * operator all. Figures that are shown as they are belong to the provider alone.
+ * Who may read a publication: whoever made it; a provider's team lead, a commissioner and their auditor those about nothing but their own
+ * programmes; an operator all. Figures that are shown as they are, are for the provider and for auditors, who see reports so as well.
  */
 export function mayRead({ by, provider, commissioner, disclosure }: Readable, { role, organisation }: Actor): boolean {
   if (by.role === role && by.organisation === organisation) return true;
   if (role === 'team-lead') return provider === organisation;
+  if (role === 'auditor') return commissioner === organisation;
   return disclosure !== AS_THEY_ARE && (role === 'operator' || (role === 'commissioner' && commissioner === organisation));
 }
 

@@ -40,6 +40,7 @@ export async function listPublications({ kysely }: Database, { report, limit, af
 function mayBeRead({ role, organisation }: Actor): RawBuilder<boolean> {
   const own = sql`(by_role = ${role} and by_organisation = ${organisation})`;
   if (role === 'team-lead') return sql`(${own} or provider = ${organisation})`;
+  if (role === 'auditor') return sql`(${own} or commissioner = ${organisation})`;
   const theirs = role === 'operator' ? sql`true` : role === 'commissioner' ? sql`commissioner = ${organisation}` : sql`false`;
   return sql`(${own} or (disclosure <> ${AS_THEY_ARE} and ${theirs}))`;
 }
