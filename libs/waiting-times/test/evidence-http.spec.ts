@@ -13,7 +13,7 @@ import { refuseReport } from '#reporting';
 import { WaitingTimesModule, waitingTimesProjection } from '../src/index.js';
 import { published } from './projection-support.js';
 import { ofCase } from './report-support.js';
-import { contacted, id, log, paused, referred, resumed } from './support.js';
+import { contacted, id, log, paused, referred, resumed, triageDecided } from './support.js';
 
 const ORGANISATIONS: Partial<Record<Role, string>> = { commissioner: 'QWO', auditor: 'QWO' };
 const folder = mkdtempSync(join(tmpdir(), 'stepwise-wait-evidence-'));
@@ -36,6 +36,7 @@ beforeAll(async () => {
       ofCase(name, referred(`2026-03-0${i + 2}`), paused('2026-03-08', name), resumed('2026-03-12', name), contacted(`2026-03-1${i + 4}`)),
     ),
     ...ofCase('four', referred('2026-03-20')),
+    ...ofCase('five', referred('2026-03-24'), triageDecided('2026-03-26')),
   ];
   for (const { stream, ...event } of log(story)) last = (await platform.log.append(stream, 'any', [event])).position;
 });
@@ -129,6 +130,12 @@ describe('GET /v1/reports/waiting-times/evidence', () => {
     expect((await get(march('&statistic=weeks%20%3E1-2&pauses=included'))).body).toMatchObject({ figures: { 'weeks >1-2': 3 }, total: 3 });
     expect((await get(march('&month=2026-02'))).body).toMatchObject({ code: 'report.period-reversed' });
     expect((await get(march('&month=2026-03&stage=not-known'))).body).toMatchObject({ total: 3, query: { filters: { stage: ['not-known'] } } });
+  });
+
+  it('counts a wait of exactly the target as within it', async () => {
+    const triage = (statistic: string) => get(march(`&statistic=${statistic}`).replace('referral-to-first-contact', 'referral-to-triage'));
+    expect((await triage('withinTarget')).body).toMatchObject({ figures: { withinTarget: 1 }, rows: [{ fact: { targetDays: 2 } }] });
+    expect((await triage('overTarget')).body).toMatchObject({ figures: { overTarget: 0 }, total: 0, rows: [] });
   });
 
   it('gives one file with everything, whose last line has the hash', async () => {

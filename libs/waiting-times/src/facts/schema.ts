@@ -76,6 +76,11 @@ create table wait_programmes_v1 (
 )
 `,
   },
+  {
+    // Who waits at a position: of the many versions without an end, the few that were believed there.
+    name: 'waiting-times-2-running',
+    sql: 'create index wait_facts_v1_running on wait_facts_v1 (measure, to_position) where ended_on is null',
+  },
 ];
 
 /** A clock as a row, without its place in the log. */
