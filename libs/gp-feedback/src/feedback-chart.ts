@@ -1,6 +1,6 @@
 import type { Chart } from '#charts';
 import type { Refusal } from '#kernel';
-import { aboutReport, ifReadable, WITHHELD_NOTE } from '#reporting';
+import { aboutReport, ifReadable, nothingIn, WITHHELD_NOTE } from '#reporting';
 import type { FeedbackLine, PracticeFeedback } from './practice-feedback.js';
 
 /** Feedback as a chart: every share of the practice beside the same of all practices. */
@@ -22,6 +22,6 @@ export function feedbackChart(feedback: PracticeFeedback): Chart | Refusal {
         rows: shares.map((line) => ({ label: titleOf(line), values: [line.percent, line.allPractices.percent] })),
       },
     ],
-    notes: [WITHHELD_NOTE, ...(shares.length === 0 ? ['There is nothing to show.'] : [])],
+    notes: [WITHHELD_NOTE, ...(shares.length === 0 ? [nothingIn(disclosure.practice)] : [])],
   });
 }

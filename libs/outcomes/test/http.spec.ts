@@ -43,9 +43,9 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function get(url: string, role: Role = 'team-lead') {
+async function get(url: string, role: Role = 'team-lead', accept?: string) {
   const token = await issueToken(platform.master.signing, { id: `${role}-1`, role, organisation: ORGANISATIONS[role] ?? 'PRV01' });
-  const answer = await app.inject({ method: 'GET', url, headers: { authorization: `Bearer ${token}` } });
+  const answer = await app.inject({ method: 'GET', url, headers: { authorization: `Bearer ${token}`, ...(accept ? { accept } : {}) } });
   const type = answer.headers['content-type']?.toString() ?? '';
   return {
     status: answer.statusCode,
@@ -80,6 +80,25 @@ describe('GET /v1/reports/outcomes', () => {
     expect(body.figures).toContainEqual({ figure: 'days-to-return', group: {}, people: 1, outOf: 1, missing: 0, mean: 30, median: 30 });
     expect(body.figures).toContainEqual({ figure: 'standing', group: {}, part: 'undecided', people: 1, outOf: 2, percent: 50 });
     expect(body['definitions']).toContainEqual(expect.objectContaining({ id: 'returned-to-work', version: 1 }));
+  });
+
+  it('answers with a chart by Accept: how far people came, and work from referral to discharge and follow-ups', async () => {
+    const { status, type, text } = await get(`/v1/reports/outcomes?${march}`, 'team-lead', 'image/svg+xml');
+    expect([status, type]).toEqual([200, 'image/svg+xml; charset=utf-8']);
+    for (const said of [
+      'Outcomes of those referred in the period',
+      'Cohort: 2. Accepted: 1. Engaged: 1.',
+      'Ended: completed: 1. Ended: disengaged: 0.',
+      'Work at referral (rows) and at discharge.',
+      'off-sick: working 1, off-sick 0',
+      'Work at referral (rows) and 13 weeks after discharge.',
+    ])
+      expect(text).toContain(said);
+    const byMonth = (await get(`/v1/reports/outcomes?${march}&groupBy=month&format=svg`)).text;
+    expect(byMonth).toContain('Accepted, per cent: 2026-03 50.');
+    const withheld = (await get(`/v1/reports/outcomes?${march}&format=svg`, 'commissioner')).text;
+    expect(withheld).toContain('Cohort: withheld. Accepted: withheld.');
+    expect(withheld).toContain('off-sick: working withheld,');
   });
 
   it('answers about those discharged, by group and with filters', async () => {
@@ -129,6 +148,23 @@ describe('GET /v1/reports/outcomes', () => {
 });
 
 describe('GET /v1/reports/activity', () => {
+  it('answers with a chart, month by month or of the whole', async () => {
+    const months = (await get('/v1/reports/activity?from=2026-03-01&to=2026-04-30&groupBy=month&format=svg')).text;
+    expect(months).toContain('Referrals. All, a month: 2026-03 2, 2026-04 0.');
+    expect(months).toContain('Discharges. All, a month: 2026-03 0, 2026-04 1.');
+    const whole = (await get('/v1/reports/activity?from=2026-03-01&to=2026-04-30&groupBy=provider', 'team-lead', 'image/svg+xml')).text;
+    expect(whole).toContain('Referrals: 2.');
+    expect((await get(`/v1/reports/activity?${march}&groupBy=month&format=svg`, 'commissioner')).text).toContain(
+      'There is nothing that may be shown: nobody, or all of it is withheld.',
+    );
+  });
+
+  it('leaves out what was done after the day of asAt', async () => {
+    const { body } = await get('/v1/reports/activity?from=2026-03-01&to=2026-04-30&asAt=2026-03-05&groupBy=provider');
+    expect(body).toMatchObject({ to: '2026-03-05' });
+    expect(body.figures).toContainEqual({ figure: 'referral', group: { provider: 'PRV01' }, count: 1 });
+  });
+
   it('answers by month and programme unless told otherwise', async () => {
     const { status, body } = await get(`/v1/reports/activity?from=2026-03-01&to=2026-04-30`);
     expect(status).toBe(200);

@@ -30,6 +30,10 @@ export function aboutReport({ from, to, knownAt, position, disclosure, hash, fil
 /** What a reader of a chart of suppressed figures must know. */
 export const WITHHELD_NOTE = '* and dashed outlines: withheld, so that nobody can be recognised. That is neither zero nor unknown.';
 
+/** What a chart without panels says: under a disclosure policy that may be because all of it is withheld. */
+export const nothingIn = (disclosure: string): string =>
+  disclosure === 'unsuppressed' ? 'There is nothing to show.' : 'There is nothing that may be shown: nobody, or all of it is withheld.';
+
 const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 
 const dayInWords = (day: string): string => DAY.format(new Date(`${day}T00:00:00Z`));

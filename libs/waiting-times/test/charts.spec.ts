@@ -85,6 +85,10 @@ describe('the chart of waiting times', () => {
     expect(waitingTimesChart(report({ groupBy: ['practice'], figures: groups(100) }), [])).toMatchObject({ code: 'report.chart-too-large' });
   });
 
-  it('says so where there is nothing to show', () =>
-    expect(drawn(waitingTimesChart(report({ figures: [] }), [])).notes).toContain('There is nothing to show.'));
+  it.each([
+    ['unsuppressed', 'There is nothing to show.'],
+    ['suppress-1-7-round-5', 'There is nothing that may be shown: nobody, or all of it is withheld.'],
+  ])('says so where there is nothing to show (%s)', (disclosure, note) =>
+    expect(drawn(waitingTimesChart(report({ figures: [], disclosure }), [])).notes).toContain(note),
+  );
 });

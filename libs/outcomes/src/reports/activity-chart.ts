@@ -1,10 +1,8 @@
 import { MOST_SERIES, type Chart, type Panel, type Value } from '#charts';
 import type { Refusal } from '#kernel';
-import { aboutReport, groupInWords, ifReadable, monthsBetween, refuseReport, WITHHELD_NOTE } from '#reporting';
+import { aboutReport, groupInWords, ifReadable, monthsBetween, nothingIn, refuseReport, WITHHELD_NOTE } from '#reporting';
 import { ACTIVITIES, type ActivityKind } from '../facts/activity.js';
 import type { ActivityLine, ActivityReport } from './activity-report.js';
-
-const NOTHING = ['There is nothing to show.'];
 
 /** The activity report as a chart: month by month a panel for each kind, or all kinds in one where it is not broken down by month. */
 export function activityChart(report: ActivityReport): Chart | Refusal {
@@ -13,7 +11,7 @@ export function activityChart(report: ActivityReport): Chart | Refusal {
   const groups = [...new Set(lines.map(nameOf))];
   if (groups.length > MOST_SERIES) return refuseReport('report.chart-too-large', { field: 'groupBy' });
   const panels = lines.length === 0 ? [] : report.groupBy.includes('month') ? trends(report, lines, groups, open) : [totals(report, lines, groups)];
-  const notes = [...(open ? [] : [WITHHELD_NOTE]), ...(panels.length === 0 ? NOTHING : [])];
+  const notes = [...(open ? [] : [WITHHELD_NOTE]), ...(panels.length === 0 ? [nothingIn(report.disclosure)] : [])];
   return ifReadable({ title: 'Activity', about: aboutReport(report), panels, notes });
 }
 

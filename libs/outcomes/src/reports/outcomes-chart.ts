@@ -1,6 +1,6 @@
 import { said, type BarsPanel, type Chart, type MatrixPanel, type Panel, type TrendPanel, type Value } from '#charts';
 import type { Refusal } from '#kernel';
-import { aboutReport, groupInWords, ifReadable, monthsBetween, WITHHELD_NOTE } from '#reporting';
+import { aboutReport, groupInWords, ifReadable, monthsBetween, nothingIn, WITHHELD_NOTE } from '#reporting';
 import type { Group } from './dimensions.js';
 import type { OutcomesReport } from './outcomes-report.js';
 import type { ShownLine } from './shown-lines.js';
@@ -17,7 +17,7 @@ export function outcomesChart(report: OutcomesReport): Chart | Refusal {
   const notes = [
     ...(report.groupBy.length > 0 ? ['Work from referral on is shown of a report that is not broken down.'] : []),
     ...(open ? [] : [WITHHELD_NOTE]),
-    ...(panels.length === 0 ? ['There is nothing to show.'] : []),
+    ...(panels.length === 0 ? [nothingIn(report.disclosure)] : []),
   ];
   return ifReadable({ title: `Outcomes of ${COHORT[report.cohort]}`, about: aboutReport(report), panels, notes });
 }

@@ -1,6 +1,6 @@
 import { said, type Chart, type DayMark, type Panel, type TrendPanel, type Value } from '#charts';
 import type { Refusal } from '#kernel';
-import { aboutReport, groupInWords, ifReadable, monthsBetween, WITHHELD_NOTE } from '#reporting';
+import { aboutReport, groupInWords, ifReadable, monthsBetween, nothingIn, WITHHELD_NOTE } from '#reporting';
 import { weekOfBand } from '../clocks/wait-band.js';
 import type { Group } from './dimensions.js';
 import type { ShownFigures, ShownPopulation } from './shown-figures.js';
@@ -37,7 +37,7 @@ export function waitingListChart(report: Report<WaitingFigures>, targets: readon
 type Head = Pick<Report<unknown>, 'definitions' | 'countIn' | 'disclosure'>;
 
 function charted(title: string, report: Report<unknown>, panels: readonly Panel[]): Chart | Refusal {
-  const notes = [...NOTES, ...(isOpen(report) ? [] : [STUBS, WITHHELD_NOTE]), ...(panels.length === 0 ? ['There is nothing to show.'] : [])];
+  const notes = [...NOTES, ...(isOpen(report) ? [] : [STUBS, WITHHELD_NOTE]), ...(panels.length === 0 ? [nothingIn(report.disclosure)] : [])];
   return ifReadable({ title, about: aboutReport({ ...report, filters: report.filters }), panels, notes });
 }
 
