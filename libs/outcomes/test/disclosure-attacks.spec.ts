@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { isRefusal, type Actor } from '#kernel';
 import { Attacker } from '#support/attacker.js';
-import type { Projected } from '#support/projections.js';
+import { givenEvents, projected, type Projected } from '#support/projections.js';
+import { outcomesProjection } from '../src/index.js';
 import { activityReport } from '../src/reports/activity-report.js';
 import { activityAsCsv, outcomesAsCsv } from '../src/reports/reports-as-csv.js';
 import { outcomesReport } from '../src/reports/outcomes-report.js';
-import { aCommissioner, activityIn, anOperator, aTeamLead, NOW, outcomesOf, projectedAfter } from './report-support.js';
+import { aCommissioner, activityIn, anOperator, aTeamLead, lineOf, NOW, outcomesOf, projectedAfter } from './report-support.js';
 import { accepted, id, ofCase, referred, theProgramme } from './story.js';
 
 const PRACTICES = ['A81001', 'A81002', 'A81003'] as const;
@@ -100,6 +101,29 @@ describe('outcomes', () => {
     ];
     expect(answers).toMatchObject(['from', 'to'].map((field) => ({ code: 'report.period-not-whole-months', fields: [{ field }] })));
     expect(answers.every(isRefusal)).toBe(true);
+  });
+});
+
+describe('two moments', () => {
+  it('of one month do not differ by a few people, and past ones are answered as they were', async () => {
+    const story = givenEvents(theProgramme, ...many('2026-03-05', 20), ...many('2026-03-06', 3), ...many('2026-03-07', 7));
+    const recordedAt = (i: number): string =>
+      i <= 20 ? '2026-09-05T10:00:00.000Z' : i <= 23 ? '2026-10-05T10:00:00.000Z' : '2026-10-20T10:00:00.000Z';
+    const told = await projected(
+      outcomesProjection,
+      story.map((event, i) => ({ ...event, recordedAt: recordedAt(i) })),
+    );
+    const march = { from: '2026-03-01', to: '2026-03-31' };
+    const at = async (knownAt: string, who: Actor) => {
+      const people = lineOf(await outcomesOf(told, { ...march, knownAt }, who), 'people').people;
+      const activity = await activityIn(told, { ...march, knownAt }, who);
+      return [people, activity.figures.find(({ figure }) => figure === 'referral')?.count];
+    };
+    expect(await at('2026-10-06T00:00:00.000Z', aCommissioner)).toEqual([20, 20]);
+    expect(await at('2026-10-06T00:00:00.000Z', aTeamLead)).toEqual([23, 23]);
+    expect(await at('2026-10-21T00:00:00.000Z', aCommissioner)).toEqual([30, 30]);
+    expect(await at('2026-11-21T00:00:00.000Z', aCommissioner)).toEqual([30, 30]);
+    await told.database.close();
   });
 });
 

@@ -163,6 +163,23 @@ describe('two moments', () => {
     expect(await people(6, theCommissioner, '2026-10-06T00:00:00.000Z')).toBe(25);
   });
 
+  it('that are past are answered as they were then', async () => {
+    const early = [...published(), ...Array.from({ length: 20 }, (_, i) => waited(`early ${i}`)).flat()];
+    const later = (name: string, many: number) => Array.from({ length: many }, (_, i) => waited(`${name} ${i}`)).flat();
+    const all = log([...early, ...later('late', 3), ...later('later', 7)]);
+    const recorded = all.map((event, i) =>
+      i < early.length ? event : { ...event, recordedAt: i < early.length + 6 ? '2026-10-05T10:00:00.000Z' : '2026-10-20T10:00:00.000Z' },
+    );
+    const then = '2026-10-06T00:00:00.000Z';
+    await facts.take(recorded.slice(0, early.length + 6));
+    const given = await waitingTimes(facts, MARCH, contact, { actor: theCommissioner, now: then });
+    await facts.take(recorded);
+    const again = await waitingTimes(facts, MARCH, { ...contact, knownAt: then }, { actor: theCommissioner });
+    expect(again.hash).toBe(given.hash);
+    expect(again.figures[0]?.completed.n).toBe(20);
+    expect((await waitingTimes(facts, MARCH, contact, { actor: theCommissioner, now: '2026-10-21T00:00:00.000Z' })).figures[0]?.completed.n).toBe(30);
+  });
+
   it('are told apart no better in a waiting list', async () => {
     const waiting = (name: string): Told[] => ofCase(name, referred('2026-03-02'));
     const early = [...published(), ...Array.from({ length: 20 }, (_, i) => waiting(`early ${i}`)).flat()];
