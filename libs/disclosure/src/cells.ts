@@ -30,9 +30,16 @@ export interface Rule {
  * @param counts the counts withheld, each at least 1
  */
 export function isExposed(counts: readonly number[], { fewest, showsZero }: Rule): boolean {
-  const people = counts.reduce((a, b) => a + b, 0);
-  if (counts.length < 2 || people < fewest) return counts.length > 0;
-  return counts.every((n) => n === fewest - 1) || (showsZero && counts.every((n) => n === 1));
+  if (counts.length < 2) return counts.length > 0;
+  let people = 0;
+  let areLargest = true;
+  let areSmallest = showsZero;
+  for (const n of counts) {
+    people += n;
+    areLargest &&= n === fewest - 1;
+    areSmallest &&= n === 1;
+  }
+  return people < fewest || areLargest || areSmallest;
 }
 
 /**
@@ -49,12 +56,13 @@ export function settle(sums: readonly Sum[], rule: Rule): void {
       else concerned.set(cell, [sum]);
     }
   }
-  const queue = [...sums];
+  const queue = new Set(sums);
   const withhold = (cell: Cell): void => {
     cell.withheld = true;
-    queue.push(...(concerned.get(cell) ?? []));
+    for (const sum of concerned.get(cell) ?? []) queue.add(sum);
   };
-  for (let sum = queue[0], i = 0; sum; sum = queue[++i]) {
+  for (const sum of queue) {
+    queue.delete(sum);
     if (sum.total.withheld) {
       for (const part of sum.parts) if (!part.withheld) withhold(part);
       continue;
@@ -74,10 +82,12 @@ export function settle(sums: readonly Sum[], rule: Rule): void {
 export const tellsOfFew = ({ n, beneath }: Cell, { fewest }: Rule): boolean => n < fewest || (beneath > 0 && beneath < fewest);
 
 function isOpen({ parts, rest }: Sum, rule: Rule): boolean {
-  const withheld = parts.filter((part) => part.withheld).map(({ n }) => n);
+  const withheld: number[] = [];
+  for (const part of parts) if (part.withheld) withheld.push(part.n);
   // People in none of the parts are nobody's secret as long as they are many and stand alone.
   if (withheld.length === 0 && rest >= rule.fewest) return false;
-  return isExposed(rest > 0 ? [...withheld, rest] : withheld, rule);
+  if (rest > 0) withheld.push(rest);
+  return isExposed(withheld, rule);
 }
 
 /** The part to withhold next; `undefined`: all are withheld. */

@@ -6,6 +6,9 @@ const PRIME = 94_906_249;
 /** Sums that hang together by more unknown counts than this are not solved: a table of that size has too many ways to be filled. */
 const MOST_UNKNOWNS = 150;
 
+/** Nor are more sums than this: to look at all of them would take longer than the figures themselves. */
+const MOST_SUMS = 1_000;
+
 /** By the number of each unknown how often it counts. */
 type Equation = Map<number, number>;
 
@@ -15,6 +18,7 @@ type Equation = Map<number, number>;
  * the sum itself is given.
  */
 export function toldBySums(sums: readonly Sum[]): Set<Cell | Sum> {
+  if (sums.length > MOST_SUMS) return new Set();
   const numbers = new Map<Cell | Sum, number>();
   const unknowns: (Cell | Sum)[] = [];
   const numberOf = (key: Cell | Sum): number => {
@@ -58,17 +62,24 @@ function componentsOf(equations: readonly Equation[], unknowns: number): Equatio
   return [...components].filter(([lead]) => (sizes.get(lead) ?? 0) <= MOST_UNKNOWNS).map(([, own]) => own);
 }
 
-/** The equations with each pivot in one of them alone. */
+/** The equations with each pivot in one of them alone. What is in few equations is solved for first, which leaves little to do. */
 function solved(equations: readonly Equation[]): Equation[] {
+  const degrees = new Map<number, number>();
+  for (const equation of equations) for (const i of equation.keys()) degrees.set(i, (degrees.get(i) ?? 0) + 1);
+  const degreeOf = ([i]: [number, number]): number => degrees.get(i) ?? 0;
   const rows = new Map<number, Equation>();
   for (const equation of equations) {
     const row = new Map(equation);
-    for (const [pivot, known] of rows) subtract(row, known, row.get(pivot) ?? 0);
-    const next = row.entries().next().value;
+    for (const pivot of equation.keys()) {
+      const known = rows.get(pivot);
+      if (known) subtract(row, known, row.get(pivot) ?? 0);
+    }
+    let next: [number, number] | undefined;
+    for (const entry of row) if (!next || degreeOf(entry) < degreeOf(next)) next = entry;
     if (!next) continue;
     const [pivot, times] = next;
     const factor = inverse(times);
-    for (const [i, value] of row) row.set(i, (value * factor) % PRIME);
+    if (factor !== 1) for (const [i, value] of row) row.set(i, (value * factor) % PRIME);
     for (const other of rows.values()) subtract(other, row, other.get(pivot) ?? 0);
     rows.set(pivot, row);
   }
@@ -86,6 +97,7 @@ function subtract(row: Equation, other: Equation, times: number): void {
 
 /** By Fermat's little theorem. */
 function inverse(value: number): number {
+  if (value === 1 || value === PRIME - 1) return value;
   let result = 1;
   let base = value;
   for (let power = PRIME - 2; power > 0; power = Math.floor(power / 2)) {

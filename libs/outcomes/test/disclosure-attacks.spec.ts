@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { isRefusal, type Actor } from '#kernel';
 import { Attacker } from '#support/attacker.js';
 import { givenEvents, projected, type Projected } from '#support/projections.js';
@@ -45,7 +45,6 @@ let projection: Projected;
 beforeAll(async () => {
   projection = await projectedAfter(theProgramme, ...everybody);
 });
-afterAll(() => projection.database.close());
 
 /** The counts of few people that come to light, whoever asks everything. */
 async function attack(who: Actor): Promise<string[]> {
@@ -123,7 +122,6 @@ describe('two moments', () => {
     expect(await at('2026-10-06T00:00:00.000Z', aTeamLead)).toEqual([23, 23]);
     expect(await at('2026-10-21T00:00:00.000Z', aCommissioner)).toEqual([30, 30]);
     expect(await at('2026-11-21T00:00:00.000Z', aCommissioner)).toEqual([30, 30]);
-    await told.database.close();
   });
 });
 
@@ -141,7 +139,6 @@ describe('activity', () => {
     expect(await referrals('2026-03-31', '2026-03-01')).toBe('*');
     // The quarter less two months would tell that two were referred in March.
     expect(await referrals('2026-03-31')).toBe('*');
-    await told.database.close();
   });
 });
 
