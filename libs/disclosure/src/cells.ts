@@ -43,8 +43,8 @@ export function isExposed(counts: readonly number[], { fewest, showsZero }: Rule
 }
 
 /**
- * Withholds more until nothing withheld can be told from sums: all parts of a total that is withheld, and beside one that is exposed
- * the smallest part still shown. Of parts over several months first those of which a month is withheld: the months of others would
+ * Withholds more until nothing withheld can be told from sums: all parts of a total of few people, one of another total that is withheld,
+ * and beside a part that is exposed the smallest still shown. Of parts over several months first those of which a month is withheld: the months of others would
  * tell them anyway. The outcome depends on the order of sums and parts alone.
  */
 export function settle(sums: readonly Sum[], rule: Rule): void {
@@ -64,7 +64,9 @@ export function settle(sums: readonly Sum[], rule: Rule): void {
   for (const sum of queue) {
     queue.delete(sum);
     if (sum.total.withheld) {
-      for (const part of sum.parts) if (!part.withheld) withhold(part);
+      // Of a total that is large by itself one part left out is enough: nobody can add up the others to it.
+      const isEnough = (): boolean => sum.total.n >= rule.fewest && (sum.rest > 0 || sum.parts.some((part) => part.withheld));
+      for (let next = nextOf(sum.parts); next && !isEnough(); next = nextOf(sum.parts)) withhold(next);
       continue;
     }
     while (isOpen(sum, rule)) {

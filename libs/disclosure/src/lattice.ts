@@ -21,6 +21,13 @@ interface Group {
 
 type Table = ReadonlyMap<string, Group>;
 
+/** The sums of a breakdown by itself and over stretches of time, and what was told before it. */
+interface Settling {
+  own: readonly Sum[];
+  overTime: readonly Sum[];
+  given: ReadonlySet<Cell | Sum>;
+}
+
 /** Stands for all values together. */
 const ALL = '';
 const keyOf = (values: readonly string[]): string => values.join('\u0001');
@@ -107,19 +114,28 @@ export class Lattice {
     for (const mask of masks) {
       const own = [...this.lines(mask), ...this.insides(mask)];
       settle(own, rule);
-      this.sums[mask] = [...own, ...this.overTime(mask)];
-      while (this.withholdsMore(mask, own, rule)) settle(own, rule);
+      // What coarser breakdowns and shorter stretches tell by themselves is not to be mended here.
+      const given = toldBySums(this.sumsUpTo(mask));
+      const overTime = this.overTime(mask);
+      this.sums[mask] = [...own, ...overTime];
+      while (this.withholdsMore(mask, { own, overTime, given }, rule)) settle(own, rule);
     }
   }
 
-  /** Withholds one count more of a breakdown if a small one follows from sums put together. */
-  private withholdsMore(mask: number, own: readonly Sum[], rule: Rule): boolean {
-    const told = toldBySums(this.sumsUpTo(mask));
-    if (told.size === 0) return false;
-    const isFew = (each: Cell | Sum): boolean => told.has(each) && ('parts' in each ? each.rest < rule.fewest : tellsOfFew(each, rule));
+  /**
+   * Withholds one count more of a breakdown if a small one follows from sums put together: one beside it; or, where it is a stretch of
+   * time that is told of, one that lasts longer and that it, or a count beside it, is a part of.
+   */
+  private withholdsMore(mask: number, { own, overTime, given }: Settling, rule: Rule): boolean {
+    const sums = this.sumsUpTo(mask);
+    const told = toldBySums(sums);
+    const isFew = (each: Cell | Sum): boolean =>
+      told.has(each) && !given.has(each) && ('parts' in each ? each.rest < rule.fewest : tellsOfFew(each, rule));
     const isTold = (sum: Sum): boolean => isFew(sum) || sum.parts.some(isFew);
-    const small = [...told].some(isFew);
-    const next = nextOf(own.filter(isTold).flatMap(({ parts }) => parts)) ?? (small ? nextOf(own.flatMap(({ parts }) => parts)) : undefined);
+    if (![...told].some(isFew)) return false;
+    const beside = new Set(sums.filter(isTold).flatMap(({ total, parts }) => [total, ...parts]));
+    const longer = overTime.filter(({ parts }) => parts.some((part) => beside.has(part))).map(({ total }) => total);
+    const next = nextOf(own.filter(isTold).flatMap(({ parts }) => parts)) ?? nextOf(longer) ?? nextOf(own.flatMap(({ parts }) => parts));
     if (next) next.withheld = true;
     return next !== undefined;
   }
