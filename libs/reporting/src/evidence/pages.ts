@@ -59,6 +59,7 @@ export async function* wholeEvidence(cell: Cell, sources: CitingSources): AsyncG
     yield next;
     rows += facts.length;
     chain = next.chain;
+    if (facts.length < TOGETHER) return;
     place = facts.at(-1)?.place;
   }
 }
