@@ -27,7 +27,7 @@ let database: Database;
 beforeAll(async () => {
   database = await Database.open({ kind: 'memory' });
   await database.migrate([...projectionMigrations, ...waitingTimesProjection.migrations, ...outcomesProjection.migrations]);
-});
+}, 120_000);
 afterAll(() => database.close());
 
 /** Empties a read model and takes in the first events of a log, or goes on with the rest. */

@@ -28,7 +28,7 @@ beforeAll(async () => {
     ...ofCase('next day', referred('2026-03-02'), contacted('2026-03-03')),
   ];
   await facts.take(log([...published(), ...people]));
-});
+}, 120_000);
 afterAll(() => facts.database.close());
 
 async function reported(report: PublishableReport, now: string): Promise<ReportThen> {
