@@ -20,6 +20,8 @@ export class ServerPool implements SqlPool {
       max: size,
       application_name: 'stepwise',
       keepAlive: true,
+      // Reports count hundreds of figures in one statement: to compile all of that takes longer than to work it out.
+      options: '-c jit=off',
       connectionTimeoutMillis: CONNECT_MS,
       types: { getTypeParser },
     });

@@ -6,7 +6,8 @@ import { changesBy, type Changes, type News } from '#reporting';
 import { entryOf, type Entry } from '../history/entry.js';
 import { HANDLED, IGNORED } from './event-types.js';
 import { CaseFold, type Row } from './case-fold.js';
-import { COLUMNS, outcomesMigrations, VERSIONED } from './schema.js';
+import { COLUMNS } from './columns.js';
+import { outcomesMigrations, VERSIONED } from './schema.js';
 import { historiesLengthened, historyRows, programmesKept, publishedTerms, readHistories, readTerms, versionsWritten } from './store.js';
 
 /**

@@ -23,11 +23,11 @@ export interface OutcomeQuery {
 /** Works out figures for every group that there are cases of; without a breakdown, also over no case at all. */
 export async function outcomeLines(db: Kysely<object>, query: OutcomeQuery, figures: readonly Figure[]): Promise<Line[]> {
   const relations = [...new Set<Relation>(['cases', ...figures.map(({ relation }) => relation)])];
-  const found = new Map<Relation, Found[]>();
-  for (const relation of relations) {
+  const rows = relations.map(async (relation) => {
     const own = figures.filter((figure) => figure.relation === relation);
-    found.set(relation, await rowsOf(db, query, relation, own));
-  }
+    return [relation, await rowsOf(db, query, relation, own)] as const;
+  });
+  const found = new Map<Relation, Found[]>(await Promise.all(rows));
   const groups = (found.get('cases') ?? []).map(({ group }) => group);
   return groups.flatMap((group) => figures.flatMap((figure) => figureLines(figure, group, found.get(figure.relation) ?? [])));
 }

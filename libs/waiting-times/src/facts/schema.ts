@@ -81,6 +81,15 @@ create table wait_programmes_v1 (
     name: 'waiting-times-2-running',
     sql: 'create index wait_facts_v1_running on wait_facts_v1 (measure, to_position) where ended_on is null',
   },
+  {
+    // What is believed now is a part of what ever was, and is what nearly every report is about.
+    name: 'waiting-times-3-believed-now',
+    sql: `
+create index wait_facts_v1_now_by_end on wait_facts_v1 (measure, ended_on) where to_position is null
+--;
+create index wait_facts_v1_by_closing on wait_facts_v1 (to_position) where to_position is not null
+`,
+  },
 ];
 
 /** A clock as a row, without its place in the log. */
