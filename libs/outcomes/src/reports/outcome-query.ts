@@ -29,7 +29,14 @@ export async function outcomeLines(db: Kysely<object>, query: OutcomeQuery, figu
   });
   const found = new Map<Relation, Found[]>(await Promise.all(rows));
   const groups = (found.get('cases') ?? []).map(({ group }) => group);
-  return groups.flatMap((group) => figures.flatMap((figure) => figureLines(figure, group, found.get(figure.relation) ?? [])));
+  const byRelation = new Map([...found].map(([relation, rows]) => [relation, inOrder(relation, rows)]));
+  return groups.flatMap((group) => {
+    const key = JSON.stringify(group);
+    return figures.flatMap((figure) => {
+      const { abouts, counted } = byRelation.get(figure.relation) as Ordered;
+      return abouts.flatMap((about) => linesOf(figure, group, about, counted.get(`${key}|${about}`)?.get(figure.definition.id)));
+    });
+  });
 }
 
 /** A row of counts, and what it is of. */
@@ -40,13 +47,19 @@ interface Found {
   counted: ReadonlyMap<string, Counted>;
 }
 
-function figureLines(figure: Figure, group: Group, found: readonly Found[]): Line[] {
-  const key = JSON.stringify(group);
-  const own = found.filter((row) => row.key === key);
+/** What rows are about, in the order in which a report tells of it, and the counts of each group about each. */
+interface Ordered {
+  abouts: readonly string[];
+  counted: ReadonlyMap<string, Found['counted']>;
+}
+
+function inOrder(relation: Relation, found: readonly Found[]): Ordered {
   // Follow-up points are numbers of weeks, and come in that order.
-  const others = found.map(({ about }) => about).sort((a, b) => a.localeCompare(b, 'en-GB', { numeric: true }));
-  const abouts = [...new Set([...ABOUT[figure.relation], ...others])];
-  return abouts.flatMap((about) => linesOf(figure, group, about, own.find((row) => row.about === about)?.counted.get(figure.definition.id)));
+  const others = [...new Set(found.map(({ about }) => about))].sort((a, b) => a.localeCompare(b, 'en-GB', { numeric: true }));
+  return {
+    abouts: [...new Set([...ABOUT[relation], ...others])],
+    counted: new Map(found.map(({ key, about, counted }) => [`${key}|${about}`, counted])),
+  };
 }
 
 async function rowsOf(db: Kysely<object>, query: OutcomeQuery, relation: Relation, figures: readonly Figure[]): Promise<Found[]> {
