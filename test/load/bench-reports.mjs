@@ -27,6 +27,7 @@ const { openPlatform, settingsFrom } = await compiled('platform');
 const { composeService } = await compiled('service');
 const { simulate } = await compiled('simulation');
 
+const REBUILD = join(root, 'test', 'load', 'rebuild-read-models.mjs');
 const SIZES = (process.env.BENCH_CASES ?? '10000,100000,300000').split(',').filter(Boolean).map(Number);
 const EMBEDDED = Number(process.env.BENCH_EMBEDDED_CASES ?? 20_000);
 const ASKED = Number(process.env.BENCH_ASKED ?? 20);
@@ -63,25 +64,8 @@ const QUESTIONS = [
 
 /** Rebuilds read models in a process of their own, whose peak of memory is then theirs. */
 async function rebuilt(environment, data, names) {
-  const code = `
-    import { pathToFileURL } from 'node:url';
-    const compiled = (name) => import(pathToFileURL(${JSON.stringify(root)} + '/dist/libs/' + name + '/src/index.js'));
-    const { openPlatform, settingsFrom } = await compiled('platform');
-    const { ProjectionRunner } = await compiled('projections');
-    const { allProjections } = await compiled('service');
-    const { database, log, clock, progress, report, close } = await openPlatform(settingsFrom(process.env, ${JSON.stringify(data)}));
-    const names = ${JSON.stringify(names)};
-    const seconds = {};
-    for (const projection of allProjections().filter(({ name }) => names.length === 0 || names.includes(name))) {
-      const began = performance.now();
-      await new ProjectionRunner(projection, database, log, clock, progress, report).rebuild();
-      seconds[projection.name] = (performance.now() - began) / 1000;
-    }
-    console.log(JSON.stringify({ seconds, megabytes: process.resourceUsage().maxRSS / 1024 }));
-    await close();`;
-  const { stdout } = await promisify(execFile)(process.execPath, ['--no-warnings', '--input-type=module', '--eval', code], {
+  const { stdout } = await promisify(execFile)(process.execPath, ['--no-warnings', REBUILD, data, ...names], {
     env: { ...process.env, ...environment },
-    maxBuffer: 1e7,
   });
   return JSON.parse(stdout);
 }

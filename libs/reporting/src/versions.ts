@@ -58,9 +58,14 @@ export function changesBy<Event, Fact extends object>(fold: Fold<Event, Fact>, n
     const facts = fold.facts();
     if (facts === before) continue;
     before = facts;
-    for (const [key, { fact, version }] of current) {
+    for (const [key, known] of current) {
+      const { fact, version } = known;
       const now = facts.get(key);
-      if (now && same(fact, now)) continue;
+      if (now && same(fact, now)) {
+        // So that the next look finds the same object, unless it is worked out anew.
+        known.fact = now;
+        continue;
+      }
       if (version) Object.assign(version, { to_position: position, closed_at: recordedAt });
       else closed.push({ fact, to_position: position, closed_at: recordedAt });
       current.delete(key);
