@@ -11,8 +11,6 @@ interface CopyConnection {
  * messages of the server to whatever was submitted last.
  */
 export class CopyIn {
-  private error: Error | undefined;
-
   constructor(
     private readonly into: string,
     private readonly lines: string,
@@ -30,13 +28,12 @@ export class CopyIn {
 
   handleCommandComplete(): void {}
 
+  /** pg tells nobody that the server is ready again after an error; what is asked next waits for it. */
   handleError(error: Error): void {
-    this.error = error;
-    // A connection that broke says nothing more; a statement that failed is followed by "ready".
-    if (!('severity' in error)) this.done(error);
+    this.done(error);
   }
 
   handleReadyForQuery(): void {
-    this.done(this.error);
+    this.done();
   }
 }
