@@ -161,8 +161,13 @@ else {
 }
 if (EMBEDDED > 0) await size({ DATABASE_URL: '' }, EMBEDDED, 'on embedded storage');
 if (process.argv.includes('--write')) {
-  const head =
-    '# Reports: how fast\n\nWhat `npm run bench:reports -- --write` printed. Compare figures of one run with each other; another machine has others.\n\n';
+  const asked = `BENCH_CASES=${SIZES.join(',')} BENCH_EMBEDDED_CASES=${EMBEDDED} BENCH_ASKED=${ASKED}`;
+  const head = `# How fast reports are
+
+What \`${asked} npm run bench:reports -- --write\` printed. Service and server share the machine, which other work may share
+too: hold the figures of one run against each other, not against those of another.
+
+`;
   writeFileSync(join(root, 'docs', 'bench-reports.md'), `${head}\`\`\`\n${printed.join('\n').trimEnd()}\n\`\`\`\n`);
 }
 process.exit(0);
