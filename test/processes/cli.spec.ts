@@ -389,4 +389,5 @@ test('stepwise simulate writes into an empty log only', async () => {
   const again = await stepwise(['simulate', '--cases', '5', '--data', trial]);
   expect(again).toEqual(failed('The log has events already. Name a new data folder with --data, or another database.'));
   expect((await stepwise(['log', 'verify', '--data', trial])).ended).toBe(0);
+  rmSync(trial, { recursive: true });
 });
