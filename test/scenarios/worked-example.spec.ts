@@ -33,6 +33,11 @@ test('the five cases come to what was worked out by hand', () => {
   expect(told.sameHash).toBe(true);
 });
 
+test('the commissioner is told of nobody before there are five, nor in the month in which they become five', () => {
+  expect([told.commissionerBefore.completed.n, told.commissionerAfter.completed.n, told.commissionerInMay.completed.n]).toEqual(['*', '*', 5]);
+  expect(told.commissionerInMay.completed.pausesExcluded).toMatchObject({ withinTarget: 5, percentWithinTarget: 100, overTarget: '*' });
+});
+
 test('every figure of the worked example is what the reports answer: if this fails, see how the page says to write it anew', async () => {
   const page = await format(pageOf(told), { ...(await resolveConfig(FILE)), parser: 'markdown' });
   if (process.env['UPDATE_DOCS']) writeFileSync(FILE, page);
