@@ -20,18 +20,15 @@ export class ServerPool implements SqlPool {
       max: size,
       application_name: 'stepwise',
       keepAlive: true,
+      // Reports count hundreds of figures in one statement: to compile all of that takes longer than to work it out.
+      options: '-c jit=off',
       connectionTimeoutMillis: CONNECT_MS,
       types: { getTypeParser },
     });
     // An idle connection that breaks is replaced at its next use; without a listener it would end the process. So would one to
     // which a server that dies says so in the same breath as that it is ready, before anybody has it in hand.
     this.pool.on('error', () => undefined);
-    this.pool.on('connect', (client) => {
-      client.on('error', () => undefined);
-      // Reports count hundreds of figures in one statement: to compile all of that takes longer than to work it out. Asked for like
-      // anything else, since a pooler in between may not take it as a part of the connection.
-      client.query('set jit = off').catch(() => undefined);
-    });
+    this.pool.on('connect', (client) => void client.on('error', () => undefined));
   }
 
   async connect(): Promise<SqlSession> {
