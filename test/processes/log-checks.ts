@@ -6,6 +6,7 @@ import { chainHash, CHAIN_START, contentHash, LOG_START, type EventLog, type New
 import type { Recorded } from '#kernel';
 import type { Platform } from '#platform';
 import { ProjectionRunner } from '#projections';
+import { publicationsProjection } from '#publications';
 import { allProjections } from '#service';
 import type { Acknowledged } from './clients.js';
 
@@ -73,7 +74,8 @@ export async function expectReadModelsAsRebuilt({ database, log, clock, progress
   let compared = 0;
   for (const projection of allProjections()) {
     const before = await Promise.all(projection.tables.map(rowsOf));
-    expect(before.flat()).not.toEqual([]);
+    // Nobody has published anything here; what is published is compared in a scenario of its own.
+    if (projection !== publicationsProjection) expect(before.flat()).not.toEqual([]);
     await new ProjectionRunner(projection, database, log, clock, progress, report).rebuild();
     expect(await Promise.all(projection.tables.map(rowsOf))).toEqual(before);
     compared += before.flat().length;
