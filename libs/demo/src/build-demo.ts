@@ -63,9 +63,10 @@ export async function buildDemo(
     let day = 0;
     await play(cast(stageOf(platform, service), clock, { people, seed, end }), clock, end, {
       async morning() {
-        if (!quiet) await worklists.now();
+        const published = await publications.publishIfDue();
+        // Whatever is due is looked for once the worklists have all that is in the log.
+        if (!quiet || published) await worklists.now();
         if (day++ % 30 === 0) others.soon();
-        await publications.publishIfDue();
         raised = await service.scheduler.tick();
       },
       async evening(done, busy) {

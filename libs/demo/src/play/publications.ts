@@ -27,11 +27,12 @@ export class MonthlyPublications {
     this.due = new Set(MONTHS_BEFORE_LAST.map((months) => monthsBefore(londonDate(end), months)));
   }
 
-  /** On the first day of a month, publishes the month before if it is one of those. */
-  async publishIfDue(): Promise<void> {
+  /** On the first day of a month, publishes the month before if it is one of those; says whether it did. */
+  async publishIfDue(): Promise<boolean> {
     const today = londonDate(this.clock.now());
-    if (!this.due.delete(today)) return;
+    if (!this.due.delete(today)) return false;
     await this.publish({ from: monthsBefore(today, 1), to: addDays(today, -1) });
+    return true;
   }
 
   private async publish(month: { from: LocalDate; to: LocalDate }): Promise<void> {
