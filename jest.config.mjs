@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 // Node itself loads the sources, with the compiler settings of the build (.swcrc): a test never sees other code than production.
 export default {
   rootDir: '.',
@@ -8,7 +10,8 @@ export default {
   runtime: '<rootDir>/test/support/jest/runtime.mjs',
   transform: {},
   cacheDirectory: '<rootDir>/.cache/jest',
-  maxWorkers: '100%',
+  // Half of the heavy suites wait for processes and databases of their own.
+  maxWorkers: Math.ceil(1.5 * availableParallelism()),
   workerIdleMemoryLimit: '2GB',
   testTimeout: 30_000,
 };

@@ -69,6 +69,8 @@ export async function buildDemo(
         if (day++ % 30 === 0) others.soon();
         raised = await service.scheduler.tick();
       },
+      // What policies have to say to a story must not depend on how fast they are.
+      between: () => policiesSettled(platform),
       async evening(done, busy) {
         quiet = !busy && raised === 0;
         worklists.soon();

@@ -135,8 +135,10 @@ describe('A play', () => {
       journey('never', '2026-04-13T09:00:00.000Z'),
     ];
     const done: [number, boolean][] = [];
+    let between = 0;
     await play(journeys, clock, '2026-04-12T20:00:00.000Z', {
       morning: async () => void mornings.push(clock.now()),
+      between: async () => void (between += 1),
       evening: async (days, busy) => void done.push([days, busy]),
     });
     expect(told.filter((what) => what.startsWith('early'))).toEqual([
@@ -145,6 +147,8 @@ describe('A play', () => {
     expect(told.filter((what) => what.startsWith('late'))).toEqual(['late 1 2026-04-09', 'late 2 2026-04-09', 'late 3 2026-04-10']);
     expect(told.filter((what) => what.startsWith('never'))).toEqual([]);
     expect(mornings).toEqual([...mornings].sort());
+    // Once on the 7th, and once on the 9th.
+    expect(between).toBe(2);
     expect(done).toEqual([
       [1, true],
       [2, true],

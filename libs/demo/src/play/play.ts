@@ -8,6 +8,8 @@ const BESIDE_EACH_OTHER = 12;
 export interface Daily {
   /** Before anybody works. */
   morning(): Promise<void>;
+  /** Before those go on who do more on the same day. */
+  between(): Promise<void>;
   /** After work; `busy`: whether there was any. */
   evening(doneDays: number, busy: boolean): Promise<void>;
 }
@@ -20,8 +22,8 @@ export const everyDay = (first: LocalDate, last: LocalDate): LocalDate[] => {
 };
 
 /**
- * Plays journeys day by day: those due on a day beside each other, also those that go on the same day. Nothing is told of what
- * would come after `end`.
+ * Plays journeys day by day: those due on a day beside each other, again and again while any goes on the same day. Nothing is
+ * told of what would come after `end`.
  */
 export async function play(journeys: readonly Journey[], clock: VirtualClock, end: Instant, daily: Daily): Promise<void> {
   let running = journeys;
@@ -30,30 +32,27 @@ export async function play(journeys: readonly Journey[], clock: VirtualClock, en
     const opens = atLondonTime(day, 7 * 60);
     if (opens > clock.now() && opens <= end) clock.moveTo(opens);
     await daily.morning();
+    let busy = false;
     const closes = startOfDay(addDays(day, 1));
-    const due = running.filter(({ dueAt }) => dueAt < closes && dueAt <= end);
-    const over = await tellAll(due, (journey) => journey.dueAt < closes && journey.dueAt <= end);
-    running = running.filter((journey) => !over.has(journey));
-    await daily.evening(i + 1, due.length > 0);
+    for (;;) {
+      const due = running.filter(({ dueAt }) => dueAt < closes && dueAt <= end).sort((a, b) => a.dueAt.localeCompare(b.dueAt));
+      if (due.length === 0) break;
+      if (busy) await daily.between();
+      const over = await tellAll(due);
+      running = running.filter((journey) => !over.has(journey));
+      busy = true;
+    }
+    await daily.evening(i + 1, busy);
   }
 }
 
-/** Goes on with journeys for as long as `isDue` says, the earliest first and a bounded number at a time; returns those that are over. */
-async function tellAll(journeys: readonly Journey[], isDue: (journey: Journey) => boolean): Promise<Set<Journey>> {
+/** Goes on with every journey, a bounded number at a time; returns those that are over. */
+async function tellAll(due: readonly Journey[]): Promise<Set<Journey>> {
   const over = new Set<Journey>();
-  const waiting = [...journeys];
-  const told = new Set<Promise<void>>();
-  const tell = async (journey: Journey): Promise<void> => {
-    if (!(await journey.goOn())) over.add(journey);
-    else if (isDue(journey)) waiting.push(journey);
+  const queue = due.values();
+  const teller = async (): Promise<void> => {
+    for (const journey of queue) if (!(await journey.goOn())) over.add(journey);
   };
-  while (waiting.length > 0 || told.size > 0) {
-    while (waiting.length > 0 && told.size < BESIDE_EACH_OTHER) {
-      const [next] = waiting.sort((a, b) => a.dueAt.localeCompare(b.dueAt)).splice(0, 1) as [Journey];
-      const telling: Promise<void> = tell(next).finally(() => told.delete(telling));
-      told.add(telling);
-    }
-    await Promise.race(told);
-  }
+  await Promise.all(Array.from({ length: Math.min(BESIDE_EACH_OTHER, due.length) }, teller));
   return over;
 }
