@@ -57,40 +57,35 @@ export class ProjectionRunner {
 
   /**
    * Empties the tables and folds the whole log again; settles when it has caught up.
+   * @param onProgress told again and again about what share of the log is done, from 0 to 1
    * @throws ProjectionInUse if another process keeps it up, and whatever the first failing batch throws
    */
-  async rebuild(onBatch: (position: string) => void = () => undefined): Promise<void> {
+  async rebuild(onProgress: (share: number) => void = () => undefined): Promise<void> {
     const lease = await this.database.leases.take(`projection ${this.projection.name}`);
     if (!lease) throw new ProjectionInUse(this.projection.name);
     try {
       const until = AbortSignal.any([this.stopping.signal, lease.lost]);
-      const { caseByCase: begin } = this.projection;
-      const { caseByCase: read } = this.log;
-      if (begin && read) await this.rebuildCaseByCase({ begin, read: read.bind(this.log) }, until, onBatch);
-      else {
-        await this.empty();
-        await this.follow('rebuild', until, onBatch);
-      }
+      const head = await this.log.head();
+      if (!(await this.workOutCases(head, until, onProgress))) await this.empty();
+      await this.follow('rebuild', until, (position) => onProgress(Math.min(1, Number(position) / Number(head))));
     } finally {
       await lease.release();
     }
   }
 
-  /** Up to where the log ends now; what came meanwhile is taken in as ever. */
-  private async rebuildCaseByCase(
-    how: Pick<Parameters<typeof rebuildCaseByCase>[1], 'begin' | 'read'>,
-    until: AbortSignal,
-    onBatch: (position: string) => void,
-  ): Promise<void> {
-    await this.database.migrate(this.projection.migrations);
-    const upTo = await this.log.head();
-    const options = { upTo, at: this.clock.now(), until, onPage: () => undefined };
-    if (upTo === LOG_START) await this.empty();
-    else await rebuildCaseByCase(this.database, { ...this.projection, ...how }, options);
+  /**
+   * Works out case after case up to a position, where projection and log can; what comes after it is followed as ever. Until that is
+   * done, readers see what was there before.
+   */
+  private async workOutCases(upTo: string, until: AbortSignal, onProgress: (share: number) => void): Promise<boolean> {
+    const { caseByCase: begin, migrations } = this.projection;
+    const { caseByCase: read } = this.log;
+    if (!begin || !read || upTo === LOG_START) return false;
+    await this.database.migrate(migrations);
+    const how = { begin, read: read.bind(this.log) };
+    await rebuildCaseByCase(this.database, { ...this.projection, ...how }, { upTo, at: this.clock.now(), until, onProgress });
     this.parked.clear();
-    this.progress.reached(this.name, upTo);
-    onBatch(upTo);
-    await this.follow('once', until);
+    return true;
   }
 
   private async empty(): Promise<void> {
@@ -112,7 +107,7 @@ export class ProjectionRunner {
 
   private async follow(mode: 'live' | 'once' | 'rebuild', until: AbortSignal, onBatch: (position: string) => void = () => undefined): Promise<void> {
     const { name, filter } = this.projection;
-    let position = mode === 'rebuild' ? LOG_START : await readCheckpoint(this.database.kysely, name);
+    let position = await readCheckpoint(this.database.kysely, name);
     for await (const signal of this.log.subscribe({ after: position, filter, signal: until })) {
       if (signal.kind === 'caught-up') {
         if (mode !== 'live') return;

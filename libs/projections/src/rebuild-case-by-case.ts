@@ -6,6 +6,9 @@ import type { CaseByCase, Projection, TableRows } from './projection.js';
 /** About how many bytes of a table are collected before they are written. */
 const WRITTEN_AT_ONCE = 1_000_000;
 
+/** After how many cases it is told again how far it has come. */
+const TOLD_AFTER = 100;
+
 type Reads = NonNullable<EventLog['caseByCase']>;
 type WorksOut = NonNullable<Projection['caseByCase']>;
 
@@ -18,7 +21,7 @@ type WorksOut = NonNullable<Projection['caseByCase']>;
 export async function rebuildCaseByCase(
   database: Database,
   { name, tables, filter, begin, read }: Pick<Projection, 'name' | 'tables' | 'filter'> & { begin: WorksOut; read: Reads },
-  { upTo, at, until, onPage }: { upTo: string; at: Instant; until: AbortSignal; onPage: (cases: number) => void },
+  { upTo, at, until, onProgress }: { upTo: string; at: Instant; until: AbortSignal; onProgress: (share: number) => void },
 ): Promise<void> {
   await inTransaction(database.pool, async (session) => {
     for (const table of tables) await session.query(`delete from ${table}`);
@@ -35,7 +38,7 @@ export async function rebuildCaseByCase(
       }
       if (caseId === null) continue;
       await writing.add(cases.rowsOf(caseId, events));
-      if (++count % 1_000 === 0) onPage(count);
+      if (++count % TOLD_AFTER === 0) onProgress(shareUpTo(caseId));
     }
     await writing.rest();
     await session.query(
@@ -45,6 +48,9 @@ export async function rebuildCaseByCase(
     );
   });
 }
+
+/** What share of all cases comes up to one: they come in the order of their ids, which are spread evenly. */
+const shareUpTo = (caseId: Uuid): number => Number.parseInt(caseId.slice(0, 8), 16) / 2 ** 32;
 
 /** Puts the events of each case together, whatever the pages that they come in. */
 async function* byCase(pages: AsyncIterable<readonly BareEvent[]>): AsyncIterable<readonly BareEvent[]> {

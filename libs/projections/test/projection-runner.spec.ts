@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { sql, type Kysely } from 'kysely';
 import { Database, type SqlPool } from '#database';
-import { PostgresLog } from '#event-log';
+import { PostgresLog, type EventLog } from '#event-log';
 import { newId, systemClock, type Uuid } from '#kernel';
 import {
   allParked,
@@ -198,4 +198,46 @@ test('a checkpoint moves from where it was read, and from nowhere else', async (
   await expect(moveCheckpoint(database.kysely, 'new', one, three, at)).rejects.toBeInstanceOf(CheckpointTaken);
   await expect(moveCheckpoint(database.kysely, 'never', one, two, at)).rejects.toBeInstanceOf(CheckpointTaken);
   expect([await readCheckpoint(database.kysely, 'new'), await readCheckpoint(database.kysely, 'never')]).toEqual([two, '0000000000000000']);
+});
+
+/** The same, with each case worked out once where it is rebuilt. */
+const atOnce: Projection = {
+  ...counting,
+  caseByCase: () => ({
+    unbound: [],
+    rowsOf(caseId, events) {
+      const error = events.map(({ data }) => poison(data)).find((each) => each !== undefined);
+      if (error) throw error;
+      return [{ table: 'knocks_v1', columns: ['case_id', 'knocks'], rows: [{ case_id: caseId, knocks: events.length }] }];
+    },
+  }),
+};
+const rebuildAtOnce = (of: EventLog = log): Promise<void> =>
+  new ProjectionRunner(atOnce, database, of, systemClock, new Progress(), report).rebuild();
+
+test('a rebuild case by case that fails leaves what was there before', async () => {
+  const poor = newId();
+  await running(async (progress) => reached(progress, await knock(poor, { poison: 'no such door' })));
+  const before = await readCheckpoint(database.kysely, counting.name);
+  await knock(poor);
+  poison = onPoison;
+  await expect(rebuildAtOnce()).rejects.toThrow('no such door');
+  expect([await counted(poor), await readCheckpoint(database.kysely, counting.name)]).toEqual([1, before]);
+  poison = () => undefined;
+  await rebuildAtOnce();
+  expect([await counted(poor), await readCheckpoint(database.kysely, counting.name)]).toEqual([2, await log.head()]);
+});
+
+test('what comes while cases are worked out is taken in as well, and stops the rebuild if it fails', async () => {
+  const poor = newId();
+  const begun = await knock(poor);
+  await knock(poor, { poison: 'no such gate' });
+  const asItBegan = Object.create(log, { head: { value: () => Promise.resolve(begun) } }) as EventLog;
+  // What other tests have left in the log is harmless here.
+  poison = ({ poison: what }) => (what === 'no such gate' ? new Error(what) : undefined);
+  await expect(rebuildAtOnce(asItBegan)).rejects.toThrow('no such gate');
+  expect([await counted(poor), await parked(), await readCheckpoint(database.kysely, counting.name)]).toEqual([1, [], begun]);
+  poison = () => undefined;
+  await rebuildAtOnce(asItBegan);
+  expect(await counted(poor)).toBe(2);
 });

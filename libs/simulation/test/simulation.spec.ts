@@ -7,6 +7,7 @@ import { loadCase } from '#handling';
 import { correctedHistory, systemClock, type EventShape, type FactCorrected, type Recorded } from '#kernel';
 import { ALL_DECIDERS, openPlatform, settingsFrom, type Platform } from '#platform';
 import { allParked, ProjectionRunner } from '#projections';
+import { publicationsProjection } from '#publications';
 import { allProjections } from '#service';
 import { simulate } from '#simulation';
 
@@ -84,7 +85,13 @@ test('every personal part opens under its key', async () => {
 test('every read model takes all of it in', async () => {
   const { database, log, clock, progress } = platform;
   const report = { failed: (what: string, error: Error) => expect([what, error.message]).toEqual([]) };
-  for (const projection of allProjections()) await new ProjectionRunner(projection, database, log, clock, progress, report).rebuild();
+  for (const projection of allProjections()) {
+    const shares: number[] = [];
+    await new ProjectionRunner(projection, database, log, clock, progress, report).rebuild((share) => shares.push(share));
+    // Whoever waits for it is told how far it has come.
+    if (projection !== publicationsProjection) expect(shares).not.toEqual([]);
+    expect(shares.filter((share, i) => share < (shares[i - 1] ?? 0) || share > 1)).toEqual([]);
+  }
   expect((await allParked(database)).size).toBe(0);
 });
 

@@ -51,7 +51,7 @@ export function addProjections(program: Command): void {
           const { name } = projection;
           const started = performance.now();
           const runner = new ProjectionRunner(projection, database, log, clock, progress, report);
-          await runner.rebuild((position) => tell(`${name}: ${Math.round((100 * Number(position)) / Math.max(Number(head), 1))} %  `)).catch(inUse);
+          await runner.rebuild((share) => tell(`${name}: ${Math.floor(100 * share)} %  `)).catch(inUse);
           tell('');
           const seconds = (performance.now() - started) / 1000;
           rebuilt.push({ name, events, seconds });
