@@ -59,7 +59,7 @@ function breakable(whole: Database): Database {
     query: (sql, params) => whole.pool.query(sql, params),
     copyIn: (into, lines) => whole.pool.copyIn(into, lines),
     script: (sql) => whole.pool.script(sql),
-    end: () => Promise.resolve(),
+    end: () => whole.pool.end(),
     connect: () => whole.pool.connect(),
     async atomically(statements) {
       const how = breaking;
