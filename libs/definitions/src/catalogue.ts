@@ -1,5 +1,6 @@
 import { FEEDBACK_FIGURES } from '#gp-feedback';
-import { ACTIVITY_DEFINITIONS, FIGURES, type Definition } from '#outcomes';
+import { ACTIVITY_DEFINITIONS, FIGURES } from '#outcomes';
+import type { Definition } from '#reporting';
 import { WAIT_DEFINITIONS } from '#waiting-times';
 
 /** Reports, by the name that each gives itself. */

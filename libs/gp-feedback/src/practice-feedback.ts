@@ -1,8 +1,18 @@
 import type { Kysely } from 'kysely';
 import { policyOver, unsuppressed, type Choice, type Shown } from '#disclosure';
 import { isRefusal, type Actor, type Instant, type LocalDate, type Refusal } from '#kernel';
-import { knownPosition, outcomeLines, programmesKnown, shownLines, withheldLines, type Definition, type Narrowing, type ShownLine } from '#outcomes';
-import { disclosureFor, isUnderPolicy, PERCENTILE_METHOD, periodOf, refusalUnderPolicy, scopeOf, sealedReport, type Filters } from '#reporting';
+import { knownPosition, outcomeLines, programmesKnown, shownLines, withheldLines, type Narrowing, type ShownLine } from '#outcomes';
+import {
+  disclosureFor,
+  isUnderPolicy,
+  PERCENTILE_METHOD,
+  periodOf,
+  refusalUnderPolicy,
+  scopeOf,
+  sealedReport,
+  type Filters,
+  type Definition,
+} from '#reporting';
 import { FEEDBACK_FIGURES } from './feedback-figures.js';
 
 /** Whose feedback, and over which referrals. */

@@ -10,7 +10,7 @@ export { ACTIVITY_DEFINITIONS } from './reports/catalogue/activity.js';
 export { casesOfPractice, type PlaceInList } from './reports/cases-of-practice.js';
 export { FIGURES } from './reports/catalogue/figures.js';
 export { LETTERS_OF_ANY_KIND } from './reports/catalogue/letters.js';
-export { figure, type Definition, type Figure } from './reports/figure.js';
+export { figure, type Figure } from './reports/figure.js';
 export { outcomeLines, type OutcomeQuery } from './reports/outcome-query.js';
 export { knownPosition, programmesKnown } from './reports/outcomes-report.js';
 export { shownLines, type ShownLine } from './reports/shown-lines.js';

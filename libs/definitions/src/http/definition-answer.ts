@@ -1,29 +1,9 @@
-import { Choices, Parts, Text, Whole } from '#http';
+import { Choices, Parts } from '#http';
+import { DefinitionAnswer } from '#reporting';
 import { DEFINITIONS, REPORTS } from '../catalogue.js';
 
-/** What a figure means. */
-export class ReportDefinitionAnswer {
-  @Text({ about: 'Id of the definition.', example: 'returned-to-work' })
-  id: string;
-
-  @Whole({ about: 'Its version. A change of meaning is a new version.', min: 1, max: 1_000 })
-  version: number;
-
-  @Text({ about: 'Title.', example: 'Returned to work' })
-  title: string;
-
-  @Text({ about: 'Who or what is counted.', max: 1_000, example: 'People who came back to work …' })
-  numerator: string;
-
-  @Text({ about: 'Out of whom.', max: 1_000, example: 'Accepted people of the cohort who were off sick at referral.' })
-  denominator: string;
-
-  @Text({ about: 'Who is not counted, or is missing.', max: 1_000, example: 'None.' })
-  exclusions: string;
-
-  @Text({ about: 'Where the definition comes from.', max: 1_000, example: 'Defined by this service.' })
-  source: string;
-
+/** What a figure means, and where it is shown. */
+export class ReportDefinitionAnswer extends DefinitionAnswer {
   @Choices(REPORTS, { about: 'Reports whose figures go by it.', example: ['outcomes'] })
   reports: readonly string[];
 }

@@ -1,7 +1,7 @@
-import { Choice, Day, FreeObject, Moment, Part, Parts, Text, Whole } from '#http';
+import { Choice, Day, FreeObject, Moment, Part, Parts, Text } from '#http';
 import { STANDINGS } from '#outcomes';
 import { STAGES } from '#programmes/contract';
-import { PERCENTILE_METHOD, ShownField } from '#reporting';
+import { DefinitionAnswer, PERCENTILE_METHOD, ShownField } from '#reporting';
 import { FEEDBACK_FIGURES } from '../feedback-figures.js';
 
 class ComparisonAnswer {
@@ -132,33 +132,6 @@ class DisclosureAnswer {
   allPractices: string;
 }
 
-class FeedbackDefinitionAnswer {
-  @Text({ about: 'Id of the definition.', example: 'days-to-contact' })
-  id: string;
-
-  @Whole({ about: 'Its version. A change of meaning is a new version.', min: 1, max: 1_000 })
-  version: number;
-
-  @Text({ about: 'Title.', example: 'Days from referral to a first contact in both directions' })
-  title: string;
-
-  @Text({ about: 'Who or what is counted.', max: 1_000, example: 'Calendar days from the day of referral …' })
-  numerator: string;
-
-  @Text({
-    about: 'Out of whom. The cohort is: patients of the practice who were referred in the period.',
-    max: 1_000,
-    example: 'Everybody of the cohort.',
-  })
-  denominator: string;
-
-  @Text({ about: 'Who is not counted, or is missing.', max: 1_000, example: 'None.' })
-  exclusions: string;
-
-  @Text({ about: 'Where the definition comes from.', max: 1_000, example: 'Defined by this service.' })
-  source: string;
-}
-
 /** How the patients of a practice fared. */
 export class FeedbackAnswer {
   @Choice(['gp-feedback'], { about: 'Name of the report.' })
@@ -188,8 +161,8 @@ export class FeedbackAnswer {
   @Part(() => DisclosureAnswer, { about: 'How figures are withheld and rounded.' })
   disclosure: DisclosureAnswer;
 
-  @Parts(() => FeedbackDefinitionAnswer, { about: 'What each figure means.', max: 100 })
-  definitions: FeedbackDefinitionAnswer[];
+  @Parts(() => DefinitionAnswer, { about: 'What each figure means.', max: 100 })
+  definitions: DefinitionAnswer[];
 
   @Parts(() => FeedbackLineAnswer, { about: 'In the order of the definitions.', max: 1_000 })
   figures: FeedbackLineAnswer[];

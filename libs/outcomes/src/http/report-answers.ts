@@ -1,5 +1,5 @@
-import { Choice, Day, FreeObject, Moment, Parts, Text, Texts, Whole } from '#http';
-import { PERCENTILE_METHOD, ShownField } from '#reporting';
+import { Choice, Day, FreeObject, Moment, Parts, Text, Texts } from '#http';
+import { DefinitionAnswer, PERCENTILE_METHOD, ShownField } from '#reporting';
 import { ACTIVITIES } from '../facts/activity.js';
 import { ACTIVITY_BREAKDOWNS } from '../reports/activity-report.js';
 import { FIGURES } from '../reports/catalogue/figures.js';
@@ -48,29 +48,6 @@ export class OutcomeLineAnswer {
 
   @ShownField('Sum over `people`, of figures that count more than people.', true)
   total?: number | '*';
-}
-
-class DefinitionAnswer {
-  @Text({ about: 'Id of the definition.', example: 'returned-to-work' })
-  id: string;
-
-  @Whole({ about: 'Its version. A change of meaning is a new version.', min: 1, max: 1_000 })
-  version: number;
-
-  @Text({ about: 'Title.', example: 'Returned to work' })
-  title: string;
-
-  @Text({ about: 'Who or what is counted.', max: 1_000, example: 'People who came back to work …' })
-  numerator: string;
-
-  @Text({ about: 'Out of whom.', max: 1_000, example: 'Accepted people of the cohort who were off sick at referral.' })
-  denominator: string;
-
-  @Text({ about: 'Who is not counted, or is missing.', max: 1_000, example: 'None.' })
-  exclusions: string;
-
-  @Text({ about: 'Where the definition comes from.', max: 1_000, example: 'Defined by this service.' })
-  source: string;
 }
 
 class ReportHeadAnswer {

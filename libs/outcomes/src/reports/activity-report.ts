@@ -11,6 +11,7 @@ import {
   sealedReport,
   withinScope,
   type Filters,
+  type Definition,
 } from '#reporting';
 import { ACTIVITIES, type ActivityKind } from '../facts/activity.js';
 import { countsUnderPolicy, type WithholdsCount } from './activity-under-policy.js';
@@ -24,7 +25,6 @@ import {
   type Group,
 } from './activity-query.js';
 import { ACTIVITY_RULES } from './definition-versions.js';
-import type { Definition } from './figure.js';
 import { knownPosition, programmesKnown } from './outcomes-report.js';
 
 export { ACTIVITY_BREAKDOWNS, type ActivityBreakdown } from './activity-query.js';

@@ -1,7 +1,7 @@
-import { DefinitionVersions } from '#reporting';
+import { DefinitionVersions, type Definition } from '#reporting';
 import { ACTIVITY_DEFINITIONS } from './catalogue/activity.js';
 import { FIGURES } from './catalogue/figures.js';
-import type { Definition, Figure } from './figure.js';
+import type { Figure } from './figure.js';
 
 export type OutcomeRules = DefinitionVersions<Figure>;
 

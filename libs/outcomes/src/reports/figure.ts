@@ -1,4 +1,5 @@
 import type { CaseRow } from '../projection/table-rows.js';
+import type { Definition } from '#reporting';
 
 /** What there is to count, each with the columns that conditions may name. */
 export interface Relations {
@@ -26,17 +27,6 @@ export interface Parts<R extends Relation = Relation> {
   column: Relations[R];
   values: readonly string[];
   absent: string;
-}
-
-/** What a figure means, in words that somebody can check it by. A change of meaning is a new version. */
-export interface Definition {
-  id: string;
-  version: number;
-  title: string;
-  numerator: string;
-  denominator: string;
-  exclusions: string;
-  source: string;
 }
 
 /** How a figure is counted. `of` is who could be counted: the denominator. */

@@ -13,13 +13,13 @@ import {
   sealedReport,
   withinScope,
   type Filters,
+  type Definition,
 } from '#reporting';
 import type { OutcomeTerms } from '../history/programme-terms.js';
 import { outcomesProjection } from '../projection/outcomes-projection.js';
 import { VERSIONED } from '../projection/schema.js';
 import { OUTCOME_RULES, type OutcomeRules } from './definition-versions.js';
 import { BREAKDOWNS, DIMENSION_NAMES, type Breakdown, type Cohort, type Dimension } from './dimensions.js';
-import type { Definition } from './figure.js';
 import { linesUnderPolicy } from './lines-under-policy.js';
 import { outcomeLines, type OutcomeQuery } from './outcome-query.js';
 import { shownLines, type ShownLine } from './shown-lines.js';

@@ -1,6 +1,5 @@
-import { csv, type Cell } from '#reporting';
+import { csv, type Cell, type Definition } from '#reporting';
 import type { ActivityReport } from './activity-report.js';
-import type { Definition } from './figure.js';
 import type { OutcomesReport } from './outcomes-report.js';
 
 /** The columns of the outcomes report as CSV; after `to` there is one for each breakdown. One figure, or one part of it, a line. */

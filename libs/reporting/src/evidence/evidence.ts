@@ -1,15 +1,5 @@
 import type { Instant, Uuid } from '#kernel';
-
-/** What a figure means, in words that somebody can check it by. */
-export interface CitedDefinition {
-  id: string;
-  version: number;
-  title: string;
-  numerator: string;
-  denominator: string;
-  exclusions: string;
-  source: string;
-}
+import type { Definition } from '../definition.js';
 
 /** Which cell of a report evidence is of: everything that must be asked to have it again. */
 export type CellQuery = Readonly<Record<string, unknown>>;
@@ -18,7 +8,7 @@ export type CellQuery = Readonly<Record<string, unknown>>;
 export interface EvidenceHead {
   /** Name of the report. */
   report: string;
-  definition: CitedDefinition;
+  definition: Definition;
   query: CellQuery;
   /** The time at which what it says was known, where one was asked for. */
   knownAt?: Instant;

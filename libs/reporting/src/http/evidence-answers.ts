@@ -1,29 +1,5 @@
 import { FreeObject, Identifier, Moment, Part, Parts, Text, Whole } from '#http';
-
-const DEFINED = { max: 1_000, example: '…' } as const;
-
-class CitedDefinitionAnswer {
-  @Text({ about: 'Id of the definition.', example: 'wait-referral-to-assessment' })
-  id: string;
-
-  @Whole({ about: 'Its version. A change of meaning is a new version.', min: 1, max: 1_000 })
-  version: number;
-
-  @Text({ about: 'Title.', example: 'Referral to assessment' })
-  title: string;
-
-  @Text({ about: 'Who is counted.', ...DEFINED })
-  numerator: string;
-
-  @Text({ about: 'Of whom.', ...DEFINED })
-  denominator: string;
-
-  @Text({ about: 'Who is not counted, or counted otherwise.', ...DEFINED })
-  exclusions: string;
-
-  @Text({ about: 'What it is modelled on.', ...DEFINED })
-  source: string;
-}
+import { DefinitionAnswer } from './definition-answer.js';
 
 class CitedEventAnswer {
   @Identifier({ about: 'The event.' })
@@ -77,8 +53,8 @@ export class EvidenceAnswer {
   @Text({ about: 'Name of the report.', example: 'waiting-times' })
   report: string;
 
-  @Part(() => CitedDefinitionAnswer, { about: 'What the figure means.' })
-  definition: CitedDefinitionAnswer;
+  @Part(() => DefinitionAnswer, { about: 'What the figure means.' })
+  definition: DefinitionAnswer;
 
   @FreeObject({
     about: 'The cell: what must be asked to have this evidence again. Your own organisation is among the filters.',

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Choice, Day, FreeObject, Moment, Part, Parts, Text, Texts, Whole } from '#http';
 import { WAIT_MEASURES } from '#programmes/contract';
-import { PERCENTILE_METHOD, ShownField } from '#reporting';
+import { DefinitionAnswer, PERCENTILE_METHOD, ShownField } from '#reporting';
 import { LEFT_WHY } from '../clocks/rules.js';
 import { BREAKDOWNS } from '../reports/dimensions.js';
 
@@ -103,30 +103,9 @@ export class WaitingFiguresAnswer extends PopulationAnswer {
   group: Record<string, string>;
 }
 
-class WaitDefinitionAnswer {
-  @Text({ about: 'Id of the definition.', example: 'wait-referral-to-assessment' })
-  id: string;
-
-  @Whole({ about: 'Its version. A change of meaning is a new version.', min: 1, max: 1_000 })
-  version: number;
-
+class WaitDefinitionAnswer extends DefinitionAnswer {
   @Choice(WAIT_MEASURES, { about: 'What people wait for.' })
   measure: string;
-
-  @Text({ about: 'Title.', example: 'Referral to assessment' })
-  title: string;
-
-  @Text({ about: 'Who is counted as within target.', max: 1_000, example: 'People whose wait …' })
-  numerator: string;
-
-  @Text({ about: 'Of whom.', max: 1_000, example: 'People whose wait ended with the milestone in the period …' })
-  denominator: string;
-
-  @Text({ about: 'Who is not counted, or counted otherwise.', max: 1_000, example: 'Waits from an unknown start …' })
-  exclusions: string;
-
-  @Text({ about: 'What it is modelled on.', max: 1_000, example: 'Modelled on NHS England …' })
-  source: string;
 }
 
 class WaitReportHeadAnswer {

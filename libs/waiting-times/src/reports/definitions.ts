@@ -1,16 +1,9 @@
 import { WAIT_MEASURES, type WaitMeasure } from '#programmes/contract';
+import type { Definition } from '#reporting';
 
-/** What a figure means, in words that somebody can check it by. A change of meaning is a new version. */
-export interface WaitDefinition {
-  id: string;
-  version: number;
+/** What a figure on waits means: who is counted above and below the line in "% within target". */
+export interface WaitDefinition extends Definition {
   measure: WaitMeasure;
-  title: string;
-  /** Who is counted above and below the line in "% within target". */
-  numerator: string;
-  denominator: string;
-  exclusions: string;
-  source: string;
 }
 
 const SOURCE =

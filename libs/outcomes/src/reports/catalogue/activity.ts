@@ -1,6 +1,6 @@
+import type { Definition } from '#reporting';
 import { ATTENDANCE_CODES } from '#assessment/contract';
 import { ACTIVITIES, type ActivityKind } from '../../facts/activity.js';
-import type { Definition } from '../figure.js';
 
 const CODES_OF_ATTENDANCE = Object.entries(ATTENDANCE_CODES)
   .map(([code, words]) => `${code} ${words.toLowerCase()}`)

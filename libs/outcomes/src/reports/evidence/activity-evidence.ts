@@ -1,12 +1,11 @@
 import { sql, type Kysely } from 'kysely';
 import { known, type Instant, type LocalDate, type Uuid } from '#kernel';
-import { NOT_KNOWN, type EvidenceCell, type EvidenceCheck, type EvidenceKind, type Filters, type Place } from '#reporting';
+import { NOT_KNOWN, type EvidenceCell, type EvidenceCheck, type EvidenceKind, type Filters, type Place, type Definition } from '#reporting';
 import type { ProgrammeRef } from '#programmes/contract';
 import { ACTIVITIES, type ActivityKind } from '../../facts/activity.js';
 import type { ActivityRow } from '../../projection/table-rows.js';
 import type { ActivityDimension } from '../activity-query.js';
 import { ACTIVITY_DEFINITIONS } from '../catalogue/activity.js';
-import type { Definition } from '../figure.js';
 import { foldOf } from './outcome-check.js';
 import { eventsUpTo } from './outcome-evidence.js';
 

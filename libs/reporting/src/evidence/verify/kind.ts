@@ -1,6 +1,7 @@
 import type { Recorded, Uuid } from '#kernel';
 import type { Programme } from '#programmes/contract';
-import type { CellFigures, CitedDefinition, EventBehind } from '../evidence.js';
+import type { Definition } from '../../definition.js';
+import type { CellFigures, EventBehind } from '../evidence.js';
 import type { FirstLine } from '../file.js';
 
 /** What the events of a case amount to: facts as evidence shows them, and which of the events they follow from. */
@@ -12,7 +13,7 @@ export interface Amounts {
 /** The check of one evidence file, row by row. It works with what the report itself is worked out with. */
 export interface EvidenceCheck {
   /** What the figure means today; the file must say the same. */
-  definition: CitedDefinition;
+  definition: Definition;
   /** Takes in a fact: why the cell does not count it, or not so, in words; `undefined` if it does. */
   take(fact: object): string | undefined;
   /** What the facts taken in amount to. */
