@@ -10,7 +10,7 @@ const STAFF: readonly Role[] = ['caseworker', 'clinician', 'team-lead'];
 const REFERRERS: readonly Role[] = [...STAFF, 'gp-practice', 'referrer'];
 const REPORTED_TO: readonly Role[] = ['team-lead', 'commissioner', 'auditor', 'operator'];
 const PUBLISHED_BY: readonly Role[] = ['team-lead', 'commissioner', 'operator'];
-const AUDITED_BY: readonly Role[] = ['team-lead', 'auditor', 'operator'];
+const AUDITED_BY: readonly Role[] = ['team-lead', 'auditor'];
 
 /** Whom an operation is for, where it is not for the staff of a provider alone. */
 const FOR: Readonly<Record<string, readonly Role[] | 'anybody'>> = {
@@ -38,7 +38,7 @@ const FOR: Readonly<Record<string, readonly Role[] | 'anybody'>> = {
   // And to the person themself, whom these addresses do not name.
   'get /v1/people/{personId}/access-log': [...STAFF, 'operator'],
   'post /v1/people/{personId}/erasure': ['team-lead', 'operator'],
-  'get /v1/practices/{ods}/feedback': ['gp-practice', ...AUDITED_BY],
+  'get /v1/practices/{ods}/feedback': ['gp-practice', ...AUDITED_BY, 'operator'],
   'get /v1/practices/{ods}/feedback/evidence': AUDITED_BY,
   'post /v1/programmes': ['operator'],
   'post /v1/training/clock': ['operator'],

@@ -26,8 +26,9 @@ export const Public = (): MethodDecorator & ClassDecorator =>
 export const Roles = (...roles: Role[]): MethodDecorator & ClassDecorator =>
   applyDecorators(SetMetadata(ROLES_ALLOWED, roles), ApiExtension(DOCUMENTED_AS.roles, roles)) as MethodDecorator & ClassDecorator;
 
-/** A role that may not call this is told something else than that it may not: where what it is after can be had. */
-export const TellsInstead = (role: Role, error: () => Error): MethodDecorator & ClassDecorator => SetMetadata(TOLD_INSTEAD, { role, error });
+/** Roles that may not call this are told something else than that they may not: where what they are after can be had. */
+export const TellsInstead = (roles: readonly Role[], error: () => Error): MethodDecorator & ClassDecorator =>
+  SetMetadata(TOLD_INSTEAD, { roles, error });
 
 /** Lets a caller, whom the server has found out already (`callerOf`), where their role may go. */
 @Injectable()
@@ -41,7 +42,7 @@ export class AccessGuard implements CanActivate {
     if (!actor) throw new UnauthorizedException();
     const roles = this.reflector.getAllAndOverride<Role[] | undefined>(ROLES_ALLOWED, places) ?? [];
     if (roles.includes(actor.role)) return true;
-    const told = this.reflector.getAllAndOverride<{ role: Role; error: () => Error } | undefined>(TOLD_INSTEAD, places);
-    throw told?.role === actor.role ? told.error() : new ForbiddenException();
+    const told = this.reflector.getAllAndOverride<{ roles: readonly Role[]; error: () => Error } | undefined>(TOLD_INSTEAD, places);
+    throw told?.roles.includes(actor.role) ? told.error() : new ForbiddenException();
   }
 }

@@ -27,7 +27,7 @@ export const refuseReport = refusals({
   'report.evidence-by-auditor': {
     kind: 'forbidden',
     message:
-      'Evidence shows the rows behind figures that are withheld from a commissioner. Ask with the token of an auditor who acts on your behalf.',
+      'Evidence shows the rows behind figures that are withheld from you. Ask with the token of an auditor who acts on behalf of the commissioner.',
   },
   'report.identifiable-not-yours': {
     kind: 'forbidden',

@@ -2,18 +2,19 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiExtraModels, ApiOkResponse, ApiOperation, getSchemaPath } from '@nestjs/swagger';
 import { Roles, TellsInstead } from '#access';
 import { Problems, refused, type AnyRefusals } from '#http';
-import type { Role } from '#kernel';
+import { isUnderPolicy, REPORT_READERS } from '../audience.js';
 import { refuseReport } from '../refusals.js';
 import { EvidenceAnswer } from './evidence-answers.js';
 
-/** Who may look behind figures. A commissioner may not: rows would undo what is withheld from them. */
-export const EVIDENCE_READERS: readonly Role[] = ['auditor', 'team-lead', 'operator'];
+/** Who may look behind figures: who sees them as they are. For anybody else rows would undo what is withheld from them. */
+const UNDER_POLICY = REPORT_READERS.filter((role) => isUnderPolicy({ role }));
+const EVIDENCE_READERS = REPORT_READERS.filter((role) => !isUnderPolicy({ role }));
 
 /** An operation that gives the evidence of a cell: who may ask, and what it is answered with. */
 export const GivesEvidence = (summary: string, ...refusals: readonly AnyRefusals[]): MethodDecorator =>
   applyDecorators(
     Roles(...EVIDENCE_READERS),
-    TellsInstead('commissioner', () => refused(refuseReport('report.evidence-by-auditor'))),
+    TellsInstead(UNDER_POLICY, () => refused(refuseReport('report.evidence-by-auditor'))),
     ApiOperation({ summary }),
     ApiExtraModels(EvidenceAnswer),
     ApiOkResponse({
