@@ -1,21 +1,28 @@
-import type { SqlPool } from '#database';
+import { copyLines, type SqlPool } from '#database';
 import type { Recorded } from '#kernel';
 
-const INTO = `events (position, stream, revision, event_id, type, schema_version, case_id, effective_at, recorded_at, actor,
-  correlation_id, causation_id, command_id, fingerprint, data, personal, previous_hash, hash)`;
+/** The columns of an event but its position, in the order in which its row says them. */
+const COLUMNS = [
+  ...['stream', 'revision', 'event_id', 'type', 'schema_version', 'case_id', 'effective_at', 'recorded_at', 'actor'],
+  ...['correlation_id', 'causation_id', 'command_id', 'fingerprint', 'data', 'personal', 'previous_hash', 'hash'],
+];
+const INTO = `events (${['position', ...COLUMNS].join(', ')})`;
+
+const rowOf = (event: Omit<Recorded, 'position'>): object => {
+  const { type } = event as { type: string };
+  return {
+    ...{ stream: event.stream, revision: event.revision, event_id: event.eventId, type, schema_version: event.schemaVersion },
+    ...{ case_id: event.caseId, effective_at: event.effectiveAt, recorded_at: event.recordedAt, actor: event.actor },
+    ...{ correlation_id: event.correlationId, causation_id: event.causationId, command_id: event.commandId, fingerprint: event.fingerprint },
+    ...{ data: event.data, personal: event.personal, previous_hash: `\\x${event.previousHash}`, hash: `\\x${event.hash}` },
+  };
+};
 
 /** An event as a line of COPY text, all but its position: that is known only once everything before it is. */
-export function lineOf(event: Omit<Recorded, 'position'>): string {
-  const { stream, revision, eventId, type, schemaVersion, caseId, effectiveAt, recordedAt, actor } = event as Recorded;
-  const { correlationId, causationId, commandId, fingerprint, data, personal, previousHash, hash } = event as Recorded;
-  const place = `${stream}\t${revision}\t${eventId}\t${type}\t${schemaVersion}\t${caseId ?? '\\N'}\t${effectiveAt}\t${recordedAt}`;
-  const origin = `${escaped(JSON.stringify(actor))}\t${correlationId}\t${causationId}\t${commandId}\t${fingerprint}`;
-  const said = `${escaped(JSON.stringify(data))}\t${personal ? escaped(JSON.stringify(personal)) : '\\N'}`;
-  return `${place}\t${origin}\t${said}\t\\\\x${previousHash}\t\\\\x${hash}\n`;
-}
+export const lineOf = (event: Omit<Recorded, 'position'>): string => copyLines(COLUMNS, [rowOf(event)]);
+
+/** An event as a line of COPY text, in the place that it has. */
+export const placedLine = (event: Recorded): string => `${Number(event.position)}\t${lineOf(event)}`;
 
 /** Writes lines that begin with their positions, which go on from where the log ends: all or none. Nobody else may write. */
 export const writeLines = (pool: Pick<SqlPool, 'copyIn'>, lines: string): Promise<void> => pool.copyIn(INTO, lines);
-
-/** JSON has no tabs and no line ends; a backslash stands for itself when doubled. */
-const escaped = (json: string): string => (json.includes('\\') ? json.replaceAll('\\', '\\\\') : json);
