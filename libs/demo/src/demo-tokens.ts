@@ -1,7 +1,8 @@
 import { issueToken } from '#access';
 import type { Actor } from '#kernel';
 import type { Platform } from '#platform';
-import { ENGLISH_PRACTICES, ORGANISATIONS } from './people/places.js';
+import { ORGANISATIONS } from '#invented';
+import { ENGLISH_PRACTICES } from './people/places.js';
 import { accountOf } from './people/staff.js';
 
 /** A way into the demo: who it lets one be, and the token. */

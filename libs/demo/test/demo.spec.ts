@@ -15,10 +15,10 @@ import { referralStanding, referralStream, type ReferralEvent } from '#referral/
 import { allProjections } from '#service';
 import { notInGolden, writeMissingGolden } from '#support/golden-events.js';
 import { triageStanding, triageStream, type TriageEvent } from '#triage/contract';
+import { nextNhsNumber } from '#invented';
 import { buildDemo, demoTokens, type DemoSummary, type FolderSettings } from '../src/index.js';
 import { EMPLOYER_CONTACTS, ENGLISH_EMPLOYERS, NORTHERN_IRISH_EMPLOYERS } from '../src/people/employers.js';
 import { FAMILY_NAMES, GIVEN_NAMES } from '../src/people/names.js';
-import { nhsNumberOf } from '../src/people/nhs-number.js';
 
 /** A Wednesday in term, so that every story of the last days has working days to begin on. */
 const UNTIL = '2026-06-24T15:00:00.000Z';
@@ -213,7 +213,7 @@ describe('A demo', () => {
 
   it('says nothing of anybody outside what is sealed', () => {
     const employers = [...ENGLISH_EMPLOYERS, ...NORTHERN_IRISH_EMPLOYERS].map(({ name }) => name);
-    const numbers = Array.from({ length: 500 }, (_, n) => nhsNumberOf(1_000 + n * 37));
+    const numbers = Array.from({ length: 500 }, (_, n) => nextNhsNumber(1_000 + n * 37));
     const inData = [...FAMILY_NAMES, ...GIVEN_NAMES.map((name) => `"${name}`), ...employers, ...EMPLOYER_CONTACTS, ...numbers, 'Example Street'];
     const anywhere = [...employers, '07700 900', '@example.com', 'Dr Sample', ...numbers];
     const data = demo.events.map((event) => JSON.stringify(event.data)).join('\n');

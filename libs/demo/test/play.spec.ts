@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { addDaysToInstant, checkNhsNumber, londonDate, Refusal, VirtualClock, workingCalendar, type Instant } from '#kernel';
-import { DemoRefused, Hand } from '../src/case/hand.js';
+import { nextNhsNumber } from '#invented';
 import { Chance } from '../src/chance.js';
+import { DemoRefused, Hand } from '../src/case/hand.js';
 import { inventPerson } from '../src/people/invented-person.js';
-import { nhsNumberOf } from '../src/people/nhs-number.js';
 import { Journey } from '../src/play/journey.js';
 import { days, resumesAt, until, workingDays, type Pause } from '../src/play/pause.js';
 import { play } from '../src/play/play.js';
@@ -66,7 +66,7 @@ describe('Invented people', () => {
 });
 
 it('passes over numbers that no NHS number has', () => {
-  const numbers = Array.from({ length: 200 }, (_, n) => nhsNumberOf(n * 10));
+  const numbers = Array.from({ length: 200 }, (_, n) => nextNhsNumber(n * 10));
   expect(new Set(numbers).size).toBe(200);
   expect(numbers.every((number) => checkNhsNumber(number).kind === 'valid')).toBe(true);
 });

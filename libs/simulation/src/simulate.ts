@@ -1,7 +1,7 @@
 import { addDays, atLondonTime, londonDate, type Instant, type LocalDate } from '#kernel';
 import { isOpenOn, type Programme } from '#programmes/contract';
-import { Chance } from './chance/chance.js';
-import { inventPerson, type InventedPerson } from './chance/people.js';
+import { Chance } from '#invented';
+import { inventPerson, type InventedPerson } from './case/people.js';
 import { SHARES, type Shares } from './case/shares.js';
 import { SimulatedCase } from './case/simulated-case.js';
 import { tell } from './case/story.js';

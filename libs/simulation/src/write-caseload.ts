@@ -4,7 +4,7 @@ import { addDays, addDaysToInstant, londonDate, type Instant } from '#kernel';
 import { ALL_DECIDERS } from '#platform';
 import { keysWritten, PersonLookup, type MasterKey, type NewKey } from '#privacy';
 import { sampleProgrammes } from '#programmes';
-import type { InventedPerson } from './chance/people.js';
+import type { InventedPerson } from './case/people.js';
 import { Keyring, keyFor } from './log/keyring.js';
 import { Ledger, versionsOf } from './log/ledger.js';
 import { caseloadOf } from './simulate.js';

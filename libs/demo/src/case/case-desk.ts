@@ -16,9 +16,9 @@ import type { Platform } from '#platform';
 import { calendarOf, type ConditionGroup, type Programme } from '#programmes/contract';
 import { referralStream } from '#referral/contract';
 import type { Service } from '#service';
+import type { SampleProgramme } from '#invented';
 import type { Chance } from '../chance.js';
 import type { InventedPerson } from '../people/invented-person.js';
-import type { DemoProgramme } from '../people/places.js';
 import { staffFor, type Staff } from '../people/staff.js';
 import type { Hand } from './hand.js';
 
@@ -46,7 +46,7 @@ export class CaseDesk {
     readonly stage: Stage,
     readonly hand: Hand,
     readonly person: InventedPerson,
-    public programme: DemoProgramme,
+    public programme: SampleProgramme,
     readonly chance: Chance,
   ) {
     this.staff = staffFor(programme, chance);
@@ -105,7 +105,7 @@ export class CaseDesk {
   }
 
   /** Another programme has the case now, and other people work on it. */
-  movedTo(programme: DemoProgramme): void {
+  movedTo(programme: SampleProgramme): void {
     this.programme = programme;
     this.staff = staffFor(programme, this.chance);
   }

@@ -2,7 +2,7 @@ import { addDays, known, type LocalDate } from '#kernel';
 import type { ConditionGroup, ReferralSource, Stage } from '#programmes/contract';
 import type { Intake } from '#referral';
 import type { ConsentTerms, FitNote } from '#referral/contract';
-import { ORGANISATIONS } from '../people/places.js';
+import { ORGANISATIONS } from '#invented';
 import type { CaseDesk } from './case-desk.js';
 import { pictureOf } from './clinical-pictures.js';
 

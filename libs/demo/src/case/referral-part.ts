@@ -2,7 +2,7 @@ import type { Actor, Uuid } from '#kernel';
 import type { ReferralSource } from '#programmes/contract';
 import { caseOfMessage, ReferralModuleCommand, type Intake, type IntakeOutcome, type ReferralCommand } from '#referral';
 import { referralStanding, referralStream, type ReferralEvent } from '#referral/contract';
-import type { DemoProgramme } from '../people/places.js';
+import type { SampleProgramme } from '#invented';
 import type { CaseDesk } from './case-desk.js';
 import { barsMessage, FHIR_MESSAGE_SYSTEM, plainBundle } from './fhir-form.js';
 import { consentTerms, organisationOf, referralLetter, type ReferralDetails, type Way } from './referral-letter.js';
@@ -105,7 +105,7 @@ export class ReferralPart {
     return this.does({ type: 'ResolveDuplicate', resolution, otherCase });
   }
 
-  async transferredTo(programme: DemoProgramme, reason: Of<'TransferReferral'>['reason']): Promise<void> {
+  async transferredTo(programme: SampleProgramme, reason: Of<'TransferReferral'>['reason']): Promise<void> {
     await this.does({ type: 'TransferReferral', to: { id: programme, version: 1 }, reason });
     this.desk.movedTo(programme);
   }

@@ -1,10 +1,10 @@
 import { addDays, type LocalDate } from '#kernel';
 import type { EthnicGroup, Sex } from '#programmes/contract';
+import { DISTRICTS, type SampleProgramme, inventTraits, nextNhsNumber } from '#invented';
 import type { Chance } from '../chance.js';
 import { EMPLOYER_CONTACTS, ENGLISH_EMPLOYERS, NORTHERN_IRISH_EMPLOYERS, type InventedEmployer } from './employers.js';
 import { FAMILY_NAMES, GIVEN_NAMES } from './names.js';
-import { nhsNumberOf } from './nhs-number.js';
-import { DISTRICTS, ENGLISH_PRACTICES, NORTHERN_IRISH_PRACTICES, type DemoProgramme } from './places.js';
+import { ENGLISH_PRACTICES, NORTHERN_IRISH_PRACTICES } from './places.js';
 
 /** Somebody who does not exist. */
 export interface InventedPerson {
@@ -25,7 +25,7 @@ export interface InventedPerson {
 }
 
 /** The n-th person of the demo, from 0, who lives where a programme works. */
-export function inventPerson(n: number, programme: DemoProgramme, today: LocalDate, chance: Chance): InventedPerson {
+export function inventPerson(n: number, programme: SampleProgramme, today: LocalDate, chance: Chance): InventedPerson {
   const irish = programme === 'condition-management-ni';
   // Both lists together repeat only after as many people as there are pairs of names.
   const given = GIVEN_NAMES[n % GIVEN_NAMES.length] as string;
@@ -35,14 +35,10 @@ export function inventPerson(n: number, programme: DemoProgramme, today: LocalDa
     given,
     family,
     birthDate: addDays(today, -Math.round(365.25 * chance.between(19, 62)) - chance.between(1, 364)),
-    nhsNumber: nhsNumberOf(1_000 + n * 37),
-    sex: chance.weighted({ female: 52, male: 46, other: 1, unknown: 1 }),
-    ethnicGroup: chance.weighted({ white: 70, asian: 13, black: 6, mixed: 4, other: 3, 'not-stated': 4 }),
-    telephone: `07700 900${String(n % 1_000).padStart(3, '0')}`,
+    nhsNumber: nextNhsNumber(1_000 + n * 37),
+    ...inventTraits(n, DISTRICTS[programme], chance),
     email: `${given}.${family}.${n}@example.com`.toLowerCase(),
     address: `${chance.between(1, 120)} Example ${chance.pick(['Street', 'Road', 'Terrace', 'Close'])}`,
-    // Letters that no real inward code has: C, I, K, M, O and V are never used in it.
-    postcode: `${chance.pick(DISTRICTS[programme])} ${chance.between(1, 9)}${chance.pick(['CK', 'MO', 'VI', 'KC'])}`,
     practice: practiceOf(irish ? NORTHERN_IRISH_PRACTICES : ENGLISH_PRACTICES, chance),
     employer: {
       ...employer,

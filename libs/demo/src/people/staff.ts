@@ -1,6 +1,6 @@
 import type { Actor } from '#kernel';
+import type { SampleProgramme } from '#invented';
 import type { Chance } from '../chance.js';
-import type { DemoProgramme } from './places.js';
 
 /** Those who work on a case. Accounts, never names. */
 export interface Staff {
@@ -13,7 +13,7 @@ export interface Staff {
 }
 
 const PROVIDERS: Readonly<
-  Record<DemoProgramme, { code: string; account: string; caseworkers: number; clinicians: number; teams: readonly string[] }>
+  Record<SampleProgramme, { code: string; account: string; caseworkers: number; clinicians: number; teams: readonly string[] }>
 > = {
   'staged-work-health': { code: 'PRV01', account: 'northfield', caseworkers: 6, clinicians: 2, teams: ['aire', 'calder'] },
   'condition-management-ni': { code: 'PRV02', account: 'lagan', caseworkers: 2, clinicians: 2, teams: ['lagan'] },
@@ -21,13 +21,13 @@ const PROVIDERS: Readonly<
 };
 
 /** The n-th account of a role at a programme's provider, from 1. */
-export function accountOf(programme: DemoProgramme, role: 'caseworker' | 'clinician' | 'team-lead', n = 1): Actor {
+export function accountOf(programme: SampleProgramme, role: 'caseworker' | 'clinician' | 'team-lead', n = 1): Actor {
   const { code, account } = PROVIDERS[programme];
   return { id: `${account}-${role}-${n}`, role, organisation: code };
 }
 
 /** The people at a programme's provider who happen to work on one case. */
-export function staffFor(programme: DemoProgramme, chance: Chance): Staff {
+export function staffFor(programme: SampleProgramme, chance: Chance): Staff {
   const { caseworkers, clinicians, teams } = PROVIDERS[programme];
   const n = chance.between(1, caseworkers);
   return {

@@ -1,8 +1,8 @@
 import { addDays, atLondonTime, londonDate, type Instant, type LocalDate, type VirtualClock, type WorkingCalendar } from '#kernel';
+import { Chance } from '../chance.js';
 import { CaseDesk, type Stage } from '../case/case-desk.js';
 import { DemoCase } from '../case/demo-case.js';
 import { Hand } from '../case/hand.js';
-import { Chance } from '../chance.js';
 import { inventPerson } from '../people/invented-person.js';
 import type { Billing } from '../playbill/billing.js';
 import { PLAYBILL, timesTold } from '../playbill/playbill.js';

@@ -1,4 +1,4 @@
-import type { DemoProgramme } from '../people/places.js';
+import type { SampleProgramme } from '#invented';
 import type { Story } from '../stories/story.js';
 
 /** When journeys of a story begin: days before the end of the demo, the first and the last. */
@@ -12,7 +12,7 @@ export interface Billing {
   /** For the reader of an error, and what its journeys are named after. */
   name: string;
   story: Story;
-  programme: DemoProgramme;
+  programme: SampleProgramme;
   /** How many people live it in the whole demo; in a smaller one fewer do, but always somebody. */
   people: number;
   begins: Begins;
@@ -32,5 +32,5 @@ export const daysAgo = (earliest: number, latest = earliest): Begins => ({ earli
 
 /** Bills stories of one programme by their names. */
 export const billed =
-  (programme: DemoProgramme) =>
+  (programme: SampleProgramme) =>
   (name: string, story: Story, people: number, begins: Begins = THROUGHOUT): Billing => ({ name, story, programme, people, begins });

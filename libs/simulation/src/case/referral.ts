@@ -2,10 +2,11 @@ import { addDays, postcodeDistrict, type Actor } from '#kernel';
 import { personStream } from '#people/contract';
 import { findEligibility, type Channel, type ConditionGroup, type ReferralSource, type Stage } from '#programmes/contract';
 import { professionOf, referralStream, type ConsentTerms, type ReferralEvent, type ReferralFacts } from '#referral/contract';
-import { ageBandOn } from '../chance/people.js';
+import { ORGANISATIONS } from '#invented';
+import { ageBandOn } from './people.js';
 import type { Chains } from '../log/chains.js';
 import { letterAbout } from './letters.js';
-import { EMPLOYER_SIZES, ORGANISATIONS, type Shares } from './shares.js';
+import { EMPLOYER_SIZES, type Shares } from './shares.js';
 import type { Said, SimulatedCase } from './simulated-case.js';
 
 /** What later parts of a case know of its referral. */

@@ -1,3 +1,4 @@
+import { DISTRICTS } from '#invented';
 import type { ConditionGroup, EmployerSize, ReferralSource, Stage } from '#programmes/contract';
 
 /** How often things are so, by weight. A full-time GP expects 10 to 15 cases at stage A a month, 4 to 6 at B and 1 or 2 at C. */
@@ -36,7 +37,7 @@ export const SHARES: Readonly<Record<string, Shares>> = {
     },
     stages: { A: 12.5, B: 5, C: 1.5 },
     outOfWork: 0,
-    districts: ['LS6', 'LS8', 'LS11', 'LS12', 'LS27', 'BD3', 'BD7', 'BD18', 'WF1', 'WF10', 'HX1', 'HX3'],
+    districts: DISTRICTS['staged-work-health'],
     practices: practices(9101, 148),
   },
   'condition-management-ni': {
@@ -45,7 +46,7 @@ export const SHARES: Readonly<Record<string, Shares>> = {
     conditions: { 'common-mental-health': 45, musculoskeletal: 25, pain: 15, 'long-covid-fatigue': 6, cardiovascular: 4, respiratory: 5 },
     stages: { C: 1 },
     outOfWork: 1,
-    districts: ['BT5', 'BT12', 'BT28', 'BT41', 'BT47', 'BT71'],
+    districts: DISTRICTS['condition-management-ni'],
     practices: practices(9301, 30),
   },
   'employment-specialist-mh': {
@@ -54,25 +55,10 @@ export const SHARES: Readonly<Record<string, Shares>> = {
     conditions: { 'common-mental-health': 75, 'severe-mental-illness': 25 },
     stages: { A: 1, C: 9 },
     outOfWork: 0.65,
-    districts: ['LS2', 'LS7', 'LS9', 'LS13', 'LS17', 'HG1', 'HG2'],
+    districts: DISTRICTS['employment-specialist-mh'],
     practices: practices(9001, 60),
   },
 };
 
 /** Sizes of employers. */
 export const EMPLOYER_SIZES: Readonly<Partial<Record<EmployerSize, number>>> = { '1-9': 18, '10-49': 22, '50-249': 20, '250-plus': 40 };
-
-/** Organisations from which referrals come that do not come from the person's practice. Codes of this form belong to nobody. */
-export const ORGANISATIONS: Readonly<Partial<Record<ReferralSource, string>>> = {
-  'occupational-therapist': 'X9A10',
-  pharmacist: 'X9F21',
-  physiotherapist: 'X9A11',
-  'social-prescribing-link-worker': 'X9N01',
-  'care-coordinator': 'X9N01',
-  'secondary-care': 'X9H01',
-  'talking-therapy': 'EXT04',
-  jobcentre: 'X9J01',
-  employer: 'X9E01',
-  'vcse-partner': 'X9V01',
-  self: 'SELF',
-};

@@ -1,8 +1,8 @@
 import { addDays, atLondonTime, londonDate, type Actor, type Instant, type LocalDate, type Uuid, type WorkingCalendar } from '#kernel';
 import { calendarOf, type Programme } from '#programmes/contract';
 import { THE_SYSTEM } from '#projections';
-import type { Chance } from '../chance/chance.js';
-import type { InventedPerson } from '../chance/people.js';
+import type { Chance } from '#invented';
+import type { InventedPerson } from './people.js';
 import type { Ledger } from '../log/ledger.js';
 import type { Chains } from '../log/chains.js';
 import type { Happening } from './happening.js';

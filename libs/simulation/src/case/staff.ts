@@ -1,6 +1,6 @@
 import type { Actor } from '#kernel';
 import type { Programme } from '#programmes/contract';
-import type { Chance } from '../chance/chance.js';
+import type { Chance } from '#invented';
 
 /** Those who work on a case. Accounts, never names. */
 export interface Staff {

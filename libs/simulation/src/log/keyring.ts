@@ -1,8 +1,8 @@
 import { createHash, createSecretKey, type KeyObject } from 'node:crypto';
 import type { Personal, Sealed, Uuid } from '#kernel';
 import { sealFields } from '#privacy';
-import type { Chance } from '../chance/chance.js';
-import type { InventedPerson } from '../chance/people.js';
+import type { Chance } from '#invented';
+import type { InventedPerson } from '../case/people.js';
 
 /** The key of an invented person: it follows from the seed, so that the same seed gives the same log. */
 export const keyFor = (seed: string, personId: Uuid): Buffer => createHash('sha256').update(`${seed}|key|${personId}`).digest();

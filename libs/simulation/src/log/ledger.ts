@@ -1,7 +1,7 @@
 import { currentVersion, type Instant, type Personal, type Recorded, type Upcasters } from '#kernel';
 import { CHAIN_START, chainHash, contentHash, lineOf, type EventTypes, type NewEvent } from '#event-log';
-import type { Chance } from '../chance/chance.js';
-import type { InventedPerson } from '../chance/people.js';
+import type { Chance } from '#invented';
+import type { InventedPerson } from '../case/people.js';
 import type { Chain, Chains } from './chains.js';
 import type { Keyring } from './keyring.js';
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Uuid } from '#kernel';
+import { Draws } from './draws.js';
 
 /** Two bytes in hexadecimal digits, by their value. */
 const HEX = Array.from({ length: 65_536 }, (_, value) => value.toString(16).padStart(4, '0'));
@@ -8,13 +9,14 @@ const HEX = Array.from({ length: 65_536 }, (_, value) => value.toString(16).padS
  * Chance that can be repeated: a generator of pseudo-random numbers (sfc32 of PractRand, in the public domain), started from
  * a text. Its 128 bits of state are enough that no two cases of a million share a run of identifiers; 32 bits are not.
  */
-export class Chance {
+export class Chance extends Draws {
   private a: number;
   private b: number;
   private c: number;
   private d = 1;
 
   constructor(seed: string) {
+    super();
     const digest = createHash('sha256').update(seed).digest();
     this.a = digest.readInt32LE(0);
     this.b = digest.readInt32LE(4);
@@ -34,31 +36,6 @@ export class Chance {
   /** A number from 0 up to, and not including, 1. */
   next(): number {
     return this.bits() / 4_294_967_296;
-  }
-
-  /** A whole number between two, both included. */
-  between(from: number, to: number): number {
-    return from + Math.floor(this.next() * (to - from + 1));
-  }
-
-  /** True with a probability from 0 to 1. */
-  happens(probability: number): boolean {
-    return this.next() < probability;
-  }
-
-  /** One of a list. */
-  pick<T>(list: readonly T[]): T {
-    return list[Math.floor(this.next() * list.length)] as T;
-  }
-
-  /** One of a table's keys, as often as its weight says. */
-  weighted<T extends string>(weights: Readonly<Partial<Record<T, number>>>): T {
-    const keys = Object.keys(weights) as T[];
-    let total = 0;
-    for (const key of keys) total += weights[key] ?? 0;
-    let left = this.next() * total;
-    for (const key of keys) if ((left -= weights[key] ?? 0) < 0) return key;
-    return keys.at(-1) as T;
   }
 
   /** A whole number of at least 0 whose middle is `median`: most are near it, a few are several times as large, as waits are. */
