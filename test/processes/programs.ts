@@ -186,3 +186,10 @@ export async function startService(
     },
   };
 }
+
+/** A program that did its work and said these lines. */
+export const done = (...lines: string[]): Finished => ({ ended: 0, stdout: lines.map((line) => `${line}\n`).join(''), stderr: '' });
+/** One that ended with 1 and said this on its standard error. */
+export const failed = (stderr: string, stdout = ''): Finished => ({ ended: 1, stdout, stderr: `${stderr}\n` });
+/** What a program printed, as JSON. */
+export const json = ({ ended, stdout, stderr }: Finished): unknown => ({ ended, stderr, json: JSON.parse(stdout) as unknown });
