@@ -34,20 +34,24 @@ export async function countsUnderPolicy(
   const filters = Object.fromEntries(Object.entries(query.filters).filter(([dimension]) => !narrowed.some((each) => each === dimension)));
   const monthly = ACTIVITY_BREAKDOWNS.filter((each) => each === 'month' || narrowed.some((dimension) => dimension === each));
   const wide: ActivityQuery = { ...query, filters, groupBy: monthly };
-  const now = await counted(db, query);
-  const withholds = [withheldCounts(policy, await counted(db, wide), query, narrowed)];
-  if (before === query.position) return { counts: now, withholds: withholds[0] as WithholdsCount };
-  const then = await counted(db, { ...query, position: before });
-  withholds.push(withheldCounts(policy, await counted(db, { ...wide, position: before }), query, narrowed));
-  const changes = await changedSince(db, { ...wide, groupBy: query.groupBy.includes('month') ? monthly : narrowed }, before);
+  const countsAt = async (position: string): Promise<{ counts: ActivityCount[]; withholds: WithholdsCount }> => {
+    const [counts, all] = await Promise.all([counted(db, { ...query, position }), counted(db, { ...wide, position })]);
+    return { counts, withholds: withheldCounts(policy, all, query, narrowed) };
+  };
+  if (before === query.position) return await countsAt(before);
+  const [now, then, changes] = await Promise.all([
+    countsAt(query.position),
+    countsAt(before),
+    changedSince(db, { ...wide, groupBy: query.groupBy.includes('month') ? monthly : narrowed }, before),
+  ]);
   const rows = changes.map(({ group, cases }) => rowOf(group, narrowed, { changed: cases }));
   // That nothing has changed is no secret.
   const changed = new Withholding({ ...policy, count: (n) => n }, { axes: narrowed.length, rows, parts: [] });
   const isAsBefore = ({ group }: ActivityCount): boolean =>
     changed.withholds('changed', choiceOf(group, query, narrowed), group.month === undefined ? undefined : monthsOf(group, query));
   return {
-    counts: inOrder([...now.filter((each) => !isAsBefore(each)), ...then.filter(isAsBefore)], query.groupBy),
-    withholds: (of) => withholds.some((each) => each(of)),
+    counts: inOrder([...now.counts.filter((each) => !isAsBefore(each)), ...then.counts.filter(isAsBefore)], query.groupBy),
+    withholds: (of) => now.withholds(of) || then.withholds(of),
   };
 }
 

@@ -12,23 +12,40 @@ export interface NamesOfLine {
   missing: CountName;
 }
 
+/** The names of the counts of a figure: of each of its parts, and of those that all its lines share. */
+interface NamesOfFigure extends Omit<NamesOfLine, 'people'> {
+  people: ReadonlyMap<string, CountName>;
+}
+
 /** How the counts of figures are named, and which of them add up to which. */
 export class CountsOfFigures {
   private readonly figures: ReadonlyMap<string, Figure>;
+  private readonly names = new Map<string, NamesOfFigure>();
 
   constructor(figures: readonly Figure[]) {
     this.figures = new Map(figures.map((figure) => [figure.definition.id, figure]));
   }
 
   /** @throws if the line is of none of the figures */
-  namesOf({ figure: id, about, part, became }: Line): NamesOfLine {
+  namesOf({ figure, about, part, became }: Line): NamesOfLine {
+    const { outOf, missing, people } = this.namesOfFigure(figure, about);
+    return { people: people.get(part === undefined ? 'people' : keyOf(part, became)) ?? outOf, outOf, missing };
+  }
+
+  /** Worked out once: a report has many lines of the same figure. */
+  private namesOfFigure(id: string, about: string | undefined): NamesOfFigure {
+    const key = `${id} ${about ?? ''}`;
+    const known = this.names.get(key);
+    if (known) return known;
     const figure = this.figures.get(id);
     if (!figure) throw new Error(`There is no figure ${id}`);
-    const { of, ...counting } = figure.counting as Counting;
-    const conditions = conditionsOf({ of, ...counting } as Counting);
-    const key = part === undefined ? 'people' : keyOf(part, became);
-    const name = (more: Condition | undefined): CountName => nameOf(figure.relation, about, { ...of, ...more });
-    return { people: name(conditions[key]), outOf: name({}), missing: name(conditions['missing']) };
+    const counting = figure.counting as Counting;
+    const conditions = conditionsOf(counting);
+    const name = (more: Condition | undefined): CountName => nameOf(figure.relation, about, { ...counting.of, ...more });
+    const people = new Map(Object.entries(conditions).map(([part, condition]) => [part, name(condition)]));
+    const names = { outOf: name({}), missing: name(conditions['missing']), people };
+    this.names.set(key, names);
+    return names;
   }
 
   /** How many people each count of some lines of one group is of. */

@@ -5,7 +5,7 @@ import { NOT_KNOWN } from '#reporting';
 import { BREAKDOWNS, type Dimension, type Group } from './dimensions.js';
 import type { Figure } from './figure.js';
 import { cohortOf, outcomeLines, type OutcomeQuery } from './outcome-query.js';
-import { shownLines, type ShownLine } from './shown-lines.js';
+import { shownLines, type ShownLine, type WithholdsLine } from './shown-lines.js';
 import type { Line } from './tally.js';
 import { withheldLines, type Narrowing } from './withheld-lines.js';
 
@@ -33,15 +33,21 @@ export async function linesUnderPolicy(
   const by = BREAKDOWNS.filter((breakdown) => breakdown === 'month' || narrowed.some((each) => each === breakdown));
   const wide: OutcomeQuery = { ...query, filters, by };
   const narrowing = narrowingOf(query, narrowed);
-  const now = await outcomeLines(db, query, figures);
-  const withholds = [withheldLines(policy, figures, await outcomeLines(db, wide, figures), narrowing)];
-  if (before === query.position) return shownLines(now, policy, withholds[0]);
-  const earlier = { position: before };
-  const then = await outcomeLines(db, { ...query, ...earlier }, figures);
-  withholds.push(withheldLines(policy, figures, await outcomeLines(db, { ...wide, ...earlier }, figures), narrowing));
-  const isAsBefore = await changedGroups(db, { ...wide, by: query.by.includes('month') ? by : narrowed }, before, policy, narrowing);
-  const lines = [...now.filter(({ group }) => !isAsBefore(group)), ...then.filter(({ group }) => isAsBefore(group))];
-  return shownLines(inOrder(lines), policy, (line, count) => withholds.some((each) => each(line, count)));
+  const linesAt = async (position: string): Promise<{ lines: Line[]; withholds: WithholdsLine }> => {
+    const [lines, all] = await Promise.all([outcomeLines(db, { ...query, position }, figures), outcomeLines(db, { ...wide, position }, figures)]);
+    return { lines, withholds: withheldLines(policy, figures, all, narrowing) };
+  };
+  if (before === query.position) {
+    const { lines, withholds } = await linesAt(before);
+    return shownLines(lines, policy, withholds);
+  }
+  const [now, then, isAsBefore] = await Promise.all([
+    linesAt(query.position),
+    linesAt(before),
+    changedGroups(db, { ...wide, by: query.by.includes('month') ? by : narrowed }, before, policy, narrowing),
+  ]);
+  const lines = [...now.lines.filter(({ group }) => !isAsBefore(group)), ...then.lines.filter(({ group }) => isAsBefore(group))];
+  return shownLines(inOrder(lines), policy, (line, count) => now.withholds(line, count) || then.withholds(line, count));
 }
 
 function narrowingOf({ from, to, by, filters }: OutcomeQuery, dimensions: readonly Dimension[]): Narrowing {
