@@ -28,7 +28,7 @@ const CALLERS = [1, 32, 128, 512];
 
 const printed = [];
 function say(text = '') {
-  printed.push(text);
+  printed.push(text.trimEnd());
   console.log(text);
 }
 const rate = (n, ms) => Math.round((n * 1000) / ms);

@@ -40,7 +40,7 @@ const KNOWN_AT = 'knownAt=2026-08-01T00:00:00.000Z';
 
 const printed = [];
 function say(text = '') {
-  printed.push(text);
+  printed.push(text.trimEnd());
   console.log(text);
 }
 const quantile = (sorted, q) => sorted[Math.min(sorted.length - 1, Math.ceil(q * sorted.length) - 1)];
