@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
@@ -177,7 +178,7 @@ describe('stepwise report verify', () => {
 });
 
 describe('stepwise token', () => {
-  const key = (): Buffer => MasterKey.load(join(data, 'master.key'), '').signing;
+  const key = (): KeyObject => MasterKey.load(join(data, 'master.key'), '').signing;
 
   test('makes a token of the deployment', async () => {
     const plain = await stepwise(['token', '--data', data, '--role', 'team-lead', '--organisation', 'PRV02', '--id', 'lead-7']);

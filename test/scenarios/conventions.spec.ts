@@ -1,3 +1,4 @@
+import { createSecretKey, type KeyObject } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SignJWT } from 'jose';
 import { issueToken } from '#access';
@@ -296,7 +297,7 @@ describe('access', () => {
   it('needs a token that this service gave out, and that is still valid', async () => {
     const { signing } = stepwise.platform.master;
     const actor = { id: 'x', role: 'team-lead', organisation: 'PRV01' } as const;
-    const signed = (key: Uint8Array, claims: Body, issuer = 'stepwise') =>
+    const signed = (key: KeyObject, claims: Body, issuer = 'stepwise') =>
       new SignJWT(claims).setProtectedHeader({ alg: 'HS256' }).setSubject('x').setIssuer(issuer).setExpirationTime('1h').sign(key);
     const unsigned = `${btoa('{"alg":"none"}')}.${btoa(JSON.stringify({ sub: 'x', role: 'team-lead', organisation: 'PRV01', iss: 'stepwise' }))}.`;
     const wrong = [
@@ -306,7 +307,7 @@ describe('access', () => {
       'Bearer x.y.z',
       `Bearer ${unsigned}`,
       `Basic ${btoa('team-lead:secret')}`,
-      `Bearer ${await issueToken(new TextEncoder().encode('another key of thirty-two bytes!!'), actor)}`,
+      `Bearer ${await issueToken(createSecretKey('another key of thirty-two bytes!!', 'utf8'), actor)}`,
       `Bearer ${await issueToken(signing, actor, '-1s')}`,
       `Bearer ${await issueToken(signing, { ...actor, role: 'system' })}`,
       `Bearer ${await signed(signing, { role: 'emperor', organisation: 'PRV01' })}`,

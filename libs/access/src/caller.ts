@@ -1,8 +1,9 @@
+import type { KeyObject } from 'node:crypto';
 import type { Actor } from '#kernel';
 import { actorOfToken } from './tokens.js';
 
 /** Who calls, from an `Authorization: Bearer` header; `undefined`: nobody that we know. */
-export async function callerOf(key: Uint8Array, authorization: string | undefined): Promise<Actor | undefined> {
+export async function callerOf(key: KeyObject, authorization: string | undefined): Promise<Actor | undefined> {
   const token = /^Bearer (.+)$/i.exec(authorization ?? '')?.[1];
   return token ? await actorOfToken(key, token) : undefined;
 }

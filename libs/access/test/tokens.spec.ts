@@ -1,3 +1,4 @@
+import { type KeyObject } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import { base64url, SignJWT, UnsecuredJWT } from 'jose';
 import { actorOfToken, callerOf, issueToken } from '#access';
@@ -8,7 +9,7 @@ const key = MasterKey.random().signing;
 const nurse: Actor = { id: 'nurse-1', role: 'clinician', organisation: 'PRV01' };
 
 /** A token as ours is made, but for what the test changes. */
-const token = (claims: object = {}, { alg = 'HS256', secret = key }: { alg?: string; secret?: Uint8Array } = {}) =>
+const token = (claims: object = {}, { alg = 'HS256', secret = key }: { alg?: string; secret?: KeyObject | Uint8Array } = {}) =>
   new SignJWT({ role: nurse.role, organisation: nurse.organisation, sub: nurse.id, iss: 'stepwise', ...claims })
     .setProtectedHeader({ alg })
     .setExpirationTime('1h')
@@ -42,7 +43,7 @@ describe('a token speaks for nobody', () => {
     ['without a role', () => token({ role: undefined })],
     ['with a role that there is not', () => token({ role: 'admin' as Role })],
     ['with the role of the system, which nobody has', () => token({ role: 'system' })],
-    ['signed in another way', () => token({}, { alg: 'HS512', secret: Buffer.alloc(64, key) })],
+    ['signed in another way', () => token({}, { alg: 'HS512', secret: Buffer.alloc(64, key.export()) })],
     ['that never expires', () => new SignJWT({ ...nurse, sub: nurse.id, iss: 'stepwise' }).setProtectedHeader({ alg: 'HS256' }).sign(key)],
     ['without a signature', () => new UnsecuredJWT({ ...nurse }).setSubject(nurse.id).setIssuer('stepwise').setExpirationTime('1h').encode()],
     [

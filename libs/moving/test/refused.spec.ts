@@ -1,9 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { Database } from '#database';
 import { placeFrom, type Place } from '#moving';
-import { MasterKey } from '#privacy';
 import { EventStoreDouble } from '#support/eventstoredb.js';
 import { findPostgres, startPostgres, type TestPostgres } from '#support/postgres.js';
 import { aFolder } from '#support/reaper.js';
@@ -101,8 +101,8 @@ function onAServer(): void {
   test('into a folder in use, or one with another key', async () => {
     const to = join(folder, 'other-key');
     mkdirSync(to);
-    writeFileSync(join(to, 'master.key'), MasterKey.random().signing.toString('base64'));
-    writeFileSync(join(folder, 'master.key'), MasterKey.random().signing.toString('base64'));
+    writeFileSync(join(to, 'master.key'), randomBytes(32).toString('base64'));
+    writeFileSync(join(folder, 'master.key'), randomBytes(32).toString('base64'));
     const into = placeFrom('--to', [to]);
     await expect(copy(source, into, folder)).rejects.toThrow('is another key than the one that --from was sealed with.');
     const held = await Database.open(into.database);
