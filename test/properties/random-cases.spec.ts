@@ -54,9 +54,11 @@ const BEGINNINGS: Step[][] = [
   aBeginning,
   [...aBeginning, at(12, 72), at(14), at(15)],
   [...aBeginning, at(17), at(19), at(21), at(22), at(23)],
-  [...aBeginning, at(17), { ...at(19), daysLate: 3 }, at(38), at(33, 24), at(39), at(33, 24), at(38)],
-  [...aBeginning, at(7), at(4, 1, 1), at(8, 24, 1), at(6, 24, 2), at(40, 1, 2, 0)],
+  [...aBeginning, at(17), { ...at(19), daysLate: 3 }, at(40), at(33, 24), at(41), at(33, 24), at(40)],
+  [...aBeginning, at(7), at(4, 1, 1), at(8, 24, 1), at(6, 24, 2), at(42, 1, 2, 0)],
   [...aBeginning, at(12, 72), at(14), at(15), at(27), at(28), at(29, 96), at(32), at(33)],
+  // Refused for certain, each for a reason of its own: before the referral, without consent, with a concern that is open.
+  [{ ...at(0), daysLate: 9 }, at(0), at(19), at(40), at(33)],
 ];
 const beginning = fc.constantFrom(...BEGINNINGS);
 
