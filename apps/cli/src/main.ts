@@ -1,3 +1,5 @@
+import { keepCompiledCode } from '#platform/contract';
 import { runCli } from './run-cli.js';
 
+keepCompiledCode();
 process.exitCode = await runCli(process.argv.slice(2));

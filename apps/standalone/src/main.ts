@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { settingsFrom, unwritableSentence, WrongSetting } from '#platform/contract';
+import { keepCompiledCode, settingsFrom, unwritableSentence, WrongSetting } from '#platform/contract';
 import { readOptions } from './options.js';
 import { asPortNotFree, assertPortFree, HOST, PortNotFree } from './port.js';
 
@@ -18,6 +18,7 @@ try {
   await assertPortFree(port);
   mkdirSync(options.data, { recursive: true, mode: 0o700 });
   const settings = settingsFrom(process.env, options.data);
+  keepCompiledCode();
   // Help and refusals need not wait for the whole service to be loaded.
   const [{ openStandalone }, { stopOnSignals }, { printWelcome }] = await Promise.all([
     import('./open-standalone.js'),
