@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import Runtime from 'jest-runtime';
+import { useDatabasesAgain } from './databases.mjs';
 import { loadTypeScript, sourceMaps, suiteAt } from './sources.mjs';
 
 const require = createRequire(import.meta.url);
@@ -25,6 +26,7 @@ class HostRuntime extends Runtime {
 
   async unstable_importModule(path) {
     globalThis[Symbol.for('stepwise.suite')] = { ...this.suiteGlobals, jest: this.jestGlobals.jestObjectFor(path) };
+    await useDatabasesAgain(this._config.rootDir);
     await import(suiteAt(path));
   }
 
