@@ -1,4 +1,6 @@
-import { availableParallelism } from 'node:os';
+import { availableParallelism, totalmem } from 'node:os';
+
+const GIGABYTE = 1024 ** 3;
 
 // Node itself loads the sources, with the compiler settings of the build (.swcrc): a test never sees other code than production.
 export default {
@@ -10,8 +12,8 @@ export default {
   runtime: '<rootDir>/test/support/jest/runtime.mjs',
   transform: {},
   cacheDirectory: '<rootDir>/.cache/jest',
-  // Half of the heavy suites wait for processes and databases of their own.
-  maxWorkers: Math.ceil(1.5 * availableParallelism()),
+  // Half of the heavy suites wait for processes and databases of their own; with these a worker may need over 2 GB.
+  maxWorkers: Math.max(1, Math.min(2 * availableParallelism(), Math.floor(totalmem() / (2.5 * GIGABYTE)))),
   workerIdleMemoryLimit: '2GB',
   testTimeout: 30_000,
 };
