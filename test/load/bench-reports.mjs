@@ -31,7 +31,7 @@ const REBUILD = join(root, 'test', 'load', 'rebuild-read-models.mjs');
 const SIZES = (process.env.BENCH_CASES ?? '10000,100000,300000').split(',').filter(Boolean).map(Number);
 const EMBEDDED = Number(process.env.BENCH_EMBEDDED_CASES ?? 20_000);
 const ASKED = Number(process.env.BENCH_ASKED ?? 20);
-const FIGURES = ['waiting_times_v1', 'outcomes_v1'];
+const FIGURES = ['waiting_times_v1', 'outcomes_v2'];
 const ALL = process.env.BENCH_READ_MODELS === 'all';
 /** Ends a while ago, so that the same caseload can be made again. */
 const UNTIL = '2026-10-01T00:00:00.000Z';

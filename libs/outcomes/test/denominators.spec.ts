@@ -98,7 +98,15 @@ it('counts what a plain reading of the facts counts', async () => {
       expect(lineOf(report, 'benefit').mean).toBe(ratings.length === 0 ? undefined : Math.round(mean * 100) / 100);
       const pairs = facts.flatMap(({ measures }) => measures).filter(({ status }) => status === 'paired');
       expect(lineOf(report, 'mean-change', { about: 'phq-9' }).people).toBe(pairs.length);
-      expect(lineOf(report, 'letters', { about: 'progress', part: 'sent' }).people).toBe(facts.flatMap(({ letters }) => letters).length);
+      const letters = facts.flatMap((each) => each.letters);
+      for (const [about, part] of [
+        ['progress', 'sent'],
+        ['discharge', 'sent'],
+        ['discharge', 'delivered'],
+      ] as const) {
+        const own = letters.filter(({ kind, status }) => kind === about && status === part);
+        expect(lineOf(report, 'letters', { about, part }).people).toBe(own.length);
+      }
     }),
     { numRuns: 12 },
   );

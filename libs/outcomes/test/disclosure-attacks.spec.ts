@@ -97,8 +97,10 @@ describe('outcomes', () => {
     const answers = [
       await outcomesReport(projection.database.kysely, asked, aCommissioner, NOW),
       await activityReport(projection.database.kysely, { ...asked, from: '2026-01-01', to: '2026-01-30' }, anOperator, NOW),
+      await outcomesReport(projection.database.kysely, { ...asked, from: '2026-01-01', asAt: '2026-05-20' }, aCommissioner, NOW),
+      await activityReport(projection.database.kysely, { ...asked, from: '2026-01-01', asAt: '2026-01-20' }, anOperator, NOW),
     ];
-    expect(answers).toMatchObject(['from', 'to'].map((field) => ({ code: 'report.period-not-whole-months', fields: [{ field }] })));
+    expect(answers).toMatchObject(['from', 'to', 'asAt', 'asAt'].map((field) => ({ code: 'report.period-not-whole-months', fields: [{ field }] })));
     expect(answers.every(isRefusal)).toBe(true);
   });
 });
@@ -122,6 +124,38 @@ describe('two moments', () => {
     expect(await at('2026-10-06T00:00:00.000Z', aTeamLead)).toEqual([23, 23]);
     expect(await at('2026-10-21T00:00:00.000Z', aCommissioner)).toEqual([30, 30]);
     expect(await at('2026-11-21T00:00:00.000Z', aCommissioner)).toEqual([30, 30]);
+  });
+});
+
+describe('two moments, as at a day', () => {
+  it('do not differ by a few people who were entered late, however many have had something happen since', async () => {
+    const known = many('2026-03-05', 20);
+    const since = Array.from({ length: 20 }, (_, i) => ofCase(id(`2026-03-05 ${i}`), accepted('2026-10-03'))).flat();
+    const story = givenEvents(theProgramme, ...known, ...since, ...many('2026-03-06', 3));
+    const told = await projected(
+      outcomesProjection,
+      story.map((event, i) => ({ ...event, recordedAt: i <= known.length ? '2026-09-05T10:00:00.000Z' : '2026-10-05T10:00:00.000Z' })),
+    );
+    const asked = { from: '2026-03-01', to: '2026-03-31', asAt: '2026-08-31', knownAt: '2026-10-06T00:00:00.000Z' };
+    const of = async (who: Actor) => {
+      const report = await outcomesOf(told, asked, who);
+      return [lineOf(report, 'people').people, lineOf(report, 'accepted').people];
+    };
+    expect(await of(aCommissioner)).toEqual([20, '*']);
+    expect(await of(aTeamLead)).toEqual([23, 0]);
+  });
+
+  it('of a day within a month are refused, whether the period has ended before it or not', async () => {
+    for (const [asAt, field] of [
+      ['2026-02-27', 'asAt'],
+      ['2026-04-29', 'asAt'],
+      ['2026-04-30', undefined],
+      ['2027-01-15', undefined],
+    ] as const) {
+      const asked = { cohort: 'referred' as const, from: '2026-01-01', to: '2026-03-31', asAt, groupBy: [], filters: {} };
+      const answer = await outcomesReport(projection.database.kysely, asked, aCommissioner, NOW);
+      expect(isRefusal(answer) ? answer.fields?.[0]?.field : undefined).toBe(field);
+    }
   });
 });
 

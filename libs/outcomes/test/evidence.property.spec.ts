@@ -10,7 +10,7 @@ import { STATISTICS, type OutcomeCellQuery } from '../src/reports/evidence/outco
 import type { OutcomesReport } from '../src/reports/outcomes-report.js';
 import type { ShownLine } from '../src/reports/shown-lines.js';
 import { activityIn, aTeamLead, NOW, outcomesOf } from './report-support.js';
-import { aLog } from './random-log.js';
+import { aDay, aLog } from './random-log.js';
 
 const PERIOD = { from: '2026-01-01', to: '2026-12-31' };
 const KIND = outcomeEvidenceKind('outcomes', FIGURES);
@@ -44,7 +44,10 @@ async function cellOf(of: Projected, line: ShownLine, report: OutcomesReport, st
   const filters = { provider: ['PRV01'], ...Object.fromEntries(Object.entries(values).map(([name, value]) => [name, [value]])) };
   const period = withinMonth(report, month);
   const named = { ...(about ? { about } : {}), ...(part ? { part } : {}), ...(became ? { became } : {}), ...(statistic ? { statistic } : {}) };
-  const query = { cohort: report.cohort, figure, ...named, filters, ...period, today: londonDate(report.knownAt ?? NOW) };
+  const present = londonDate(report.knownAt ?? NOW);
+  const { asAt } = report;
+  const today = asAt !== undefined && asAt < present ? asAt : present;
+  const query = { cohort: report.cohort, figure, ...named, filters, ...period, today, ...(asAt === undefined ? {} : { asAt }) };
   const cell = outcomeEvidenceOf(of.database.kysely, { report: 'outcomes', figures: FIGURES, position: report.position }, query);
   if (isRefusal(cell)) throw new Error(cell.message);
   return cell;
@@ -59,17 +62,19 @@ describe('whatever happened, and whatever was recorded later', () => {
           aPast,
           fc.constantFrom('referred' as const, 'discharged' as const),
           fc.boolean(),
-          async ({ events, then, part }, cohort, broken) => {
+          fc.option(aDay, { nil: undefined }),
+          async ({ events, then, part }, cohort, broken, day) => {
             const of = await projected(outcomesProjection, events, 7);
             const knownAt = then.recordedAt;
-            const report = await outcomesOf(of, { ...PERIOD, cohort, knownAt, groupBy: broken ? ['stage', 'month'] : [] });
+            const asAt = day === undefined ? {} : { asAt: day };
+            const report = await outcomesOf(of, { ...PERIOD, cohort, ...asAt, knownAt, groupBy: broken ? ['stage', 'month'] : [] });
             for (const line of some(report.figures, part)) {
               const file = await evidenceOf(await cellOf(of, line, report), events);
               expect([line, await checked(file, KIND, events)]).toEqual([line, { figures: numbersOf(line), faults: [], rows: line.outOf }]);
             }
           },
         ),
-        { numRuns: 3 },
+        { numRuns: 4 },
       ),
     120_000,
   );

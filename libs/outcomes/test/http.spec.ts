@@ -101,6 +101,28 @@ describe('GET /v1/reports/outcomes', () => {
     expect(withheld).toContain('off-sick: working withheld,');
   });
 
+  it('leaves out what happened after the day of asAt, in JSON, CSV and the chart', async () => {
+    const asked = `/v1/reports/outcomes?${march}&asAt=2026-03-31`;
+    const { status, body } = await get(asked);
+    expect([status, body]).toEqual([200, expect.objectContaining({ to: '2026-03-31', asAt: '2026-03-31' })]);
+    const part = (of: Answer, name: string) => of.figures.find((line) => line['figure'] === 'standing' && line['part'] === name)?.['people'];
+    expect([part(body, 'open'), part(body, 'discharged'), part(body, 'undecided')]).toEqual([1, 0, 1]);
+    const now = (await get(`/v1/reports/outcomes?${march}`)).body;
+    expect([part(now, 'open'), part(now, 'discharged'), part(now, 'undecided')]).toEqual([0, 1, 1]);
+    expect((await get(`/v1/reports/outcomes?${march}&asAt=2026-03-05`)).body).toMatchObject({ to: '2026-03-05' });
+    expect((await get(`${asked}&format=csv`)).text).toContain(',standing/1,,open,,1,2,50,,,,,2026-03-31,unsuppressed,');
+    expect((await get(`${asked}&format=svg`)).text).toContain('1 March 2026 to 31 March 2026 · as at 31 March 2026');
+  });
+
+  it('takes asAt under a disclosure policy at the end of a month, or now', async () => {
+    const asked = (asAt: string) => get(`/v1/reports/outcomes?${march}&asAt=${asAt}`, 'commissioner');
+    expect(await asked('2026-04-15')).toMatchObject({
+      status: 422,
+      body: { code: 'report.period-not-whole-months', fields: [{ field: 'asAt' }] },
+    });
+    expect([(await asked('2026-04-30')).status, (await asked('2026-06-01')).status]).toEqual([200, 200]);
+  });
+
   it('answers about those discharged, by group and with filters', async () => {
     const { body } = await get(`/v1/reports/outcomes?from=2026-04-01&to=2026-04-30&cohort=discharged&groupBy=stage,month&source=gp&source=nurse`);
     expect(body).toMatchObject({ groupBy: ['stage', 'month'], filters: { source: ['gp', 'nurse'], provider: ['PRV01'] } });
@@ -119,9 +141,9 @@ describe('GET /v1/reports/outcomes', () => {
     expect(headers['content-disposition']).toBe('attachment; filename="outcomes.csv"');
     const [header, first] = text.split('\r\n');
     expect(header).toBe(
-      'report,cohort,from,to,programme,definition,about,part,became,people,outOf,percent,missing,mean,median,total,disclosure,position,hash',
+      'report,cohort,from,to,programme,definition,about,part,became,people,outOf,percent,missing,mean,median,total,asAt,disclosure,position,hash',
     );
-    expect(first).toMatch(/^outcomes,referred,2026-03-01,2026-03-31,staged-service,people\/1,,,,2,2,100,,,,,unsuppressed,\d{16},[0-9a-f]{64}$/);
+    expect(first).toMatch(/^outcomes,referred,2026-03-01,2026-03-31,staged-service,people\/1,,,,2,2,100,,,,,,unsuppressed,\d{16},[0-9a-f]{64}$/);
   });
 
   it.each([
@@ -130,6 +152,7 @@ describe('GET /v1/reports/outcomes', () => {
     [`${march}&groupBy=name`, 'groupBy', 'field.not-a-choice'],
     [`${march}&person=1`, 'person', 'field.unknown'],
     [`${march}&knownAt=yesterday`, 'knownAt', 'field.invalid'],
+    [`${march}&asAt=yesterday`, 'asAt', 'field.invalid'],
   ])('refuses ?%s at field %s', async (query, field, code) => {
     const { status, body } = await get(`/v1/reports/outcomes?${query}`);
     expect(status).toBe(400);
@@ -209,6 +232,15 @@ describe('GET /v1/reports/outcomes/evidence', () => {
     expect(second.body).not.toHaveProperty('nextCursor');
   });
 
+  it('answers as at a day, page by page', async () => {
+    const asked = 'figure=standing&part=open&asAt=2026-03-31';
+    const whole = (await get(cell(asked))).body;
+    expect(whole).toMatchObject({ figures: { people: 1, outOf: 2 }, query: { asAt: '2026-03-31', today: '2026-03-31' } });
+    const first = (await get(cell(`${asked}&limit=1`))).body;
+    const second = (await get(cell(`${asked}&limit=1&cursor=${String(first['nextCursor'])}`))).body;
+    expect([second['hash'], second['query']]).toEqual([whole['hash'], whole['query']]);
+  });
+
   it('answers about a part, and about one number of a line', async () => {
     expect((await get(cell('figure=standing&part=undecided&statistic=people'))).body).toMatchObject({ figures: { people: 1 }, total: 1 });
     expect((await get(cell('figure=days-to-return&statistic=median'))).body).toMatchObject({ figures: { median: 30 }, total: 1 });
@@ -226,6 +258,11 @@ describe('GET /v1/reports/outcomes/evidence', () => {
   ])('refuses ?%s at field %s', async (query, field) => {
     const { status, body } = await get(cell(query));
     expect([status, body]).toEqual([422, expect.objectContaining({ code: 'report.no-such-cell', fields: [expect.objectContaining({ field })] })]);
+  });
+
+  it('answers about what was done by a day, as its report does', async () => {
+    const asked = `${march}&asAt=2026-03-05&figure=referral`;
+    expect((await get(`/v1/reports/activity/evidence?${asked}`)).body).toMatchObject({ total: 1, query: { to: '2026-03-05' } });
   });
 
   it('answers about what was done as well', async () => {
@@ -255,7 +292,7 @@ it('describes every field of its answers and every parameter', () => {
   }
   for (const path of ['/v1/reports/outcomes', '/v1/reports/activity']) {
     const parameters = document.paths[path]?.get?.parameters as { name: string; description?: string }[];
-    expect(parameters.map(({ name }) => name)).toEqual(expect.arrayContaining(['from', 'to', 'groupBy', 'knownAt', 'format']));
+    expect(parameters.map(({ name }) => name)).toEqual(expect.arrayContaining(['from', 'to', 'groupBy', 'asAt', 'knownAt', 'format']));
     expect(parameters.filter(({ description }) => !description)).toEqual([]);
   }
 });

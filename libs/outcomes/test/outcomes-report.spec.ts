@@ -287,7 +287,7 @@ describe('the report as a document', () => {
     expect(partsOf(now, 'ending')).toEqual({ disengaged: 1 });
     expect(asThen.figures).toEqual(then.figures);
     expect([asThen.hash === then.hash, now.hash === then.hash]).toEqual([true, false]);
-    const [latest] = (await projection.rows<{ to_position: null; changed_by: string }>('outcome_facts_v1')).filter(
+    const [latest] = (await projection.rows<{ to_position: null; changed_by: string }>('outcome_facts_v2')).filter(
       ({ to_position }) => to_position === null,
     );
     expect(latest?.changed_by).toBe('FactCorrected');

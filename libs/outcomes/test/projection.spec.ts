@@ -7,7 +7,7 @@ import type { Believed } from '#reporting';
 import { outcomesProjection } from '../src/index.js';
 import { CaseFold } from '../src/projection/case-fold.js';
 import { VERSIONED } from '../src/projection/schema.js';
-import type { ActivityRow, CaseRow } from '../src/projection/table-rows.js';
+import type { ActivityRow, CaseRow, Stood } from '../src/projection/table-rows.js';
 import { entryOf } from '../src/history/entry.js';
 import { aHistory, aLog, anotherProgramme } from './random-log.js';
 import { accepted, contacted, corrected, discharged, findTerms, named, on, referred, theProgramme } from './story.js';
@@ -27,7 +27,7 @@ describe('the outcomes projection', () => {
       corrected('discharge', discharge, '2026-03-01'),
     ];
     const { rows } = await projected(outcomesProjection, givenEvents(...story));
-    const versions = facts(await rows<FactVersion>('outcome_facts_v1'));
+    const versions = facts(await rows<FactVersion>('outcome_facts_v2'));
     expect(
       versions.map(({ from_position, to_position, changed_by, standing, discharged_on }) => [
         Number(from_position),
@@ -43,17 +43,40 @@ describe('the outcomes projection', () => {
       [5, null, 'FactCorrected', 'open', null],
     ]);
     expect(versions[2]).toMatchObject({ recorded_at: on('2026-02-16'), closed_at: on('2026-03-01') });
-    const activity = await rows<ActivityRow & Believed>('outcome_activity_v1');
+    const activity = await rows<ActivityRow & Believed>('outcome_activity_v2');
     expect(activity.filter(({ kind }) => kind === 'discharge')).toMatchObject([
       { from_position: '0000000000000004', to_position: '0000000000000005' },
+    ]);
+  });
+
+  it('keeps beside how a case stands how it stood from day to day, and changes that where a fact comes late', async () => {
+    const story = [theProgramme, referred('2026-01-05'), accepted('2026-01-06'), discharged('2026-02-16')];
+    const late = { ...contacted('2026-03-01'), effectiveAt: on('2026-01-20') };
+    const { rows, take } = await projected(outcomesProjection, givenEvents(...story));
+    const stood = async (table: string) =>
+      (await rows<CaseRow & Stood & Believed>(table))
+        .filter(({ to_position }) => to_position === null)
+        .map(({ stands_from, stands_until, standing, engaged_on }) => [stands_from, stands_until, standing, engaged_on])
+        .sort();
+    expect(await stood('outcome_facts_v2')).toEqual([['2026-02-16', undefined, 'discharged', null]]);
+    expect(await stood('outcome_earlier_facts_v2')).toEqual([
+      ['2026-01-05', '2026-01-06', 'undecided', null],
+      ['2026-01-06', '2026-02-16', 'open', null],
+    ]);
+    await take(givenEvents(...story, late).slice(-1));
+    expect(await stood('outcome_facts_v2')).toEqual([['2026-02-16', undefined, 'discharged', '2026-01-20']]);
+    expect(await stood('outcome_earlier_facts_v2')).toEqual([
+      ['2026-01-05', '2026-01-06', 'undecided', null],
+      ['2026-01-06', '2026-01-20', 'open', null],
+      ['2026-01-20', '2026-02-16', 'open', '2026-01-20'],
     ]);
   });
 
   it('opens no version for an event that changes nothing', async () => {
     const story = [theProgramme, referred('2026-01-05'), accepted('2026-01-06'), contacted('2026-01-07'), contacted('2026-01-09')];
     const { rows } = await projected(outcomesProjection, givenEvents(...story));
-    expect(facts(await rows<FactVersion>('outcome_facts_v1')).map(({ from_position }) => Number(from_position))).toEqual([2, 3, 4]);
-    expect(await rows('outcome_activity_v1')).toHaveLength(4);
+    expect(facts(await rows<FactVersion>('outcome_facts_v2')).map(({ from_position }) => Number(from_position))).toEqual([2, 3, 4]);
+    expect(await rows('outcome_activity_v2')).toHaveLength(4);
   });
 
   it('fails for a case of a programme that was never published', async () => {
@@ -65,7 +88,7 @@ describe('the outcomes projection', () => {
 
 describe('refolding', () => {
   it('comes to the same tables however the log is cut into batches, corrections included', async () => {
-    const tables = [...VERSIONED, 'outcome_programmes_v1'];
+    const tables = [...VERSIONED, 'outcome_programmes_v2'];
     const all = async (rows: (table: string) => Promise<object[]>) =>
       Promise.all(tables.map(async (table) => (await rows(table)).map((row) => JSON.stringify(row)).sort()));
     await fc.assert(
@@ -100,7 +123,7 @@ describe('refolding', () => {
         const fold = new CaseFold(THE_CASE, findTerms(anotherProgramme));
         for (const event of events) for (const entry of [entryOf(event) ?? []].flat()) if (event.caseId !== null) fold.add(entry);
         const expected = [...fold.facts().values()];
-        for (const [i, of] of (['case', 'letter', 'activity'] as const).entries()) {
+        for (const [i, of] of (['case', 'letter', 'activity', 'earlier-case', 'earlier-letter'] as const).entries()) {
           const current = (await rows<Believed>(VERSIONED[i]!)).filter(({ to_position }) => to_position === null);
           const own = expected.filter((row) => row.of === of).map(({ row }) => row as object);
           expect(textsOf(current)).toEqual(textsOf(own));

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Recorded } from '#kernel';
+import { correctedHistory, londonDate, type LocalDate, type Recorded } from '#kernel';
 import { aStagedProgramme } from '#support/stories.js';
 import { givenEvents, programmePublished, type ToldEvent } from '#support/projections.js';
 import {
@@ -12,13 +12,17 @@ import {
   followedUp,
   id,
   letterDue,
+  letterSays,
   letterSent,
+  liaisonOpened,
   measured,
   named,
   ofCase,
   on,
+  proposed,
   referred,
   reopened,
+  responded,
   theProgramme,
   transferred,
   triaged,
@@ -47,6 +51,9 @@ function something(n: number, i: number): ToldEvent[] {
     () => [corrected(`event ${i - 2}`, worked(day, 'at-work'), day, { facts: { status: 'off-sick' } })],
     () => [corrected(`event ${i - 1}`, discharged(day), day, { happenedOn: '2026-01-20' })],
     () => [corrected(`event ${i - 1}`, measured(day, 'baseline', 3), day, { facts: { score: n % 28 } })],
+    () => [corrected('the referral', referred(day), day, { facts: { noticeReceivedOn: `2026-01-0${1 + (n % 5)}` } })],
+    () => [liaisonOpened(day), proposed(day, name), responded(day, { [name]: n % 2 ? 'accepted' : 'declined' })],
+    () => [letterDue(name, '2026-02-10', 'discharge'), letterSent(name, day), letterSays(name, `2026-0${1 + (i % 9)}-20`, 'LetterDelivered')],
   ];
   return change[n % change.length]!();
 }
@@ -54,7 +61,10 @@ function something(n: number, i: number): ToldEvent[] {
 /** A case that was accepted, and anything that can happen to it. */
 export const aHistory = fc
   .array(fc.nat(279), { minLength: 1, maxLength: 25 })
-  .map((numbers) => [referred('2026-01-05'), accepted('2026-01-06'), ...numbers.flatMap(something)]);
+  .map((numbers) => [named('the referral', receivedBy(numbers.length)), accepted('2026-01-06'), ...numbers.flatMap(something)]);
+
+/** A referral of which notice was received on 5 January; one in three is entered weeks later. */
+const receivedBy = (n: number): ToldEvent => referred(n % 3 === 0 ? '2026-02-20' : '2026-01-05', { noticeReceivedOn: '2026-01-05' });
 
 /** The same story with event ids of its own, so that corrections find the events of their own case. */
 const toldAs = (name: string, story: readonly ToldEvent[]): ToldEvent[] =>
@@ -71,6 +81,27 @@ export const aLog = fc.array(aHistory, { minLength: 1, maxLength: 3 }).map((stor
   const dealt = Array.from({ length: longest }, (_, i) => cases.flatMap((story) => story[i] ?? [])).flat();
   return givenEvents(theProgramme, programmePublished(anotherProgramme), ...dealt);
 });
+
+/** A day of the stories, or one around them. */
+export const aDay = fc.tuple(fc.integer({ min: 1, max: 10 }), fc.integer({ min: 1, max: 28 })).map(toDay);
+
+function toDay([month, day]: [number, number]): LocalDate {
+  return `2026-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+}
+
+/** The events alone that had happened by the end of a day, as they are believed: with corrections applied and without them. */
+export function happenedBy(events: readonly Recorded[], day: LocalDate): Recorded[] {
+  const streams = [...Map.groupBy(events, ({ stream }) => stream).values()];
+  const believed = streams.flatMap((own) => correctedHistory(own) as unknown as Recorded[]);
+  return believed.filter((event) => happenedOn(event) <= day).sort((a, b) => (a.position < b.position ? -1 : 1));
+}
+
+/** A referral is one from the day of its notice on. */
+function happenedOn({ type, effectiveAt, data }: Recorded): LocalDate {
+  const day = londonDate(effectiveAt);
+  const { noticeReceivedOn = day } = type === 'ReferralReceived' ? (data as { noticeReceivedOn?: LocalDate }) : {};
+  return noticeReceivedOn < day ? noticeReceivedOn : day;
+}
 
 /** The same events, each recorded a minute after the one before it: late, whenever they happened. */
 export const recordedInTurn = (events: readonly Recorded[]): Recorded[] =>

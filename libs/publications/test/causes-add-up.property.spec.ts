@@ -7,7 +7,7 @@ import { outcomesProjection, publishableOutcomeReports } from '#outcomes';
 import { projectionMigrations, takeIn, type Projection } from '#projections';
 import type { AnyReport, PublishableReport, ReportThen } from '#reporting';
 import { publishableWaitReports, waitingTimesProjection } from '#waiting-times';
-import { aLog } from '../../outcomes/test/random-log.js';
+import { aDay, aLog } from '../../outcomes/test/random-log.js';
 import { published } from '../../waiting-times/test/projection-support.js';
 import { randomStory } from '../../waiting-times/test/random-story.js';
 import { log } from '../../waiting-times/test/support.js';
@@ -119,10 +119,11 @@ describe('the causes of every number add up to what it differs by', () => {
           fc.integer({ min: 3, max: 60 }),
           fc.constantFrom([], ['month', 'programme']),
           fc.boolean(),
-          async (events, n, groupBy, left) => {
+          fc.option(aDay, { nil: undefined }),
+          async (events, n, groupBy, left, day) => {
             const first = events.slice(0, Math.min(n, events.length - 1));
             const period = { from: '2026-01-01', to: '2026-11-30', groupBy };
-            const cohort = { ...period, cohort: left ? 'discharged' : 'referred' };
+            const cohort = { ...period, cohort: left ? 'discharged' : 'referred', ...(day === undefined ? {} : { asAt: day }) };
             await take(outcomesProjection, first);
             const then = [await reported(outcomes, cohort, THEN), await reported(activity, period, THEN)] as const;
             await take(outcomesProjection, events.slice(first.length), first.at(-1)!.position);

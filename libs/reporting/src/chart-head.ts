@@ -9,6 +9,7 @@ const MOST_PANELS = 12;
 interface Head {
   from: string;
   to: string;
+  asAt?: string;
   knownAt?: string;
   position: string;
   disclosure: string;
@@ -17,11 +18,12 @@ interface Head {
 }
 
 /** Of what a chart is: enough to ask for the same report again. */
-export function aboutReport({ from, to, knownAt, position, disclosure, hash, filters }: Head): string[] {
+export function aboutReport({ from, to, asAt, knownAt, position, disclosure, hash, filters }: Head): string[] {
   const period = from === to ? dayInWords(from) : `${dayInWords(from)} to ${dayInWords(to)}`;
   const chosen = Object.entries(filters).map(([name, values = []]) => `${name} ${values.join(', ')}`);
+  const stood = asAt === undefined ? [] : [`as at ${dayInWords(asAt)}`];
   return [
-    [period, ...chosen].join(' · '),
+    [period, ...stood, ...chosen].join(' · '),
     `${knownAt === undefined ? 'All that is known' : `As known on ${knownAt}`} · disclosure: ${disclosure} · log position ${position}`,
     `Hash ${hash}`,
   ];

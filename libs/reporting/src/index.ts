@@ -11,10 +11,10 @@ export { differences } from './evidence/verify/differences.js';
 export type { Amounts, EvidenceCheck, EvidenceKind } from './evidence/verify/kind.js';
 export { NotEvidence, type EvidenceFault, type EvidenceVerdict } from './evidence/verify/verdict.js';
 export { verifyEvidence } from './evidence/verify/verify-evidence.js';
-export { EvidenceDesk, type AsBefore, type FindCell } from './http/evidence-desk.js';
+export { EvidenceDesk, stillOn, type AsBefore, type FindCell } from './http/evidence-desk.js';
 export { EvidencePageQuery, MonthOfCell } from './http/evidence-query.js';
 export { GivesEvidence } from './http/gives-evidence.js';
-export { asCsvFile } from './http/csv-file.js';
+export { asCsvFile, columnsInWords } from './http/csv-file.js';
 export { asChart, formatOf, FORMATS, type Format } from './http/format.js';
 export { Codes, Words } from './http/query-fields.js';
 export { ShownField } from './http/shown-field.js';
@@ -24,8 +24,8 @@ export { PERCENTILE_METHOD } from './percentile-method.js';
 export { periodOf, type AskedPeriod, type Period } from './period.js';
 export { refuseReport } from './refusals.js';
 export { sealedReport } from './sealed-report.js';
-export { lastMonthEnd, narrowedBy, refusalUnderPolicy } from './under-policy.js';
-export { changesBy, type Believed, type Changes, type Closed, type Fold, type News } from './versions.js';
+export { endsMonth, lastMonthEnd, narrowedBy, refusalUnderPolicy } from './under-policy.js';
+export { changesBy, sameFacts, type Believed, type Changes, type Closed, type Fold, type News } from './versions.js';
 export {
   courseOf,
   type Change,

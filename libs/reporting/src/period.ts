@@ -6,6 +6,8 @@ export interface AskedPeriod {
   /** First day; absent: the last day alone. */
   from?: LocalDate;
   to: LocalDate;
+  /** Only what had happened by the end of that day counts; absent: all of the period. */
+  asAt?: LocalDate;
   /** Only what the log had learned by then counts; absent: all that is known. */
   knownAt?: Instant;
 }
@@ -19,13 +21,17 @@ export interface Period extends AskedPeriod {
 
 const LONGEST_DAYS = 3_660;
 
-/** Makes a period answerable, or refuses it. It ends on the day as of which it is asked at the latest; `now` decides what lies in the future. */
-export function periodOf({ from: first, to, knownAt }: AskedPeriod, now: Instant): Period | Refusal {
+/**
+ * Makes a period answerable, or refuses it. It ends on the day as at which it is asked at the latest, and that is no later than the day
+ * as known on which; `now` decides what lies in the future.
+ */
+export function periodOf({ from: first, to, asAt, knownAt }: AskedPeriod, now: Instant): Period | Refusal {
   if (knownAt !== undefined && knownAt > now) return refuseReport('report.known-in-future', { field: 'knownAt' });
-  const today = londonDate(knownAt ?? now);
+  const present = londonDate(knownAt ?? now);
+  const today = asAt !== undefined && asAt < present ? asAt : present;
   const last = to < today ? to : today;
   const from = first ?? last;
   if (from > last) return refuseReport('report.period-reversed', { field: 'from' });
   if (addDays(from, LONGEST_DAYS) < last) return refuseReport('report.period-too-long', { field: 'from' });
-  return { from, to: last, today, ...(knownAt === undefined ? {} : { knownAt }) };
+  return { from, to: last, today, ...(asAt === undefined ? {} : { asAt }), ...(knownAt === undefined ? {} : { knownAt }) };
 }

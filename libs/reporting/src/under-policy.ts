@@ -1,4 +1,4 @@
-import { addDays, londonDate, startOfDay, type Actor, type Instant, type Refusal } from '#kernel';
+import { addDays, londonDate, startOfDay, type Actor, type Instant, type LocalDate, type Refusal } from '#kernel';
 import { scopeOf, type Filters } from './audience.js';
 import type { AskedPeriod } from './period.js';
 import { refuseReport } from './refusals.js';
@@ -17,24 +17,29 @@ export function narrowedBy<D extends string>(dimensions: readonly D[], groupBy: 
 
 /**
  * Why a reader under a disclosure policy may not ask this, if they may not. Periods that differ by a few days would tell of the few
- * people of those days, so they are whole calendar months; the month that is running goes on until today.
+ * people of those days, so they are whole calendar months; the month that is running goes on until today. So it is with two days as at
+ * which they are asked.
  *
  * @param period as it was asked for, before it is cut to today
  * @param endedBy the field that gave its last day
  */
 export function refusalUnderPolicy(
-  { from, to, knownAt }: AskedPeriod,
-  endedBy: 'to' | 'asAt' | 'on',
+  { from, to, asAt, knownAt }: AskedPeriod,
+  endedBy: 'to' | 'on',
   narrowed: readonly string[],
   now: Instant,
 ): Refusal | undefined {
   const today = londonDate(knownAt ?? now);
   if (from !== undefined && !from.endsWith('-01')) return refuseReport('report.period-not-whole-months', { field: 'from' });
-  const endsMonth = addDays(to, 1).endsWith('-01');
-  if (!endsMonth && to < today) return refuseReport('report.period-not-whole-months', { field: endedBy });
+  const isWithinMonth = (day: LocalDate): boolean => day < today && !endsMonth(day);
+  if (asAt !== undefined && isWithinMonth(asAt)) return refuseReport('report.period-not-whole-months', { field: 'asAt' });
+  if (isWithinMonth(asAt !== undefined && asAt < to ? asAt : to)) return refuseReport('report.period-not-whole-months', { field: endedBy });
   if (narrowed.length > MOST_AT_ONCE) return refuseReport('report.too-narrow', { field: 'groupBy' });
   return undefined;
 }
+
+/** Whether a day is the last of its calendar month. */
+export const endsMonth = (day: LocalDate): boolean => addDays(day, 1).endsWith('-01');
 
 /** The last moment of the calendar month before the one that a moment lies in. */
 export function lastMonthEnd(at: Instant): Instant {

@@ -61,7 +61,7 @@ export function changesBy<Event, Fact extends object>(fold: Fold<Event, Fact>, n
     for (const [key, known] of current) {
       const { fact, version } = known;
       const now = facts.get(key);
-      if (now && same(fact, now)) {
+      if (now && sameFacts(fact, now)) {
         // So that the next look finds the same object, unless it is worked out anew.
         known.fact = now;
         continue;
@@ -80,12 +80,12 @@ export function changesBy<Event, Fact extends object>(fold: Fold<Event, Fact>, n
   return { opened, closed };
 }
 
-/** Compared field by field, for most differ in none or in an early one, and to write them out takes longer than to work them out. */
-function same(a: unknown, b: unknown): boolean {
+/** Whether facts are the same: compared field by field, for most differ in none or in an early one, and to write them out takes longer than to work them out. */
+export function sameFacts(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
   const [of, other] = [a as Record<string, unknown>, b as Record<string, unknown>];
-  for (const name in of) if (!same(of[name], other[name])) return false;
+  for (const name in of) if (!sameFacts(of[name], other[name])) return false;
   for (const name in other) if (other[name] !== undefined && of[name] === undefined) return false;
   return true;
 }

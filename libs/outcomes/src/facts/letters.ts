@@ -4,7 +4,7 @@ import type { BelievedCase } from '../history/case-history.js';
 import type { LetterFact, LetterOutcome } from './outcome-facts.js';
 
 /** The letters about a case, in the order in which they were called for. */
-export function lettersOf({ letter }: BelievedCase): LetterFact[] {
+export function lettersOf({ letter }: Pick<BelievedCase, 'letter'>): LetterFact[] {
   const byStream = Map.groupBy(letter as readonly Happened[], ({ stream }) => stream) as unknown as Map<string, Happened<LetterEvent>[]>;
   return [...byStream].flatMap(([stream, events]) => letterOf(letterOfStream(stream), events) ?? []);
 }

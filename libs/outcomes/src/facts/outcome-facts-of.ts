@@ -1,7 +1,7 @@
 import type { SatisfactionSource } from '#discharge/contract';
 import { known, type Uuid } from '#kernel';
 import type { Category } from '../history/case-events.js';
-import { CaseHistory, following, happenedInOrder, type BelievedCase } from '../history/case-history.js';
+import { CaseHistory, following, happenedInOrder, type BelievedCase, type GrowingCase } from '../history/case-history.js';
 import type { Entry } from '../history/entry.js';
 import type { FindTerms } from '../history/programme-terms.js';
 import { adjustmentsOf } from './adjustments.js';
@@ -25,7 +25,7 @@ export function outcomeFactsOf(caseId: Uuid, entries: readonly Entry[], find: Fi
 }
 
 /** The same of a history that grows: what no news touches is not worked out again. */
-export function factsFollowing(history: CaseHistory, find: FindTerms): () => OutcomeFacts | undefined {
+export function factsFollowing(history: GrowingCase, find: FindTerms): () => OutcomeFacts | undefined {
   const referral = following(history, ['referral'], () => referralOf(history, find));
   const ofReferral = <T>(modules: readonly Category[], workOut: (of: ReferralOfCase) => T) =>
     following(history, ['referral', ...modules], () => workOut(referral()!));

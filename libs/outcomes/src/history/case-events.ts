@@ -90,6 +90,9 @@ export interface EventsOf {
 /** A module whose events count here, as its streams are named. */
 export type Category = keyof EventsOf;
 
+/** Every one of these modules. */
+export const CATEGORIES = Object.keys(KEPT_OF) as readonly Category[];
+
 /** The name of an event that outcomes are worked out from. */
 export type KeptType = { [C in Category]: keyof (typeof KEPT_OF)[C] }[Category];
 

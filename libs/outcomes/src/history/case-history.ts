@@ -1,9 +1,15 @@
-import { correctedHistory, type EventShape, type FactCorrected, type Happened, type Recorded, type Uuid } from '#kernel';
-import { CATEGORY_OF, isKept, type Category, type EventsOf } from './case-events.js';
+import { correctedHistory, type EventShape, type FactCorrected, type Happened, type LocalDate, type Recorded, type Uuid } from '#kernel';
+import { CATEGORIES, CATEGORY_OF, isKept, type Category, type EventsOf } from './case-events.js';
+import { daysIn, FirstDays, happenedBy } from './days.js';
 import { asRecorded, type Entry } from './entry.js';
 
 /** The events of a case as they are now believed, corrections applied, in log order, by the module they belong to. */
 export type BelievedCase = { readonly [C in Category]: readonly Happened<EventsOf[C]>[] };
+
+/** A case, and how many entries each module has: what is worked out from some of them holds as long as they get no more. */
+export interface GrowingCase extends BelievedCase {
+  countOf(category: Category): number;
+}
 
 /** The events of one module, as recorded and as believed. */
 interface Part {
@@ -12,22 +18,38 @@ interface Part {
 }
 
 /** The history of a case as it grows. Corrections are applied anew to the module that has news, and to no other. */
-export class CaseHistory implements BelievedCase {
+export class CaseHistory implements GrowingCase {
   private readonly parts = new Map<Category, Part>();
+  private readonly firstDays = new FirstDays();
 
   constructor(private readonly caseId: Uuid) {}
 
-  /** Takes in the next entry, in log order. */
-  add(entry: Entry): void {
+  /** Takes in the next entry, in log order; tells of which module it is news and the first day that it may change, if outcomes need it. */
+  add(entry: Entry): { category: Category; since: LocalDate } | undefined {
     const type = entry.type === 'FactCorrected' ? (entry.data as FactCorrected['data']).correctedType : entry.type;
-    if (!isKept(type)) return;
+    if (!isKept(type)) return undefined;
     const category = CATEGORY_OF[type];
     const { recorded } = this.parts.get(category) ?? { recorded: [] };
     recorded.push(asRecorded(this.caseId, entry));
     this.parts.set(category, { recorded });
+    return { category, since: this.firstDays.changedBy(entry) };
   }
 
-  /** How many entries a module has: what is worked out from it holds as long as that does not change. */
+  /** The days from one on, in their order, on which something happened in some modules. */
+  daysSince(first: LocalDate, modules: readonly Category[]): LocalDate[] {
+    return daysIn(
+      modules.flatMap((category) => this.of(category) as readonly Happened[]),
+      first,
+    );
+  }
+
+  /** The case by what had happened at the end of a day. */
+  upTo(day: LocalDate): GrowingCase {
+    const hadHappened = happenedBy(day);
+    const parts = CATEGORIES.map((category) => [category, (this.of(category) as readonly Happened[]).filter(hadHappened)]);
+    return { ...(Object.fromEntries(parts) as BelievedCase), countOf: (category) => this.countOf(category) };
+  }
+
   countOf(category: Category): number {
     return this.parts.get(category)?.recorded.length ?? 0;
   }
@@ -69,7 +91,7 @@ export class CaseHistory implements BelievedCase {
 }
 
 /** Works something out of a history, and again only once a module that it depends on has news. */
-export function following<T>(history: CaseHistory, modules: readonly Category[], workOut: () => T): () => T {
+export function following<T>(history: Pick<GrowingCase, 'countOf'>, modules: readonly Category[], workOut: () => T): () => T {
   let known: { at: string; value: T } | undefined;
   return () => {
     const at = modules.map((category) => history.countOf(category)).join('|');

@@ -3,8 +3,20 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Database } from '#database';
 import { CurrentActor } from '#http';
-import { CLOCK, isRefusal, known, type Actor, type Clock, type Instant, type LocalDate, type Refusal } from '#kernel';
-import { endingBy, EvidenceDesk, GivesEvidence, periodOf, withinMonth, withinScope, type AsBefore, type Filters, type Period } from '#reporting';
+import { CLOCK, isRefusal, known, type Actor, type Clock, type LocalDate, type Refusal } from '#kernel';
+import {
+  endingBy,
+  EvidenceDesk,
+  GivesEvidence,
+  periodOf,
+  withinMonth,
+  stillOn,
+  withinScope,
+  type AsBefore,
+  type AskedPeriod,
+  type Filters,
+  type Period,
+} from '#reporting';
 import { FIGURES } from '../reports/catalogue/figures.js';
 import { activityEvidenceOf } from '../reports/evidence/activity-evidence.js';
 import { outcomeEvidenceOf } from '../reports/evidence/outcome-evidence.js';
@@ -31,8 +43,8 @@ export class OutcomeEvidenceController {
       async (before) => {
         const asked = await this.asked({ ...request, month }, actor, before);
         if (isRefusal(asked)) return asked;
-        const { from, to, filters, position, today, knownAt } = asked;
-        const cell = known({ cohort: request.cohort, figure, about, part, became, statistic, filters, from, to, today });
+        const { from, to, filters, position, today, asAt, knownAt } = asked;
+        const cell = known({ cohort: request.cohort, figure, about, part, became, statistic, filters, from, to, today, asAt });
         return outcomeEvidenceOf(this.database.kysely, known({ report: 'outcomes', figures: FIGURES, position, knownAt }), cell);
       },
       query,
@@ -60,7 +72,7 @@ export class OutcomeEvidenceController {
 
   /** What is asked, as far as the actor may, as of the first page where this is a later one. */
   private async asked<D extends string>(
-    { filters: own, month, ...request }: { from: LocalDate; to: LocalDate; filters: Filters<D>; month: string | undefined; knownAt?: Instant },
+    { filters: own, month, ...request }: AskedPeriod & { from: LocalDate; filters: Filters<D>; month: string | undefined },
     actor: Actor,
     before: AsBefore | undefined,
   ): Promise<(Period & { filters: Filters<D>; position: string }) | Refusal> {
@@ -70,6 +82,6 @@ export class OutcomeEvidenceController {
     const filters = withinScope(own, actor);
     if (isRefusal(filters)) return filters;
     const position = before?.position ?? (await knownPosition(this.database.kysely, period.knownAt));
-    return { ...period, today: before?.today ?? period.today, filters, position };
+    return { ...period, today: stillOn(period.today, before), filters, position };
   }
 }

@@ -87,6 +87,9 @@ export class OutcomesAnswer extends ReportHeadAnswer {
   @Choice(COHORTS, { about: 'Whom it is about.' })
   cohort: string;
 
+  @Day({ about: 'Day by whose end what counts had happened, where one was asked for.', optional: true })
+  asAt?: string;
+
   @Texts({ about: `What the figures are broken down by: ${BREAKDOWNS.join(', ')}.`, example: ['programme'] })
   groupBy: string[];
 

@@ -46,6 +46,9 @@ export class OutcomesQuery extends PeriodQuery {
   @Codes({ about: 'GP practices, by ODS code.', example: ['A81001'] })
   practice?: string[];
 
+  @Day({ about: 'Only what had happened by the end of this day counts: how things stood then.', optional: true })
+  asAt?: string;
+
   @Words([...STAGES, NOT_KNOWN], { about: 'Stage that the case is at, or ended at.' })
   stage?: string[];
 
@@ -79,8 +82,9 @@ export class ActivityQuery extends PeriodQuery {
 
 /** A query as a request of the outcomes report. */
 export function outcomesRequest(query: Omit<OutcomesQuery, 'format'>): OutcomesRequest {
-  const { cohort = 'referred', from, to, groupBy = [], knownAt } = query;
-  return { cohort, from, to, groupBy, filters: filtersIn(query, DIMENSION_NAMES), ...(knownAt ? { knownAt } : {}) };
+  const { cohort = 'referred', from, to, groupBy = [], asAt, knownAt } = query;
+  const filters = filtersIn(query, DIMENSION_NAMES);
+  return { cohort, from, to, groupBy, filters, ...(asAt ? { asAt } : {}), ...(knownAt ? { knownAt } : {}) };
 }
 
 /** A query as a request of the activity report. */

@@ -5,7 +5,7 @@ import { Roles } from '#access';
 import { Database } from '#database';
 import { CurrentActor, Problems, refused } from '#http';
 import { CLOCK, isRefusal, type Actor, type Clock, type Refusal } from '#kernel';
-import { asChart, asCsvFile, formatOf, refuseReport, REPORT_READERS } from '#reporting';
+import { asChart, asCsvFile, columnsInWords, formatOf, refuseReport, REPORT_READERS } from '#reporting';
 import { activityChart } from '../reports/activity-chart.js';
 import { activityReport } from '../reports/activity-report.js';
 import { outcomesChart } from '../reports/outcomes-chart.js';
@@ -16,18 +16,13 @@ import { ActivityQuery, activityRequest, OutcomesQuery, outcomesRequest } from '
 
 const answered = (answer: typeof OutcomesAnswer | typeof ActivityAnswer, columns: Readonly<Record<string, string>>) =>
   ApiOkResponse({
-    description: `The report, in JSON, or by \`Accept\` or \`format\` as a chart (SVG) or as CSV. As CSV (RFC 4180), with these columns and, after \`to\`, one for each breakdown:\n${inWords(columns)}`,
+    description: `The report, in JSON, or by \`Accept\` or \`format\` as a chart (SVG) or as CSV. As CSV (RFC 4180), with these columns and, after \`to\`, one for each breakdown:\n${columnsInWords(columns)}`,
     content: {
       'application/json': { schema: { $ref: getSchemaPath(answer) } },
       'text/csv': { schema: { type: 'string' } },
       'image/svg+xml': { schema: { type: 'string' } },
     },
   });
-
-const inWords = (columns: Readonly<Record<string, string>>): string =>
-  Object.entries(columns)
-    .map(([column, about]) => `- \`${column}\`: ${about}`)
-    .join('\n');
 
 /** Reports on what came of support. A commissioner gets their programmes under the disclosure policy, a provider's team lead their own as they are. */
 @ApiTags('reports')

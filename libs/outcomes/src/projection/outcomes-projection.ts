@@ -15,9 +15,9 @@ import { historiesLengthened, historyRows, programmesKept, publishedTerms, readH
  * histories that it touches once, works everything out in memory, and writes each table once.
  */
 export const outcomesProjection: Projection = {
-  name: 'outcomes_v1',
+  name: 'outcomes_v2',
   migrations: outcomesMigrations,
-  tables: [...VERSIONED, 'outcome_histories_v1', 'outcome_programmes_v1'],
+  tables: [...VERSIONED, 'outcome_histories_v2', 'outcome_programmes_v2'],
   filter: { types: HANDLED },
   handles: HANDLED,
   ignores: IGNORED,
@@ -38,7 +38,7 @@ export const outcomesProjection: Projection = {
   caseByCase(unbound) {
     const { rows, find } = publishedTerms(unbound as readonly Recorded<ProgrammeEvent>[]);
     return {
-      unbound: [rowsFor('outcome_programmes_v1', rows)],
+      unbound: [rowsFor('outcome_programmes_v2', rows)],
       rowsOf(caseId, events) {
         const news = newsByCase(events as readonly Recorded[]).get(caseId) ?? [];
         const { opened } = changesBy(new CaseFold(caseId, find), news);
@@ -50,7 +50,7 @@ export const outcomesProjection: Projection = {
             ),
           ),
           rowsFor(
-            'outcome_histories_v1',
+            'outcome_histories_v2',
             historyRows(
               caseId,
               news.map(({ event }) => event),
@@ -78,9 +78,11 @@ function newsByCase(events: readonly Recorded[]): Map<Uuid, News<Entry>[]> {
 }
 
 const TABLES = [
-  ['case', 'outcome_facts_v1'],
-  ['letter', 'outcome_letters_v1'],
-  ['activity', 'outcome_activity_v1'],
+  ['case', 'outcome_facts_v2'],
+  ['letter', 'outcome_letters_v2'],
+  ['activity', 'outcome_activity_v2'],
+  ['earlier-case', 'outcome_earlier_facts_v2'],
+  ['earlier-letter', 'outcome_earlier_letters_v2'],
 ] as const satisfies readonly (readonly [Row['of'], string])[];
 
 function changesWritten(db: Kysely<object>, all: readonly Changes<Row>[]): CompiledQuery[] {

@@ -1,18 +1,8 @@
 import type { Migration } from '#database';
 import type { OutcomesTables } from './table-rows.js';
 
-/**
- * `outcome_facts_v1` holds what was believed of every case, `outcome_letters_v1` of every letter about it, and `outcome_activity_v1`
- * what was believed to have been done for it, in versions: one was believed from the log position of the event that brought it until
- * that of the event that changed it. What figures count one by one or group by has a column; `facts` holds the rest.
- * `outcome_histories_v1` holds the trimmed events of each case, a row each, from which its facts are worked out again when one changes;
- * it is only ever added to, which costs a tenth of writing histories anew.
- */
-export const outcomesMigrations: readonly Migration[] = [
-  {
-    name: 'outcomes-1-facts',
-    sql: `
-create table outcome_facts_v1 (
+/** The columns of what is known of a case. */
+const FACTS = `
   case_id uuid not null,
   from_position text not null collate "C",
   to_position text collate "C",
@@ -69,22 +59,10 @@ create table outcome_facts_v1 (
   adjustments_awaited smallint not null,
   adjustments_implemented smallint not null,
   facts jsonb not null,
-  primary key (case_id, from_position)
-)
---;
-create unique index outcome_facts_v1_believed on outcome_facts_v1 (case_id) where to_position is null
---;
-create index outcome_facts_v1_by_referral on outcome_facts_v1 (referred_on)
---;
-create index outcome_facts_v1_by_discharge on outcome_facts_v1 (discharged_on)
---;
-create index outcome_facts_v1_by_practice on outcome_facts_v1 (practice, referred_on)
---;
-create index outcome_facts_v1_by_recorded_time on outcome_facts_v1 (recorded_at)
---;
-create index outcome_facts_v1_by_closed_time on outcome_facts_v1 (closed_at) where closed_at is not null
---;
-create table outcome_letters_v1 (
+`;
+
+/** The columns of what is known of a letter. */
+const LETTERS = `
   case_id uuid not null,
   letter_id uuid not null,
   from_position text not null collate "C",
@@ -99,16 +77,68 @@ create table outcome_letters_v1 (
   sent_on date,
   days integer,
   status text not null,
+`;
+
+/** The indexes by which it is found what the log had learned by a moment. */
+const byTime = (table: string): string => `
+create index ${table}_by_recorded_time on ${table} (recorded_at)
+--;
+create index ${table}_by_closed_time on ${table} (closed_at) where closed_at is not null
+`;
+
+/**
+ * `outcome_facts_v2` holds what was believed of every case, `outcome_letters_v2` of every letter about it, and `outcome_activity_v2`
+ * what was believed to have been done for it, in versions: one was believed from the log position of the event that brought it until
+ * that of the event that changed it. What figures count one by one or group by has a column; `facts` holds the rest.
+ * These are of all that had happened; `stands_from` is the day since which it so stood. How a case or a letter had stood before, day by
+ * day, is in `outcome_earlier_facts_v2` and `outcome_earlier_letters_v2`, also in versions: from `stands_from` on, and from
+ * `stands_until` no longer. They lie apart, since nearly every report is about how things stand now.
+ * `outcome_histories_v2` holds the trimmed events of each case, a row each, from which its facts are worked out again when one changes;
+ * it is only ever added to, which costs a tenth of writing histories anew.
+ */
+export const outcomesMigrations: readonly Migration[] = [
+  {
+    name: 'outcomes-v2-1-facts',
+    sql: `
+drop table if exists outcome_facts_v1, outcome_letters_v1, outcome_activity_v1, outcome_histories_v1, outcome_programmes_v1
+--;
+delete from checkpoints where name = 'outcomes_v1'
+--;
+delete from parked_cases where projection = 'outcomes_v1'
+--;
+create table outcome_facts_v2 (${FACTS}  stands_from date not null,
+  primary key (case_id, from_position)
+)
+--;
+create unique index outcome_facts_v2_believed on outcome_facts_v2 (case_id) where to_position is null
+--;
+create index outcome_facts_v2_by_referral on outcome_facts_v2 (referred_on)
+--;
+create index outcome_facts_v2_by_discharge on outcome_facts_v2 (discharged_on)
+--;
+create index outcome_facts_v2_by_practice on outcome_facts_v2 (practice, referred_on)
+--;
+create table outcome_letters_v2 (${LETTERS}  stands_from date not null,
   primary key (case_id, letter_id, from_position)
 )
 --;
-create index outcome_letters_v1_by_practice on outcome_letters_v1 (practice, due_on)
+create index outcome_letters_v2_by_practice on outcome_letters_v2 (practice, due_on)
 --;
-create index outcome_letters_v1_by_recorded_time on outcome_letters_v1 (recorded_at)
+create table outcome_earlier_facts_v2 (${FACTS}  stands_from date not null,
+  stands_until date not null,
+  primary key (case_id, stands_from, from_position)
+)
 --;
-create index outcome_letters_v1_by_closed_time on outcome_letters_v1 (closed_at) where closed_at is not null
+create index outcome_earlier_facts_v2_by_referral on outcome_earlier_facts_v2 (referred_on, stands_from)
 --;
-create table outcome_activity_v1 (
+create index outcome_earlier_facts_v2_by_discharge on outcome_earlier_facts_v2 (discharged_on, stands_from) where discharged_on is not null
+--;
+create table outcome_earlier_letters_v2 (${LETTERS}  stands_from date not null,
+  stands_until date not null,
+  primary key (case_id, letter_id, stands_from, from_position)
+)
+--;
+create table outcome_activity_v2 (
   case_id uuid not null,
   kind text not null,
   what uuid not null,
@@ -126,40 +156,43 @@ create table outcome_activity_v1 (
   primary key (case_id, kind, what, from_position)
 )
 --;
-create index outcome_activity_v1_by_day on outcome_activity_v1 (on_day)
+create index outcome_activity_v2_by_day on outcome_activity_v2 (on_day)
 --;
-create index outcome_activity_v1_by_recorded_time on outcome_activity_v1 (recorded_at)
---;
-create index outcome_activity_v1_by_closed_time on outcome_activity_v1 (closed_at) where closed_at is not null
---;
-create table outcome_histories_v1 (
+create table outcome_histories_v2 (
   case_id uuid not null,
   from_position text not null collate "C",
   entry text not null,
   primary key (case_id, from_position)
 )
 --;
-create table outcome_programmes_v1 (
+create table outcome_programmes_v2 (
   programme text not null,
   version integer not null,
   from_position text not null collate "C",
   terms jsonb not null,
   primary key (programme, version)
 )
-`,
+--;
+${['outcome_facts_v2', 'outcome_letters_v2', 'outcome_activity_v2', 'outcome_earlier_facts_v2', 'outcome_earlier_letters_v2'].map(byTime).join('--;')}`,
   },
   {
     // A case has a dozen versions by its end, of which nearly every report wants the one that is believed now.
-    name: 'outcomes-2-believed-now',
+    name: 'outcomes-v2-2-believed-now',
     sql: `
-create index outcome_facts_v1_now_by_referral on outcome_facts_v1 (referred_on) where to_position is null
+create index outcome_facts_v2_now_by_referral on outcome_facts_v2 (referred_on) where to_position is null
 --;
-create index outcome_facts_v1_now_by_discharge on outcome_facts_v1 (discharged_on) where to_position is null
+create index outcome_facts_v2_now_by_discharge on outcome_facts_v2 (discharged_on) where to_position is null
 --;
-create index outcome_facts_v1_by_closing on outcome_facts_v1 (to_position) where to_position is not null
+create index outcome_facts_v2_by_closing on outcome_facts_v2 (to_position) where to_position is not null
 `,
   },
 ];
 
 /** The tables of versioned facts. */
-export const VERSIONED = ['outcome_facts_v1', 'outcome_letters_v1', 'outcome_activity_v1'] as const satisfies readonly (keyof OutcomesTables)[];
+export const VERSIONED = [
+  'outcome_facts_v2',
+  'outcome_letters_v2',
+  'outcome_activity_v2',
+  'outcome_earlier_facts_v2',
+  'outcome_earlier_letters_v2',
+] as const satisfies readonly (keyof OutcomesTables)[];

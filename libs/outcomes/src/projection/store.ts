@@ -10,7 +10,7 @@ type Tables = Kysely<object>;
 
 /** The statements that keep the terms of programme versions as they are published. A version never changes. */
 export function programmesKept(tables: Tables, published: readonly Recorded<ProgrammeEvent>[]): CompiledQuery[] {
-  return inserted(tables, 'outcome_programmes_v1', rowsOf(published), sql` on conflict do nothing`);
+  return inserted(tables, 'outcome_programmes_v2', rowsOf(published), sql` on conflict do nothing`);
 }
 
 /** The terms of programme versions as rows. */
@@ -29,7 +29,7 @@ export function publishedTerms(published: readonly Recorded<ProgrammeEvent>[]): 
 
 /** The terms of every programme version so far, those being published among them; there are dozens. */
 export async function readTerms(tables: Tables, published: readonly Recorded<ProgrammeEvent>[]): Promise<FindTerms> {
-  const { rows } = await sql<{ terms: OutcomeTerms }>`select terms from outcome_programmes_v1`.execute(tables);
+  const { rows } = await sql<{ terms: OutcomeTerms }>`select terms from outcome_programmes_v2`.execute(tables);
   const all = [...published.map(({ data }) => termsOf(data.definition)), ...rows.map((row) => row.terms)];
   return finding(all);
 }
@@ -46,7 +46,7 @@ function finding(all: readonly OutcomeTerms[]): FindTerms {
 /** The histories of cases; a case that is new has none. */
 export async function readHistories(tables: Tables, caseIds: readonly Uuid[]): Promise<Map<Uuid, Entry[]>> {
   const { rows } = await sql<{ case_id: Uuid; history: string }>`
-    select case_id, string_agg(entry, ',' order by from_position) as history from outcome_histories_v1
+    select case_id, string_agg(entry, ',' order by from_position) as history from outcome_histories_v2
     where case_id = any(${caseIds}::uuid[]) group by case_id`.execute(tables);
   return new Map(rows.map((row) => [row.case_id, decoded(row.history)]));
 }
@@ -54,7 +54,7 @@ export async function readHistories(tables: Tables, caseIds: readonly Uuid[]): P
 /** The statements that add entries to the histories of cases. */
 export function historiesLengthened(tables: Tables, news: ReadonlyMap<Uuid, readonly Entry[]>): CompiledQuery[] {
   const rows = [...news].flatMap(([caseId, entries]) => historyRows(caseId, entries));
-  return inserted(tables, 'outcome_histories_v1', rows);
+  return inserted(tables, 'outcome_histories_v2', rows);
 }
 
 /** Entries of the history of a case as rows. */
@@ -65,9 +65,11 @@ const WHEN_ENDED: readonly string[] = ['to_position', 'closed_at'];
 
 /** The columns that tell a fact of a table from all others. */
 const KEYS = {
-  outcome_facts_v1: ['case_id'],
-  outcome_letters_v1: ['case_id', 'letter_id'],
-  outcome_activity_v1: ['case_id', 'kind', 'what'],
+  outcome_facts_v2: ['case_id'],
+  outcome_letters_v2: ['case_id', 'letter_id'],
+  outcome_activity_v2: ['case_id', 'kind', 'what'],
+  outcome_earlier_facts_v2: ['case_id', 'stands_from'],
+  outcome_earlier_letters_v2: ['case_id', 'letter_id', 'stands_from'],
 } as const satisfies Record<(typeof VERSIONED)[number], readonly string[]>;
 
 /** A version that is believed no longer, as a row. */

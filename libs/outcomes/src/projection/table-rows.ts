@@ -101,8 +101,17 @@ export interface ActivityRow {
   commissioner: string;
 }
 
+/** The days on which facts so stood. */
+export interface Stood {
+  stands_from: LocalDate;
+  /** The first day on which they no longer did; absent: nothing has happened since. */
+  stands_until?: LocalDate;
+}
+
 export interface OutcomesTables {
-  outcome_facts_v1: CaseRow & Believed;
-  outcome_letters_v1: LetterRow & Believed;
-  outcome_activity_v1: ActivityRow & Believed;
+  outcome_facts_v2: CaseRow & Stood & Believed;
+  outcome_letters_v2: LetterRow & Stood & Believed;
+  outcome_earlier_facts_v2: CaseRow & Required<Stood> & Believed;
+  outcome_earlier_letters_v2: LetterRow & Required<Stood> & Believed;
+  outcome_activity_v2: ActivityRow & Believed;
 }

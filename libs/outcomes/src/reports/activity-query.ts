@@ -78,6 +78,6 @@ const believedAt = (position: string): RawBuilder<boolean> =>
 function done({ from, to, groupBy, filters }: ActivityQuery, which: RawBuilder<boolean>): RawBuilder<unknown> {
   const groups = groupBy.map((breakdown, i) => sql`${EXPRESSIONS[breakdown]} as ${sql.ref(`g${i}`)}`);
   const chosen = Object.entries(filters).map(([column, values]) => sql` and ${sql.ref(column)} = any(${values}::text[])`);
-  return sql`select ${sql.join([...groups, sql.ref('kind'), sql.ref('code'), sql.ref('case_id')])} from outcome_activity_v1
+  return sql`select ${sql.join([...groups, sql.ref('kind'), sql.ref('code'), sql.ref('case_id')])} from outcome_activity_v2
     where on_day between ${from} and ${to} and ${which}${sql.join(chosen, sql``)}`;
 }

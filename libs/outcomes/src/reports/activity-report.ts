@@ -62,8 +62,7 @@ export interface ActivityReport extends Omit<ActivityRequest, 'filters' | 'asAt'
 
 /** Counts what was done, or says why the actor may not be told. */
 export async function activityReport(db: Kysely<object>, request: ActivityRequest, actor: Actor, now: Instant): Promise<ActivityReport | Refusal> {
-  const { asAt, ...asked } = request;
-  const period = periodOf(asAt !== undefined && asAt < asked.to ? { ...asked, to: asAt } : asked, now);
+  const period = periodOf(request, now);
   if (isRefusal(period)) return period;
   const filters = withinScope(request.filters, actor);
   if (isRefusal(filters)) return filters;

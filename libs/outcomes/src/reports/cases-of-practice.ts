@@ -17,7 +17,7 @@ export async function casesOfPractice(
   const { after, limit } = page;
   const further = after ? sql` and (referred_on, case_id) < (${after.referredOn}::date, ${after.caseId}::uuid)` : sql``;
   const { rows } = await sql<CaseRow>`
-    select * from outcome_facts_v1
+    select * from outcome_facts_v2
     where practice = ${practice} and referred_on between ${from} and ${to} and to_position is null${further}
     order by referred_on desc, case_id desc limit ${limit + 1}`.execute(db);
   const cases = rows.slice(0, limit);

@@ -2,9 +2,10 @@ import { sql, type Kysely } from 'kysely';
 import { Withholding, type Choice, type DisclosurePolicy, type Months } from '#disclosure';
 import { addDays } from '#kernel';
 import { NOT_KNOWN } from '#reporting';
+import { changedCases } from './changed-cases.js';
 import { BREAKDOWNS, type Dimension, type Group } from './dimensions.js';
 import type { Figure } from './figure.js';
-import { cohortOf, outcomeLines, type OutcomeQuery } from './outcome-query.js';
+import { outcomeLines, type OutcomeQuery } from './outcome-query.js';
 import { shownLines, type ShownLine, type WithholdsLine } from './shown-lines.js';
 import type { Line } from './tally.js';
 import { withheldLines, type Narrowing } from './withheld-lines.js';
@@ -77,18 +78,11 @@ async function changedGroups(
   policy: DisclosurePolicy,
   { choiceOf, monthsOf }: Narrowing,
 ): Promise<(group: Group) => boolean> {
-  const { position, by } = query;
+  const { by } = query;
   const keys = by.map((_, i) => sql.ref(`g${i}`));
-  const of = (table: string) => sql.join([...by.map((_, i) => sql.ref(`${table}.g${i}`)), sql.ref(`${table}.case_id`)]);
   const { rows } = await sql<Record<string, string | null> & { n: number }>`
-    with now as (${cohortOf(query)}), before as (${cohortOf({ ...query, position: before })}), changed as (
-      select ${of('now')} from now where from_position > ${before}
-      union select ${of('before')} from before where to_position <= ${position}
-      union select ${of('now')} from now join outcome_letters_v1 l on l.case_id = now.case_id
-        and ((l.from_position > ${before} and l.from_position <= ${position}) or (l.to_position > ${before} and l.to_position <= ${position})))
-    select ${sql.join([...keys, sql`count(distinct case_id)::int as n`])} from changed ${keys.length === 0 ? sql`` : sql`group by ${sql.join(keys)}`}`.execute(
-    db,
-  );
+    select ${sql.join([...keys, sql`count(distinct case_id)::int as n`])} from (${changedCases(query, before)}) changed
+    ${keys.length === 0 ? sql`` : sql`group by ${sql.join(keys)}`}`.execute(db);
   const byMonth = by.indexOf('month');
   const counted = rows.map((row) => {
     const values = by.map((_, i) => String(row[`g${i}`] ?? NOT_KNOWN));

@@ -1,6 +1,7 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { LocalDate } from '#kernel';
 import { NOT_KNOWN, type Filters } from '#reporting';
+import { asAtDay } from './as-at.js';
 import { columnOf, DAY_OF, type Breakdown, type Cohort, type Dimension, type Group } from './dimensions.js';
 import type { Figure, Relation } from './figure.js';
 import { ABOUT, rowsOfRelation } from './relations.js';
@@ -18,6 +19,8 @@ export interface OutcomeQuery {
   filters: Filters<Dimension>;
   /** Log position up to which facts are known. */
   position: string;
+  /** Only what had happened by the end of that day counts; absent: all that has. */
+  asAt?: LocalDate;
 }
 
 /** Works out figures for every group that there are cases of; without a breakdown, also over no case at all. */
@@ -85,8 +88,8 @@ function countedOf(row: Record<string, string | number | null>, prefix: string):
   return Object.fromEntries(own.map(([name, value]) => [name.slice(prefix.length), value === null ? null : Number(value)]));
 }
 
-/** The cases asked about, as they were believed at the position, with a column for each thing they are broken down by. */
-export function cohortOf({ cohort, from, to, by, filters, position }: OutcomeQuery): RawBuilder<unknown> {
+/** The cases asked about, as they were believed at the position to have stood, with a column for each thing they are broken down by. */
+export function cohortOf({ cohort, from, to, by, filters, position, asAt }: OutcomeQuery): RawBuilder<unknown> {
   const day = sql.ref(DAY_OF[cohort]);
   const groups = by.map((breakdown, i) => sql`, ${expressionOf(breakdown, cohort)} as ${sql.ref(`g${i}`)}`);
   const chosen = (Object.entries(filters) as [Dimension, readonly string[]][]).map(([dimension, values]) => {
@@ -94,7 +97,7 @@ export function cohortOf({ cohort, from, to, by, filters, position }: OutcomeQue
     const known = sql`${column} = any(${values}::text[])`;
     return values.includes(NOT_KNOWN) ? sql` and (${known} or ${column} is null)` : sql` and ${known}`;
   });
-  return sql`select *${sql.join(groups, sql``)} from outcome_facts_v1
+  return sql`select *${sql.join(groups, sql``)} from ${asAtDay('outcome_facts_v2', asAt)} stood
     where ${day} between ${from} and ${to}
       and from_position <= ${position} and (to_position is null or to_position > ${position})${sql.join(chosen, sql``)}`;
 }

@@ -31,6 +31,8 @@ export interface OutcomesRequest {
   to: LocalDate;
   groupBy: readonly Breakdown[];
   filters: Filters<Dimension>;
+  /** Only what had happened by the end of that day counts; absent: all that has. */
+  asAt?: LocalDate;
   /** Only what the log had learned by then counts; absent: all that is known. */
   knownAt?: Instant;
 }
@@ -68,8 +70,8 @@ export async function outcomesReport(
   if (refusal) return refusal;
   const position = await knownPosition(db, period.knownAt);
   const policy = disclosureFor(actor, await programmesKnown(db, position), filters);
-  const { from, to, today, knownAt } = period;
-  const query: OutcomeQuery = { cohort, from, to, today, by: groupBy, filters, position };
+  const { from, to, today, asAt, knownAt } = period;
+  const query: OutcomeQuery = { cohort, from, to, today, by: groupBy, filters, position, ...(asAt === undefined ? {} : { asAt }) };
   const before = lastMonthEnd(knownAt ?? now);
   const figures = isUnderPolicy(actor)
     ? await linesUnderPolicy(db, { query, narrowed, before: await knownPosition(db, before) }, inForce, policy)
@@ -77,6 +79,7 @@ export async function outcomesReport(
   return sealedReport({
     report: 'outcomes' as const,
     ...{ cohort, from, to, groupBy, filters, position },
+    ...(asAt === undefined ? {} : { asAt }),
     ...(knownAt === undefined ? {} : { knownAt }),
     percentileMethod: PERCENTILE_METHOD,
     disclosure: policy.name,
@@ -91,6 +94,6 @@ export const knownPosition = (db: Kysely<object>, knownAt?: Instant): Promise<st
 
 /** The terms of the programme versions that were published by a position. */
 export async function programmesKnown(db: Kysely<object>, position: string): Promise<OutcomeTerms[]> {
-  const { rows } = await sql<{ terms: OutcomeTerms }>`select terms from outcome_programmes_v1 where from_position <= ${position}`.execute(db);
+  const { rows } = await sql<{ terms: OutcomeTerms }>`select terms from outcome_programmes_v2 where from_position <= ${position}`.execute(db);
   return rows.map(({ terms }) => terms);
 }

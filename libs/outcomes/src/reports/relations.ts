@@ -2,13 +2,21 @@ import { sql, type RawBuilder } from 'kysely';
 import { INSTRUMENTS } from '#assessment/contract';
 import type { LocalDate } from '#kernel';
 import { LETTER_KINDS } from '#programmes/contract';
+import { asAtDay } from './as-at.js';
 import type { Relation } from './figure.js';
+
+/** As of when rows are asked for. */
+interface AsOf {
+  today: LocalDate;
+  position: string;
+  asAt?: LocalDate;
+}
 
 /**
  * The rows of a relation over the cases of `cohort`, with `about` telling what each row is of. `today` decides whether a follow-up
- * that nobody recorded is missing or still to come; letters are as they were believed at the position.
+ * that nobody recorded is missing or still to come; letters are as they were believed at the position to have stood.
  */
-export function rowsOfRelation(relation: Relation, { today, position }: { today: LocalDate; position: string }): RawBuilder<unknown> {
+export function rowsOfRelation(relation: Relation, { today, position, asAt }: AsOf): RawBuilder<unknown> {
   switch (relation) {
     case 'cases':
       return sql`select c.*, ''::text as about from cohort c`;
@@ -23,7 +31,7 @@ export function rowsOfRelation(relation: Relation, { today, position }: { today:
          from jsonb_to_recordset(c.facts->'followUps') as f(weeks int, "dueOn" date, found text)) f`;
     case 'letters':
     case 'anyLetter':
-      return sql`select c.*, ${relation === 'letters' ? sql`l.kind` : sql`''::text`} as about, l.letter_id, l.status, l.version, l.days from cohort c join outcome_letters_v1 l on l.case_id = c.case_id
+      return sql`select c.*, ${relation === 'letters' ? sql`l.kind` : sql`''::text`} as about, l.letter_id, l.status, l.version, l.days from cohort c join ${asAtDay('outcome_letters_v2', asAt)} l on l.case_id = c.case_id
         and l.from_position <= ${position} and (l.to_position is null or l.to_position > ${position})`;
   }
 }

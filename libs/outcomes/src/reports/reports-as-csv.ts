@@ -19,6 +19,7 @@ export const OUTCOMES_CSV = {
   mean: 'Mean over `people`.',
   median: 'Median over `people`.',
   total: 'Sum over `people`.',
+  asAt: 'Day by whose end what counts had happened; empty if none was asked for.',
   disclosure: 'Name of the policy by which figures are withheld and rounded.',
   position: 'Log position up to which facts are known.',
   hash: 'Hash of the report.',
@@ -38,12 +39,12 @@ export const ACTIVITY_CSV = {
 } as const;
 
 /** The outcomes report as CSV; `*` is withheld, an empty cell not applicable. */
-export function outcomesAsCsv({ report, cohort, from, to, groupBy, figures, definitions, disclosure, position, hash }: OutcomesReport): string {
+export function outcomesAsCsv({ report, cohort, from, to, groupBy, figures, definitions, asAt, disclosure, position, hash }: OutcomesReport): string {
   const rows = figures.map(({ figure, group, about, part, became, people, outOf, percent, missing, mean, median, total }): Cell[] => [
     ...[report, cohort, from, to],
     ...groupBy.map((breakdown) => group[breakdown]),
     ...[nameOf(figure, definitions), about, part, became, people, outOf, percent, missing, mean, median, total],
-    ...[disclosure, position, hash],
+    ...[asAt, disclosure, position, hash],
   ]);
   return csv(headerOf(OUTCOMES_CSV, groupBy), rows);
 }

@@ -20,6 +20,9 @@ import { ROWS_OF_A_PAGE, type EvidencePageQuery } from './evidence-query.js';
 /** As of when a cell is meant: by the first page of its evidence, where this is a later one. */
 export type AsBefore = Pick<Mark, 'position' | 'today'>;
 
+/** The day as of which a later page tells what is still to come: that of the first one, or an earlier day asked about. */
+export const stillOn = (today: LocalDate, before: AsBefore | undefined): LocalDate => (before && before.today < today ? before.today : today);
+
 /** Finds the cell that is asked about, or says why nobody may ask so. */
 export type FindCell = (before: AsBefore | undefined) => Promise<Cell | Refusal>;
 

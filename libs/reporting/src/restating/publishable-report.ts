@@ -14,6 +14,8 @@ export interface AnyReport {
   filters: Filters;
   /** Log position up to which facts are known in it. */
   position: string;
+  /** The day by whose end what counts had happened, where the report says one. */
+  asAt?: LocalDate;
   knownAt?: Instant;
   /** Name of the policy by which figures are withheld and rounded. */
   disclosure: string;

@@ -37,15 +37,14 @@ export interface Asked extends Required<Pick<ReportRequest, 'measures' | 'groupB
  */
 export function asked(request: ReportRequest, period: { from?: LocalDate; to: LocalDate }, actor: Actor, now: Instant): Asked | Refusal {
   const { measures = [], groupBy = [], countIn = 'calendar-days', asAt, knownAt } = request;
-  const to = asAt !== undefined && asAt < period.to ? asAt : period.to;
-  const found = periodOf({ ...period, to, ...(knownAt === undefined ? {} : { knownAt }) }, now);
+  const of = { ...period, ...(asAt === undefined ? {} : { asAt }), ...(knownAt === undefined ? {} : { knownAt }) };
+  const found = periodOf(of, now);
   if (isRefusal(found)) return found;
   const filters = withinScope(request.filters ?? {}, actor);
   if (isRefusal(filters)) return filters;
   const narrowed = narrowedBy(DIMENSION_NAMES, groupBy, filters, actor);
   if (isUnderPolicy(actor)) {
-    const endedBy = to !== period.to ? 'asAt' : period.from === undefined ? 'on' : 'to';
-    const refusal = refusalUnderPolicy({ ...period, to, ...(knownAt === undefined ? {} : { knownAt }) }, endedBy, narrowed, now);
+    const refusal = refusalUnderPolicy(of, period.from === undefined ? 'on' : 'to', narrowed, now);
     if (refusal) return refusal;
   }
   return {

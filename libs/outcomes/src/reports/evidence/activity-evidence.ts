@@ -51,7 +51,7 @@ export function activityEvidenceOf(
 ): EvidenceCell {
   const { figure, code, filters, from, to } = query;
   const chosen = Object.entries(filters).map(([column, values]) => sql` and ${sql.ref(column)} = any(${values}::text[])`);
-  const counted = sql`from outcome_activity_v1 where kind = ${figure}${code === undefined ? sql`` : sql` and code = ${code}`}
+  const counted = sql`from outcome_activity_v2 where kind = ${figure}${code === undefined ? sql`` : sql` and code = ${code}`}
     and on_day between ${from} and ${to}
     and from_position <= ${position} and (to_position is null or to_position > ${position})${sql.join(chosen, sql``)}`;
   return {

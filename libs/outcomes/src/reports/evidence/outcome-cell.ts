@@ -26,6 +26,8 @@ export interface OutcomeCellQuery {
   to: LocalDate;
   /** The day as of which follow-ups are due. */
   today: LocalDate;
+  /** Only what had happened by the end of that day counts; absent: all that has. */
+  asAt?: LocalDate;
 }
 
 /** A cell with the conditions by which it is counted. */

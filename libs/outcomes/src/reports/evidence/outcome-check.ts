@@ -3,7 +3,7 @@ import type { Programme } from '#programmes/contract';
 import { NOT_KNOWN, type Amounts, type EvidenceCheck, type EvidenceKind } from '#reporting';
 import { entryOf } from '../../history/entry.js';
 import { termsOf, type FindTerms } from '../../history/programme-terms.js';
-import { CaseFold, type Row } from '../../projection/case-fold.js';
+import { CaseFold, rowsStanding, type Row } from '../../projection/case-fold.js';
 import type { Dimension } from '../dimensions.js';
 import type { Figure } from '../figure.js';
 import { holds } from './holds.js';
@@ -36,9 +36,12 @@ function checkOf(query: OutcomeCellQuery, cell: OutcomeCell): EvidenceCheck {
       return `${about}|${letter}`;
     },
     amountsOf(caseId, events, programmes) {
-      const { rows, behind } = foldOf(caseId, events, programmes);
-      const letters = rows.flatMap((each) => (each.of === 'letter' ? [each.row] : []));
-      const facts = rows.flatMap((each) => (each.of === 'case' ? rowsOfCase(cell.figure.relation, each.row, letters, query.today) : []));
+      const { rows: all, behind } = foldOf(caseId, events, programmes);
+      const rows = rowsStanding(all, query.asAt);
+      const letters = rows.flatMap((each) => (each.of === 'letter' || each.of === 'earlier-letter' ? [each.row] : []));
+      const facts = rows.flatMap((each) =>
+        each.of === 'case' || each.of === 'earlier-case' ? rowsOfCase(cell.figure.relation, each.row, letters, query.today) : [],
+      );
       return { facts: facts.map((row) => outcomeEvidence(row, cell, query)), events: behind };
     },
   };
@@ -59,7 +62,7 @@ function whyNot(
   return cell.conditions.every((condition) => holds(condition, values)) ? undefined : 'is not one that the cell counts';
 }
 
-/** The rows that the events of a case amount to, and which of the events they follow from. */
+/** The rows that the events of a case amount to, of every day, and which of the events they follow from. */
 export function foldOf(caseId: Uuid, events: readonly Recorded[], programmes: readonly Programme[]): { rows: Row[]; behind: Amounts['events'] } {
   const entries = events.flatMap((event) => entryOf(event) ?? []);
   const fold = new CaseFold(caseId, finding(programmes));

@@ -63,7 +63,7 @@ async function factsOf(
   limit: number,
 ): Promise<FoundFact[]> {
   const { relation } = cell.figure;
-  const { cohort, filters, today } = query;
+  const { cohort, filters, today, asAt } = query;
   const day = sql.ref(DAY_OF[cohort]);
   const letter = relation === 'letters' || relation === 'anyLetter' ? sql.ref('letter_id') : sql`''`;
   const [on, caseId, letterId] = (after ?? []) as PlaceOfFact | [];
@@ -72,7 +72,7 @@ async function factsOf(
   const cohortLeft = cohortOf({ ...query, from: on ?? query.from, by: [], position });
   const columns = new Set<string>([...cell.columns, ...(Object.keys(filters) as Dimension[]).map((name) => columnOf(name, cohort)), DAY_OF[cohort]]);
   const { rows } = await sql<RelationRow & { case_id: Uuid; letter: string }>`
-    with cohort as (${cohortLeft}), counted as (${rowsOfRelation(relation, { today, position })})
+    with cohort as (${cohortLeft}), counted as (${rowsOfRelation(relation, { today, position, ...(asAt === undefined ? {} : { asAt }) })})
     select ${sql.join([...columns].map((column) => sql.ref(column)))}, case_id, about, ${letter}::text as letter from counted
     where about = ${cell.about} and ${sql.join(cell.conditions.map(sqlOf), sql` and `)}${beyond}
     order by ${day}, case_id, letter limit ${limit}`.execute(db);

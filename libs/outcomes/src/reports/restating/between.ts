@@ -1,9 +1,9 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { Uuid } from '#kernel';
 import { courseOf, inPages, sameDefinitions, tellingOf, type Believed, type Course, type ReportThen } from '#reporting';
-import type { VERSIONED } from '../../projection/schema.js';
 import { readHistories } from '../../projection/store.js';
 import type { ActivityRow, CaseRow, LetterRow } from '../../projection/table-rows.js';
+import { asAtDay } from '../as-at.js';
 import type { ActivityRules, OutcomeRules } from '../definition-versions.js';
 import { DAY_OF, type Cohort } from '../dimensions.js';
 import { activityCounter } from './count-activity.js';
@@ -11,7 +11,9 @@ import type { CaseVersion } from './case-rows.js';
 import { outcomesCounter, type OutcomesHead } from './count-case.js';
 
 type Db = Kysely<object>;
-type Table = (typeof VERSIONED)[number];
+
+/** Versions of facts, to select from. */
+type Rows = RawBuilder<unknown>;
 
 interface Range {
   then: string;
@@ -32,12 +34,13 @@ export async function* outcomesBetween(db: Db, rules: OutcomeRules, then: Report
   if (sameDay) counters.now = counters.then;
   if (sameRules) counters.inForce = counters.now;
   const range = { then: then.position, now: now.position };
-  const asked = { table: 'outcome_facts_v1', day: DAY_OF[after.cohort], from: after.from, to: later(before.to, after.to) } as const;
-  const cases = await casesBetween(db, asked, range, sameDay && sameRules ? ['outcome_facts_v1', 'outcome_letters_v1'] : undefined);
+  const [cohort, letter] = [asAtDay('outcome_facts_v2', after.asAt), asAtDay('outcome_letters_v2', after.asAt)];
+  const asked = { rows: cohort, day: DAY_OF[after.cohort], from: after.from, to: later(before.to, after.to) };
+  const cases = await casesBetween(db, asked, range, sameDay && sameRules ? [cohort, letter] : undefined);
   yield* inPages(cases, async (page) => {
     const [facts, letters, histories] = await Promise.all([
-      versionsOf<CaseRow>(db, 'outcome_facts_v1', page, range),
-      versionsOf<LetterRow>(db, 'outcome_letters_v1', page, range),
+      versionsOf<CaseRow>(db, cohort, page, range),
+      versionsOf<LetterRow>(db, letter, page, range),
       readHistories(db, page),
     ]);
     return page.map((id) => {
@@ -64,15 +67,19 @@ export async function* activityBetween(db: Db, rules: ActivityRules, then: Repor
   if (same) counters.now = counters.then;
   if (sameRules) counters.inForce = counters.now;
   const range = { then: then.position, now: now.position };
-  const asked = { table: 'outcome_activity_v1', day: 'on_day', from: after.from, to: later(before.to, after.to) } as const;
-  const cases = await casesBetween(db, asked, range, same && sameRules ? ['outcome_activity_v1'] : undefined);
+  const all = sql`outcome_activity_v2`;
+  const asked = { rows: all, day: 'on_day', from: after.from, to: later(before.to, after.to) };
+  const cases = await casesBetween(db, asked, range, same && sameRules ? [all] : undefined);
   yield* inPages(cases, async (page) => {
-    const [done, histories] = await Promise.all([versionsOf<ActivityRow>(db, 'outcome_activity_v1', page, range), readHistories(db, page)]);
+    const [done, histories] = await Promise.all([versionsOf<ActivityRow>(db, all, page, range), readHistories(db, page)]);
     return page.map((id) => courseOf(done.get(id) ?? [], range, tellingOf(histories.get(id) ?? []), counters));
   });
 }
 
-const headOf = ({ report, today }: ReportThen): OutcomesHead => ({ ...(report as ReportThen['report'] & { cohort: Cohort }), today });
+const headOf = ({ report, today }: ReportThen): OutcomesHead => {
+  const { asAt = today } = report;
+  return { ...(report as ReportThen['report'] & { cohort: Cohort }), today: asAt < today ? asAt : today };
+};
 const later = (a: string, b: string): string => (a > b ? a : b);
 const believed = ({ from_position, to_position, recorded_at, closed_at, changed_by }: Believed): Believed => ({
   ...{ from_position, to_position, recorded_at, closed_at, changed_by },
@@ -80,26 +87,26 @@ const believed = ({ from_position, to_position, recorded_at, closed_at, changed_
 
 const believedIn = ({ then, now }: Range): RawBuilder<boolean> => sql`from_position <= ${now} and (to_position is null or to_position > ${then})`;
 
-/** The cases with a fact of those days at some position between the two; of these only those changed in the tables named, if any are. */
+/** The cases with a fact of those days at some position between the two; of these only those with a change among the rows named, if any are. */
 async function casesBetween(
   db: Db,
-  { table, day, from, to }: { table: Table; day: string; from: string; to: string },
+  { rows: all, day, from, to }: { rows: Rows; day: string; from: string; to: string },
   range: Range,
-  changedIn: readonly Table[] | undefined,
+  changedIn: readonly Rows[] | undefined,
 ): Promise<Uuid[]> {
   const { then, now } = range;
   const changes = (changedIn ?? []).map(
-    (name) => sql`select case_id from ${sql.table(name)}
+    (versions) => sql`select case_id from ${versions} version
       where (from_position > ${then} and from_position <= ${now}) or (to_position > ${then} and to_position <= ${now})`,
   );
   const changed = changes.length === 0 ? sql`` : sql` and case_id in (${sql.join(changes, sql` union `)})`;
-  const { rows } = await sql<{ case_id: Uuid }>`select distinct case_id from ${sql.table(table)}
+  const { rows } = await sql<{ case_id: Uuid }>`select distinct case_id from ${all} version
     where ${sql.ref(day)} between ${from} and ${to} and ${believedIn(range)}${changed} order by case_id`.execute(db);
   return rows.map(({ case_id }) => case_id);
 }
 
-async function versionsOf<Row>(db: Db, table: Table, cases: readonly Uuid[], range: Range): Promise<Map<Uuid, (Row & Believed)[]>> {
-  const { rows } = await sql<Row & Believed & { case_id: Uuid }>`select * from ${sql.table(table)}
+async function versionsOf<Row>(db: Db, versions: Rows, cases: readonly Uuid[], range: Range): Promise<Map<Uuid, (Row & Believed)[]>> {
+  const { rows } = await sql<Row & Believed & { case_id: Uuid }>`select * from ${versions} version
     where case_id = any(${cases}::uuid[]) and ${believedIn(range)}`.execute(db);
   return Map.groupBy(rows, ({ case_id }) => case_id);
 }

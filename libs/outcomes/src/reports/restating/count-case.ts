@@ -8,7 +8,7 @@ import { holds, rowsOf, type CaseVersion, type RelationRow } from './case-rows.j
 import { nameIn, type Statistic } from './line-figures.js';
 
 /** What a report on outcomes asks of facts. */
-export interface OutcomesHead extends Pick<AnyReport, 'from' | 'to' | 'groupBy' | 'filters'> {
+export interface OutcomesHead extends Pick<AnyReport, 'from' | 'to' | 'groupBy' | 'filters' | 'asAt'> {
   cohort: Cohort;
   /** The day as of which follow-ups are due. */
   today: LocalDate;

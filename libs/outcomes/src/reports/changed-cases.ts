@@ -1,0 +1,30 @@
+import { sql, type RawBuilder } from 'kysely';
+import { asAtDay, saysTheSame } from './as-at.js';
+import { cohortOf, type OutcomeQuery } from './outcome-query.js';
+
+/** The groups and ids of the cases of a cohort of which something else is believed at the position of a question than was before. */
+export function changedCases(query: OutcomeQuery, before: string): RawBuilder<unknown> {
+  const { position, by, asAt } = query;
+  const of = (table: string) => sql.join([...by.map((_, i) => sql.ref(`${table}.g${i}`)), sql.ref(`${table}.case_id`)]);
+  const cohorts = sql`with now as (${cohortOf(query)}), before as (${cohortOf({ ...query, position: before })})`;
+  if (asAt === undefined) {
+    return sql`${cohorts}
+      select ${of('now')} from now where from_position > ${before}
+      union select ${of('before')} from before where to_position <= ${position}
+      union select ${of('now')} from now join outcome_letters_v2 l on l.case_id = now.case_id
+        and ((l.from_position > ${before} and l.from_position <= ${position}) or (l.to_position > ${before} and l.to_position <= ${position}))`;
+  }
+  const letters = (at: string) => sql`select * from ${asAtDay('outcome_letters_v2', asAt)} stood
+    where from_position <= ${at} and (to_position is null or to_position > ${at})`;
+  // What happened after the day changes what is recorded, and not what stood on it: what says the same has not changed.
+  return sql`${cohorts}, letters_now as (${letters(position)}), letters_before as (${letters(before)}), letters_changed as (
+      select case_id from letters_now where from_position > ${before} and not exists (select from letters_before b
+        where b.case_id = letters_now.case_id and b.letter_id = letters_now.letter_id and ${saysTheSame('b', 'letters_now')})
+      union select case_id from letters_before where to_position <= ${position} and not exists (select from letters_now n
+        where n.case_id = letters_before.case_id and n.letter_id = letters_before.letter_id and ${saysTheSame('n', 'letters_before')}))
+    select ${of('now')} from now where from_position > ${before}
+      and not exists (select from before b where b.case_id = now.case_id and ${saysTheSame('b', 'now')})
+    union select ${of('before')} from before where to_position <= ${position}
+      and not exists (select from now n where n.case_id = before.case_id and ${saysTheSame('n', 'before')})
+    union select ${of('now')} from now join letters_changed l on l.case_id = now.case_id`;
+}
