@@ -1,3 +1,4 @@
+import { FEEDBACK_CSV } from '#gp-feedback';
 import { ACTIVITY_BREAKDOWNS, ACTIVITY_CSV, OUTCOME_BREAKDOWNS, OUTCOMES_CSV } from '#outcomes';
 import { WAIT_BREAKDOWNS, WAITS_CSV } from '#waiting-times';
 import { DEFINITIONS, REPORTS, type Defined, type ReportName } from './catalogue.js';
@@ -23,7 +24,7 @@ const PARTICULARS: Readonly<Record<ReportName, { title: string; breakdowns: read
   'waiting-list': { title: 'Waiting list', breakdowns: WAIT_BREAKDOWNS.filter((each) => each !== 'month'), csv: WAITS_CSV },
   outcomes: { title: 'Outcomes', breakdowns: OUTCOME_BREAKDOWNS, csv: OUTCOMES_CSV },
   activity: { title: 'Activity', breakdowns: ACTIVITY_BREAKDOWNS, csv: ACTIVITY_CSV },
-  'gp-feedback': { title: 'Feedback to practices', breakdowns: [] },
+  'gp-feedback': { title: 'Feedback to practices', breakdowns: [], csv: FEEDBACK_CSV },
 };
 
 const printed = (): string => [...REPORTS.map(reportPrinted), `## Definitions\n`, ...DEFINITIONS.map(definitionPrinted)].join('\n');
@@ -36,7 +37,7 @@ function reportPrinted(report: ReportName): string {
     `## ${title}\n`,
     `Figures: ${figures.join(', ')}.\n`,
     ...(breakdowns.length > 0 ? [`Broken down by: ${breakdowns.map((each) => `\`${each}\``).join(', ')}.\n`] : []),
-    ...(csv ? ['Columns as CSV; after `to` there is one for each breakdown asked for:\n', ...columns, ''] : []),
+    ...(csv ? [`Columns as CSV${breakdowns.length > 0 ? '; after `to` there is one for each breakdown asked for' : ''}:\n`, ...columns, ''] : []),
   ].join('\n');
 }
 

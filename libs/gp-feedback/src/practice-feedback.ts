@@ -1,9 +1,10 @@
 import type { Kysely } from 'kysely';
 import { policyOver, unsuppressed, type Choice, type Shown } from '#disclosure';
-import { isRefusal, type Actor, type Instant, type LocalDate, type Refusal } from '#kernel';
+import { isRefusal, londonDate, type Actor, type Instant, type LocalDate, type Refusal } from '#kernel';
 import { knownPosition, outcomeLines, programmesKnown, shownLines, withheldLines, type Narrowing, type ShownLine } from '#outcomes';
 import {
   disclosureFor,
+  endsMonth,
   isUnderPolicy,
   PERCENTILE_METHOD,
   periodOf,
@@ -21,6 +22,8 @@ export interface FeedbackRequest {
   practice: string;
   from: LocalDate;
   to: LocalDate;
+  /** Only what had happened by the end of that day counts; absent: all that has. */
+  asAt?: LocalDate;
   /** Only what the log had learned by then counts; absent: all that is known. */
   knownAt?: Instant;
 }
@@ -57,12 +60,13 @@ export async function practiceFeedback(
   const period = periodOf(request, now);
   if (isRefusal(period)) return period;
   const { practice } = request;
+  const { from, to, asAt, knownAt } = period;
   const narrowed = ['practice' as const];
   const isNarrowed = actor.role !== 'gp-practice' && isUnderPolicy(actor);
   const refusal = isNarrowed ? refusalUnderPolicy(request, 'to', narrowed, now) : undefined;
   if (refusal) return refusal;
   const scope: Filters<'provider' | 'commissioner'> = actor.role === 'gp-practice' ? {} : scopeOf(actor);
-  const position = await knownPosition(db, period.knownAt);
+  const position = await knownPosition(db, knownAt);
   const programmes = await programmesKnown(db, position);
   const query = { ...period, cohort: 'referred' as const, by: [], position };
   const own = await outcomeLines(db, { ...query, filters: { ...scope, practice: [practice] } }, FEEDBACK_FIGURES);
@@ -72,12 +76,14 @@ export async function practiceFeedback(
   // Narrowed to a practice a reader under a policy could compare it with all others; the comparison is about all practices at once.
   const others = isNarrowed ? await outcomeLines(db, { ...query, by: narrowed, filters: scope }, FEEDBACK_FIGURES) : [];
   const withholds = withheldLines(policy, FEEDBACK_FIGURES, others, narrowingTo(narrowed, [[practice]]));
-  const withheldOfAll = withheldLines(comparison, FEEDBACK_FIGURES, all, narrowingTo([], []));
+  // From day to day the comparison could tell of those few of whom something happened on one; so it is told as at the end of a month.
+  const isWithinMonth = asAt !== undefined && asAt < londonDate(knownAt ?? now) && !endsMonth(asAt);
+  const withheldOfAll = isWithinMonth ? () => true : withheldLines(comparison, FEEDBACK_FIGURES, all, narrowingTo([], []));
   const compared = new Map(shownLines(all, comparison, withheldOfAll).map((line) => [keyOf(line), line]));
-  const { from, to, knownAt } = period;
   return sealedReport({
     report: 'gp-feedback' as const,
     ...{ practice, from, to, position, filters: scope },
+    ...(asAt === undefined ? {} : { asAt }),
     ...(knownAt === undefined ? {} : { knownAt }),
     percentileMethod: PERCENTILE_METHOD,
     disclosure: { practice: policy.name, allPractices: comparison.name },

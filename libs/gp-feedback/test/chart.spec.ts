@@ -1,6 +1,7 @@
-import { expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { isRefusal } from '#kernel';
 import { FEEDBACK_FIGURES } from '../src/feedback-figures.js';
+import { feedbackAsCsv, FEEDBACK_CSV } from '../src/feedback-as-csv.js';
 import { feedbackChart } from '../src/feedback-chart.js';
 import type { FeedbackLine, PracticeFeedback } from '../src/practice-feedback.js';
 
@@ -30,4 +31,36 @@ it('shows every share of the practice beside the same of all practices, withheld
       ],
     },
   ]);
+});
+
+it('says in the chart as at which day it is', () => {
+  const chart = feedbackChart({ ...feedback, asAt: '2026-02-28' });
+  if (isRefusal(chart)) throw new Error(chart.code);
+  expect(chart.about[0]).toBe('1 January 2026 to 31 March 2026 · as at 28 February 2026');
+});
+
+describe('feedback as CSV', () => {
+  const seal = 'unsuppressed,suppress-under-5-round-5,0000000000000009,abc';
+
+  it('has one figure a line, the practice beside all practices, under documented columns', () => {
+    const lines = feedbackAsCsv({ ...feedback, asAt: '2026-02-28' }).split('\r\n');
+    expect(lines[0]).toBe(
+      'report,practice,from,to,definition,about,part,people,outOf,percent,missing,mean,median,total,allPracticesPercent,allPracticesMean,allPracticesMedian,asAt,disclosure,allPracticesDisclosure,position,hash',
+    );
+    expect(lines[0]).toBe(Object.keys(FEEDBACK_CSV).join(','));
+    const head = 'gp-feedback,A81001,2026-01-01,2026-03-31';
+    expect(lines.slice(1)).toEqual([
+      `${head},accepted/1,,,3,4,75,,,,,80,,,2026-02-28,${seal}`,
+      `${head},recovery/1,phq-9,,3,4,50,,,,,*,,,2026-02-28,${seal}`,
+      `${head},standing/1,,open,3,4,25,,,,,30,,,2026-02-28,${seal}`,
+      `${head},days-to-contact/1,,,3,4,,,,4,,,,5,2026-02-28,${seal}`,
+      '',
+    ]);
+  });
+
+  it('lets no spreadsheet take a text for a formula', () => {
+    expect(feedbackAsCsv({ ...feedback, practice: '=A1', figures: [line('standing', { part: '@open' })] })).toContain(
+      "gp-feedback,'=A1,2026-01-01,2026-03-31,standing/1,,'@open,3,4,",
+    );
+  });
 });

@@ -100,7 +100,8 @@ interface Feedback extends Record<string, unknown> {
 async function get(url: string, role: Role = 'gp-practice', organisation = ORGANISATIONS[role] ?? 'PRV01') {
   const token = await issueToken(platform.master.signing, { id: `${role}-1`, role, organisation });
   const answer = await app.inject({ method: 'GET', url, headers: { authorization: `Bearer ${token}` } });
-  return { status: answer.statusCode, text: answer.body, body: answer.json() as Feedback };
+  const type = answer.headers['content-type']?.toString() ?? '';
+  return { status: answer.statusCode, type, text: answer.body, body: (type.includes('json') ? answer.json() : {}) as Feedback };
 }
 
 const feedback = (query = '') => `/v1/practices/A81001/feedback?after=${last}${query}`;
@@ -184,7 +185,42 @@ describe('GET /v1/practices/{ods}/feedback', () => {
     expect((await get(feedback(), role)).status).toBe(403);
   });
 
+  it('tells how things stood at the end of a day, by what is known now and by what was known then', async () => {
+    const { body } = await get(feedback('&asAt=2026-03-05'), 'team-lead');
+    expect(body).toMatchObject({ from: '2025-03-05', to: '2026-03-05', asAt: '2026-03-05' });
+    const people = (of: Feedback, name: string) => of.figures.find(({ figure }) => figure === name)?.['people'];
+    expect([people(body, 'people'), people(body, 'accepted'), people(body, 'left-without-contact')]).toEqual([3, 0, 0]);
+    const before = (await get(feedback('&asAt=2026-03-05&knownAt=2026-03-20T09:00:00.000Z'), 'team-lead')).body;
+    expect(before).toMatchObject({ asAt: '2026-03-05', knownAt: '2026-03-20T09:00:00.000Z' });
+    expect(people(before, 'people')).toBe(0);
+    expect((await get(feedback('&asAt=2026-03-05&format=svg'))).text).toContain('as at 5 March 2026');
+  });
+
+  it('compares with all practices as at the last of a month, or now, and withholds that of other days', async () => {
+    const compared = async (asAt: string) => {
+      const { figures } = (await get(feedback(`&asAt=${asAt}`))).body;
+      return figures.find(({ figure }) => figure === 'people')?.['allPractices'];
+    };
+    expect(await compared('2026-03-10')).toEqual({ percent: '*' });
+    expect(await compared('2026-03-20')).toEqual({ percent: 100 });
+    expect(await get(feedback('&from=2026-02-01&asAt=2026-03-10'), 'operator')).toMatchObject({
+      status: 422,
+      body: { code: 'report.period-not-whole-months', fields: [{ field: 'asAt' }] },
+    });
+    expect((await get(feedback('&from=2026-01-01&asAt=2026-02-28'), 'operator')).status).toBe(200);
+  });
+
+  it('answers as CSV, without patients', async () => {
+    const { status, type, text } = await get(feedback('&format=csv'));
+    expect([status, type]).toEqual([200, 'text/csv; charset=utf-8; header=present']);
+    expect(text.split('\r\n')[1]).toMatch(/^gp-feedback,A81001,2025-03-20,2026-03-20,people\/1,,,\d+,\d+,100,.*,unsuppressed,/);
+    expect(text).not.toContain('Alex');
+    expect((await get(feedback('&format=csv'), 'operator')).text).toContain('accepted/1,,,*,*,*,');
+  });
+
   it.each([
+    ['/v1/practices/A81001/feedback?asAt=yesterday', 400, 'request.invalid'],
+    ['/v1/practices/A81001/feedback?from=2026-03-10&asAt=2026-03-09', 422, 'report.period-reversed'],
     ['/v1/practices/elsewhere/feedback', 400, 'request.invalid'],
     ['/v1/practices/A81001/feedback?from=2026-02-30', 400, 'request.invalid'],
     ['/v1/practices/A81001/feedback?name=Alex', 400, 'request.invalid'],
@@ -207,6 +243,18 @@ describe('GET /v1/practices/{ods}/feedback/evidence', () => {
       expect([named, status, body]).toEqual([named, 200, expect.objectContaining({ total: outOf })]);
       expect([named, body['figures']]).toEqual([named, expect.objectContaining({ people, outOf })]);
     }
+  });
+
+  it('shows it as at a day and as known at a moment, too', async () => {
+    const asked = 'asAt=2026-03-05';
+    const { figures } = (await get(feedback(`&${asked}`), 'team-lead')).body;
+    for (const { figure, people, outOf } of figures.filter(({ part, about }) => part === undefined && about === undefined)) {
+      const { body } = await get(evidence(`figure=${String(figure)}&${asked}`), 'team-lead');
+      expect([figure, body]).toEqual([figure, expect.objectContaining({ total: outOf, figures: expect.objectContaining({ people, outOf }) })]);
+      expect(body['query']).toMatchObject({ asAt: '2026-03-05', today: '2026-03-05', to: '2026-03-05' });
+    }
+    const known = await get(evidence(`figure=people&${asked}&knownAt=2026-03-20T09:00:00.000Z`), 'team-lead');
+    expect(known.body).toMatchObject({ total: 0, knownAt: '2026-03-20T09:00:00.000Z' });
   });
 
   it('to auditors and team leads, under pseudonyms', async () => {

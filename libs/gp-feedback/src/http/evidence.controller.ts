@@ -5,7 +5,7 @@ import { Database } from '#database';
 import { CurrentActor } from '#http';
 import { CLOCK, isRefusal, known, londonDate, type Actor, type Clock } from '#kernel';
 import { knownPosition, outcomeEvidenceOf } from '#outcomes';
-import { endingBy, EvidenceDesk, GivesEvidence, periodOf, scopeOf } from '#reporting';
+import { endingBy, EvidenceDesk, GivesEvidence, periodOf, scopeOf, stillOn } from '#reporting';
 import { FEEDBACK_FIGURES } from '../feedback-figures.js';
 import { FeedbackEvidenceQuery } from './evidence-query.js';
 import { feedbackPeriod, practiceIn } from './feedback-period.js';
@@ -30,14 +30,16 @@ export class FeedbackEvidenceController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const practice = practiceIn(ods);
-    const { figure, about, part, became, statistic } = query;
+    const { figure, about, part, became, statistic, asAt, knownAt } = query;
     return await this.desk.answer(
       async (before) => {
         const now = this.clock.now();
-        const period = periodOf(endingBy(feedbackPeriod(query, before?.today ?? londonDate(now)), before?.today), now);
+        const times = known({ asAt, knownAt });
+        const ends = feedbackPeriod(query, before?.today ?? londonDate(knownAt ?? now));
+        const period = periodOf({ ...endingBy(ends, before?.today), ...times }, now);
         if (isRefusal(period)) return period;
         const { from, to } = period;
-        const position = before?.position ?? (await knownPosition(this.database.kysely));
+        const position = before?.position ?? (await knownPosition(this.database.kysely, knownAt));
         const filters = { ...scopeOf(actor), practice: [practice] };
         const cell = known({
           cohort: 'referred' as const,
@@ -49,9 +51,10 @@ export class FeedbackEvidenceController {
           filters,
           from,
           to,
-          today: before?.today ?? period.today,
+          today: stillOn(period.today, before),
+          asAt,
         });
-        return outcomeEvidenceOf(this.database.kysely, { report: 'gp-feedback', figures: FEEDBACK_FIGURES, position }, cell);
+        return outcomeEvidenceOf(this.database.kysely, known({ report: 'gp-feedback', figures: FEEDBACK_FIGURES, position, knownAt }), cell);
       },
       { ...query, ods } as FeedbackEvidenceQuery,
       actor,

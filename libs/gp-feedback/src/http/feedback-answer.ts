@@ -146,6 +146,9 @@ export class FeedbackAnswer {
   @Day({ about: 'Last day of the referrals that it is about.', example: '2026-03-31' })
   to: string;
 
+  @Day({ about: 'Day by whose end what counts had happened, where one was asked for.', optional: true })
+  asAt?: string;
+
   @Moment({ about: 'When what it says was known, where that was asked for.', optional: true })
   knownAt?: string;
 

@@ -8,7 +8,8 @@ import { CurrentActor, Problems, refused, requestProblem } from '#http';
 import { CLOCK, isRefusal, londonDate, type Actor, type Clock } from '#kernel';
 import { Looks } from '#people';
 import { Vault } from '#privacy';
-import { asChart, formatOf, refuseReport } from '#reporting';
+import { asChart, asCsvFile, columnsInWords, formatOf, refuseReport } from '#reporting';
+import { feedbackAsCsv, FEEDBACK_CSV } from '../feedback-as-csv.js';
 import { feedbackChart } from '../feedback-chart.js';
 import { cursorOf, patientsOf, placeOf } from '../patients.js';
 import { practiceFeedback, type FeedbackRequest } from '../practice-feedback.js';
@@ -36,9 +37,12 @@ export class FeedbackController {
   @ApiOperation({ summary: "How a practice's patients fared, beside all practices; to the practice itself also patient by patient" })
   @ApiParam({ name: 'ods', description: 'ODS code of the practice.', schema: { type: 'string', pattern: '^[A-Z]\\d{5}$' }, example: 'A81001' })
   @ApiOkResponse({
-    content: { 'application/json': { schema: { $ref: getSchemaPath(FeedbackAnswer) } }, 'image/svg+xml': { schema: { type: 'string' } } },
-    description:
-      'The feedback, in JSON, or by `Accept` or `format` its shares as a chart (SVG), which names nobody. A practice gets its own alone, and each patient named is noted in the access log of that person.',
+    content: {
+      'application/json': { schema: { $ref: getSchemaPath(FeedbackAnswer) } },
+      'text/csv': { schema: { type: 'string' } },
+      'image/svg+xml': { schema: { type: 'string' } },
+    },
+    description: `The feedback, in JSON, or by \`Accept\` or \`format\` its shares as a chart (SVG) or its figures as CSV, which name nobody. A practice gets its own alone, and each patient named is noted in the access log of that person. As CSV (RFC 4180), with these columns:\n${columnsInWords(FEEDBACK_CSV)}`,
   })
   @Problems(refuseReport)
   async feedback(
@@ -48,17 +52,18 @@ export class FeedbackController {
     @Headers('accept') accept: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const format = formatOf({ format: query.format, accept, reply }, ['json', 'svg']);
+    const format = formatOf({ format: query.format, accept, reply });
     practiceIn(ods);
     const isOwn = actor.role === 'gp-practice';
     if (isOwn && actor.organisation !== ods) throw requestProblem('access.forbidden');
     const now = this.clock.now();
-    const { knownAt } = query;
+    const { asAt, knownAt } = query;
     const period = feedbackPeriod(query, londonDate(knownAt ?? now), actor.role === 'operator' ? 'whole months' : 'days');
-    const request: FeedbackRequest = { practice: ods, ...period, ...(knownAt ? { knownAt } : {}) };
+    const request: FeedbackRequest = { practice: ods, ...period, ...(asAt ? { asAt } : {}), ...(knownAt ? { knownAt } : {}) };
     const feedback = await practiceFeedback(this.database.kysely, request, actor, now);
     if (isRefusal(feedback)) throw refused(feedback);
     if (format === 'svg') return asChart(reply, feedbackChart(feedback));
+    if (format === 'csv') return asCsvFile(reply, 'gp-feedback', feedbackAsCsv(feedback));
     return isOwn ? { ...feedback, patients: await this.patients(request, query, actor) } : feedback;
   }
 

@@ -1,0 +1,40 @@
+import { csv, type Cell } from '#reporting';
+import type { PracticeFeedback } from './practice-feedback.js';
+
+/** The columns of feedback as CSV. One figure, or one part of it, a line. */
+export const FEEDBACK_CSV = {
+  report: 'Always `gp-feedback`.',
+  practice: 'ODS code of the practice.',
+  from: 'First day of the period.',
+  to: 'Last day of the period.',
+  definition: 'Id and version of the definition, as `accepted/1`.',
+  about: 'Instrument; empty where there is one only.',
+  part: 'The part; empty for figures without.',
+  people: 'Patients counted (of letters: letters).',
+  outOf: 'The denominator.',
+  percent: 'Percentage, where the figure is a share.',
+  missing: 'Those of `outOf` without a value, where there is a mean.',
+  mean: 'Mean over `people`.',
+  median: 'Median over `people`.',
+  total: 'Sum over `people`.',
+  allPracticesPercent: 'The same percentage over all practices.',
+  allPracticesMean: 'The same mean over all practices.',
+  allPracticesMedian: 'The same median over all practices.',
+  asAt: 'Day by whose end what counts had happened; empty if none was asked for.',
+  disclosure: "Name of the policy by which the practice's own figures are withheld and rounded.",
+  allPracticesDisclosure: 'Name of the policy by which those of all practices are.',
+  position: 'Log position up to which facts are known.',
+  hash: 'Hash of the feedback.',
+} as const;
+
+/** Feedback as CSV, patients left out; `*` is withheld, an empty cell not applicable. */
+export function feedbackAsCsv({ report, practice, from, to, asAt, definitions, figures, disclosure, position, hash }: PracticeFeedback): string {
+  const versions = new Map(definitions.map(({ id, version }) => [id, version]));
+  const rows = figures.map(({ figure, about, part, people, outOf, percent, missing, mean, median, total, allPractices }): Cell[] => [
+    ...[report, practice, from, to],
+    ...[`${figure}/${versions.get(figure) ?? ''}`, about, part, people, outOf, percent, missing, mean, median, total],
+    ...[allPractices.percent, allPractices.mean, allPractices.median],
+    ...[asAt, disclosure.practice, disclosure.allPractices, position, hash],
+  ]);
+  return csv(Object.keys(FEEDBACK_CSV), rows);
+}
