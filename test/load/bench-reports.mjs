@@ -36,6 +36,7 @@ const ALL = process.env.BENCH_READ_MODELS === 'all';
 /** Ends a while ago, so that the same caseload can be made again. */
 const UNTIL = '2026-10-01T00:00:00.000Z';
 const PERIOD = 'from=2026-07-01&to=2026-09-30';
+const PERIOD_BEFORE = 'from=2026-05-01&to=2026-07-31';
 const KNOWN_AT = 'knownAt=2026-08-01T00:00:00.000Z';
 
 const printed = [];
@@ -60,6 +61,8 @@ const QUESTIONS = [
   ['waiting list', 'waiting-list?on=2026-09-30'],
   ['outcomes', `outcomes?${PERIOD}&cohort=referred`],
   ['outcomes by condition', `outcomes?${PERIOD}&cohort=discharged&groupBy=conditionGroup`],
+  ['outcomes, as at two months before', `outcomes?${PERIOD_BEFORE}&cohort=referred&asAt=2026-07-31`],
+  ['outcomes by condition, as at two months before', `outcomes?${PERIOD_BEFORE}&cohort=discharged&groupBy=conditionGroup&asAt=2026-07-31`],
   ['activity by month', `activity?from=2025-10-01&to=2026-09-30&groupBy=month`],
 ];
 
@@ -96,7 +99,7 @@ async function answered(app, platform) {
     const ask = await asker(actor);
     for (const [what, url] of QUESTIONS) {
       await repeated(`${what}, ${actor.role}`, ask, url);
-      await repeated(`${what}, two months before, ${actor.role}`, ask, `${url}&${KNOWN_AT}`);
+      await repeated(`${what}, known two months before, ${actor.role}`, ask, `${url}&${KNOWN_AT}`);
     }
   }
   const ask = await asker(AUDITOR);
@@ -125,7 +128,7 @@ async function size(environment, cases, where) {
     const told = await answered(app, platform);
     for (const [what, figures] of told)
       say(
-        `  ${what.padEnd(62)} ${typeof figures === 'string' ? figures : `p50 ${ms(figures.p50).padStart(8)}   p95 ${ms(figures.p95).padStart(8)}`}`,
+        `  ${what.padEnd(76)} ${typeof figures === 'string' ? figures : `p50 ${ms(figures.p50).padStart(8)}   p95 ${ms(figures.p95).padStart(8)}`}`,
       );
     await stop();
     say();
@@ -140,7 +143,7 @@ function growth(sizes) {
   say('How it grows (p50):');
   for (const [what] of sizes[0].told) {
     const row = sizes.map(({ told }) => told.get(what)).map((figures) => (typeof figures === 'string' ? '–' : ms(figures.p50)).padStart(10));
-    say(`  ${what.padEnd(62)} ${row.join(' ')}`);
+    say(`  ${what.padEnd(76)} ${row.join(' ')}`);
   }
   say();
 }

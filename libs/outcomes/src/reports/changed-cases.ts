@@ -19,12 +19,12 @@ export function changedCases(query: OutcomeQuery, before: string): RawBuilder<un
   // What happened after the day changes what is recorded, and not what stood on it: what says the same has not changed.
   return sql`${cohorts}, letters_now as (${letters(position)}), letters_before as (${letters(before)}), letters_changed as (
       select case_id from letters_now where from_position > ${before} and not exists (select from letters_before b
-        where b.case_id = letters_now.case_id and b.letter_id = letters_now.letter_id and ${saysTheSame('b', 'letters_now')})
+        where b.to_position <= ${position} and b.case_id = letters_now.case_id and b.letter_id = letters_now.letter_id and ${saysTheSame('b', 'letters_now')})
       union select case_id from letters_before where to_position <= ${position} and not exists (select from letters_now n
-        where n.case_id = letters_before.case_id and n.letter_id = letters_before.letter_id and ${saysTheSame('n', 'letters_before')}))
+        where n.from_position > ${before} and n.case_id = letters_before.case_id and n.letter_id = letters_before.letter_id and ${saysTheSame('n', 'letters_before')}))
     select ${of('now')} from now where from_position > ${before}
-      and not exists (select from before b where b.case_id = now.case_id and ${saysTheSame('b', 'now')})
+      and not exists (select from before b where b.to_position <= ${position} and b.case_id = now.case_id and ${saysTheSame('b', 'now')})
     union select ${of('before')} from before where to_position <= ${position}
-      and not exists (select from now n where n.case_id = before.case_id and ${saysTheSame('n', 'before')})
+      and not exists (select from now n where n.from_position > ${before} and n.case_id = before.case_id and ${saysTheSame('n', 'before')})
     union select ${of('now')} from now join letters_changed l on l.case_id = now.case_id`;
 }
