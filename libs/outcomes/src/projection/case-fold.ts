@@ -68,15 +68,16 @@ export class CaseFold implements Fold<Entry, Row> {
 
 const NONE: readonly Keyed[] = [];
 
+// The days come first: by them versions are soonest seen to differ.
 const caseToldOf = ({ key, fact, from, until }: Stretch<CaseRow>): Keyed =>
   until === undefined
-    ? [key, { of: 'case', row: { ...fact, stands_from: from } }]
-    : [`earlier case|${from}`, { of: 'earlier-case', row: { ...fact, stands_from: from, stands_until: until } }];
+    ? [key, { of: 'case', row: { stands_from: from, ...fact } }]
+    : [`earlier case|${from}`, { of: 'earlier-case', row: { stands_from: from, stands_until: until, ...fact } }];
 
 const letterToldOf = ({ key, fact, from, until }: Stretch<LetterRow>): Keyed =>
   until === undefined
-    ? [`letter|${key}`, { of: 'letter', row: { ...fact, stands_from: from } }]
-    : [`earlier letter|${key}|${from}`, { of: 'earlier-letter', row: { ...fact, stands_from: from, stands_until: until } }];
+    ? [`letter|${key}`, { of: 'letter', row: { stands_from: from, ...fact } }]
+    : [`earlier letter|${key}|${from}`, { of: 'earlier-letter', row: { stands_from: from, stands_until: until, ...fact } }];
 
 /** The rows that tell how things stood at the end of a day; without a day how they stand by all that is known. */
 export const rowsStanding = (rows: readonly Row[], asAt: LocalDate | undefined): Row[] =>
