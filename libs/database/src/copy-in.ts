@@ -6,25 +6,38 @@ interface CopyConnection {
   sync(): void;
 }
 
+/** What is written, and where: see `copyIn` of a pool. */
+export interface Copy {
+  into: string;
+  lines: string;
+}
+
 /**
- * One `copy … from stdin` in the conversation of pg with a server, which has no call of its own for it: pg hands the
- * messages of the server to whatever was submitted last.
+ * One `copy … from stdin`, alone or between other statements, in the conversation of pg with a server. pg has no call of its own
+ * for it: it hands the messages of the server to whatever was submitted last.
  */
 export class CopyIn {
+  /** @param around statements before and after it; in one message with it they are one transaction */
   constructor(
-    private readonly into: string,
-    private readonly lines: string,
+    private readonly copy: Copy,
     private readonly done: (error?: Error) => void,
+    private readonly around: { first?: string; last?: string } = {},
   ) {}
 
+  /** Lines go out without waiting for the server to ask for them: one that refuses what comes before them passes them over. */
   submit(connection: CopyConnection): void {
-    connection.query(`copy ${this.into} from stdin`);
-  }
-
-  handleCopyInResponse(connection: CopyConnection): void {
-    connection.sendCopyFromChunk(Buffer.from(this.lines));
+    const { first, last } = this.around;
+    connection.query([first, `copy ${this.copy.into} from stdin`, last].filter(Boolean).join('; '));
+    connection.sendCopyFromChunk(Buffer.from(this.copy.lines));
     connection.endCopyFrom();
   }
+
+  handleCopyInResponse(): void {}
+
+  /** Nobody asks what the statements around it say. */
+  handleRowDescription(): void {}
+
+  handleDataRow(): void {}
 
   handleCommandComplete(): void {}
 

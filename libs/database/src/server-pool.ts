@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { parserOf } from './column-values.js';
-import { CopyIn } from './copy-in.js';
+import { CopyIn, type Copy } from './copy-in.js';
 import { inTransaction } from './in-transaction.js';
 import type { SqlPool, SqlResult, SqlSession, SqlStatement } from './sql-pool.js';
 
@@ -32,18 +32,11 @@ export class ServerPool implements SqlPool {
   }
 
   async connect(): Promise<SqlSession> {
-    const client = await this.pool.connect();
-    // A connection that breaks fails its query and is not used again; without a listener it would end the process.
-    let broken: Error | undefined;
-    const breaks = (error: Error): void => void (broken = error);
-    client.on('error', breaks);
+    const { client, release } = await this.hold();
     return {
       query: async (sql, params = []) => (await client.query(sql, [...params])) as unknown as SqlResult,
-      copyIn: (into, lines) => copied(client, into, lines),
-      release: () => {
-        client.off('error', breaks);
-        client.release(broken);
-      },
+      copyIn: (into, lines) => copied(client, { into, lines }),
+      release,
     };
   }
 
@@ -66,6 +59,15 @@ export class ServerPool implements SqlPool {
     }
   }
 
+  async copyBetween(first: string, copy: Copy, last: string): Promise<void> {
+    const { client, release } = await this.hold();
+    try {
+      await copied(client, copy, { first, last });
+    } finally {
+      release();
+    }
+  }
+
   async script(sql: string): Promise<void> {
     await this.pool.query(sql);
   }
@@ -73,10 +75,23 @@ export class ServerPool implements SqlPool {
   async end(): Promise<void> {
     await this.pool.end();
   }
+
+  private async hold(): Promise<{ client: pg.PoolClient; release(): void }> {
+    const client = await this.pool.connect();
+    // A connection that breaks fails its query and is not used again; without a listener it would end the process.
+    let broken: Error | undefined;
+    const breaks = (error: Error): void => void (broken = error);
+    client.on('error', breaks);
+    const release = (): void => {
+      client.off('error', breaks);
+      client.release(broken);
+    };
+    return { client, release };
+  }
 }
 
-const copied = (client: pg.PoolClient, into: string, lines: string): Promise<void> =>
+const copied = (client: pg.PoolClient, copy: Copy, around?: { first: string; last: string }): Promise<void> =>
   new Promise((resolve, reject) => {
-    const copy = new CopyIn(into, lines, (error) => (error ? reject(error) : resolve()));
-    client.query(copy as unknown as pg.Submittable);
+    const asked = new CopyIn(copy, (error) => (error ? reject(error) : resolve()), around);
+    client.query(asked as unknown as pg.Submittable);
   });

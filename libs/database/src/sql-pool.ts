@@ -34,6 +34,12 @@ export interface SqlPool {
    * @param into the table and its columns, as in `copy INTO from stdin`
    */
   copyIn(into: string, lines: string): Promise<void>;
+  /**
+   * As `copyIn`, after and before another statement without parameters: in one transaction, and in one message of which the server
+   * answers nothing but whether it was carried out. PGlite has no such thing.
+   * @throws what the first that failed throws; then nothing was changed
+   */
+  copyBetween?(first: string, copy: { into: string; lines: string }, last: string): Promise<void>;
   /** Several statements without parameters. */
   script(sql: string): Promise<void>;
   end(): Promise<void>;

@@ -55,9 +55,42 @@ describe('into an embedded database', () => copying(() => Promise.resolve({ plac
 
 const found = findPostgres();
 if (found.kind === 'none') test.skip(`into a Postgres server: ${found.why}`, () => undefined);
-else
+else {
   describe('into a Postgres server', () =>
     copying(async () => {
       const server = await startPostgres();
       return { place: { kind: 'server', url: server.url }, stop: () => server.stop() };
     }));
+
+  describe('between two statements', () => {
+    let stop: () => Promise<void>;
+    let database: Database;
+    beforeAll(async () => {
+      const server = await startPostgres();
+      stop = () => server.stop();
+      database = await Database.open({ kind: 'server', url: server.url });
+      await database.pool.script('create table things (n int primary key check (n < 100))');
+    });
+    afterAll(async () => {
+      await database.close();
+      await stop();
+    });
+    const copy = (first: string, n: number, last: string) => database.pool.copyBetween!(first, { into: 'things (n)', lines: `${n}\n` }, last);
+    const held = async () => (await database.pool.query('select n from things order by n')).rows.map((row) => row['n']);
+
+    test('each is carried out, in order', async () => {
+      await copy('insert into things values (1)', 2, 'update things set n = n + 10');
+      expect(await held()).toEqual([11, 12]);
+    });
+
+    test.each([
+      ['before', 'select 1 / 0', 21, 'select 1', '22012'],
+      ['of the lines themselves', 'insert into things values (31)', 100, 'select 1', '23514'],
+      ['after', 'insert into things values (41)', 42, 'insert into things values (11)', '23505'],
+    ])('what is refused %s leaves nothing, and the connection answers what comes next', async (_, first, n, last, code) => {
+      const before = await held();
+      await expect(copy(first, n, last)).rejects.toMatchObject({ code });
+      expect(await held()).toEqual(before);
+    });
+  });
+}

@@ -39,9 +39,12 @@ const pool = {
     }),
 } as unknown as SqlPool;
 
-beforeEach(() => {
-  [underWay, position, land] = [[], 0, 'by hand'];
+beforeEach(async () => {
+  [underWay, position, land] = [[], 0, 'at once'];
   commits = new GroupCommit(pool, systemClock, new KnownEnds(), { appended: () => undefined, committed: () => undefined, over: () => undefined });
+  // Until it is known where the log ends, batches go one by one.
+  await append();
+  land = 'by hand';
 });
 
 const append = (stream = aStream()) => commits.append(stream, 'any', [anEvent()]);
@@ -51,6 +54,16 @@ const appends = (count: number) => Array.from({ length: count }, () => append())
 async function turn(): Promise<void> {
   for (let i = 0; i < 20; i++) await new Promise((resolve) => setImmediate(resolve));
 }
+
+test('until it is known where the log ends, batches go one by one', async () => {
+  commits = new GroupCommit(pool, systemClock, new KnownEnds(), { appended: () => undefined, committed: () => undefined, over: () => undefined });
+  const all = appends(1_000);
+  await turn();
+  expect(underWay.map(({ streams }) => streams.length)).toEqual([256]);
+  land = 'at once';
+  underWay[0]?.land();
+  expect(await Promise.all(all)).toHaveLength(1_000);
+});
 
 test('few appends wait for the batch that is under way, and then go together', async () => {
   const first = append();

@@ -3,6 +3,7 @@ import type { Clock, Instant, Recorded } from '#kernel';
 import { contentHash } from '../hash-chain.js';
 import { recordedAs } from '../recorded-as.js';
 import { appendNext, type Wanted } from './append-next.js';
+import { BelievedEnd } from './believed-end.js';
 import type { KnownEnds } from './known-ends.js';
 import { EventIdTaken, positionOf, WrongExpectedRevision, type Appended, type ExpectedRevision, type NewEvent } from '../port.js';
 
@@ -30,6 +31,7 @@ export class GroupCommit {
   /** Streams that a batch under way appends to. */
   private readonly busy = new Set<string>();
   private readonly underWay = new Set<Promise<void>>();
+  private readonly believed = new BelievedEnd();
   private enough: () => void = () => undefined;
 
   constructor(
@@ -70,7 +72,8 @@ export class GroupCommit {
   }
 
   private mayBegin(): boolean {
-    return this.underWay.size === 0 || (this.underWay.size < UNDER_WAY && this.pending.length >= WORTH_A_COMMIT);
+    if (this.underWay.size === 0) return true;
+    return this.believed.isSettled && this.underWay.size < UNDER_WAY && this.pending.length >= WORTH_A_COMMIT;
   }
 
   /** Sends the next batch on its way; false if all that waits is for streams that are busy. */
@@ -94,31 +97,46 @@ export class GroupCommit {
   }
 
   private async commit(batch: readonly PendingAppend[]): Promise<void> {
+    const count = batch.reduce((sum, { events }) => sum + events.length, 0);
+    const after = this.believed.send(count);
+    const last = (await this.write(batch, after)).at(-1);
+    this.believed.landed(last && Number(last.position), { after, count }, this.underWay.size <= 1);
+  }
+
+  /** Writes a batch and answers whoever waits for it; gives the events that are new in the log, but none if each went by itself. */
+  private async write(batch: readonly PendingAppend[], after: number | undefined): Promise<Recorded[]> {
     try {
-      const next = await appendNext(this.pool, batch, (stream) => this.ends.of(stream));
+      const next = await appendNext(this.pool, batch, (stream) => this.ends.of(stream), after);
       if (next) return this.done(batch, next);
       const { rows } = await this.pool.query(APPEND, parameters(batch));
       const answers = rows as unknown as AppendRow[];
-      // Whoever is answered finds the events there already.
-      const recorded = answers.map((row, i) => eventsOf(batch[i] as PendingAppend, row));
-      for (const events of recorded) this.ends.saw(events);
-      this.told.committed(recorded.flat());
+      const events = this.tell(answers.map((row, i) => eventsOf(batch[i] as PendingAppend, row)));
       answers.forEach((row, i) => this.settle(batch[i] as PendingAppend, row));
+      return events;
     } catch (error) {
       // One append that the store will not have must not take the others with it.
-      if (batch.length > 1 && isAboutContent(error)) for (const append of batch) await this.commit([append]);
+      if (batch.length > 1 && isAboutContent(error)) for (const append of batch) await this.write([append], undefined);
       else for (const append of batch) append.reject(isTakenId(error) ? new EventIdTaken(append.stream) : (error as Error));
+      return [];
     }
   }
 
-  private done(batch: readonly PendingAppend[], recorded: readonly Recorded[][]): void {
-    for (const events of recorded) this.ends.saw(events);
-    this.told.committed(recorded.flat());
+  private done(batch: readonly PendingAppend[], recorded: readonly Recorded[][]): Recorded[] {
+    const events = this.tell(recorded);
     for (const [i, { stream, resolve }] of batch.entries()) {
       const { revision, position } = recorded[i]?.at(-1) as Recorded;
       this.told.appended(stream, revision);
       resolve({ revision, position });
     }
+    return events;
+  }
+
+  /** Tells of what is written before anybody is answered: whoever is finds the events there already. */
+  private tell(recorded: readonly Recorded[][]): Recorded[] {
+    for (const events of recorded) this.ends.saw(events);
+    const all = recorded.flat();
+    this.told.committed(all);
+    return all;
   }
 
   private settle(append: PendingAppend, row: AppendRow): void {

@@ -143,4 +143,19 @@ begin
 end $$
 `,
   },
+  {
+    // For writers that give positions themselves: takes the lock of all writers, if the log ends where they believe.
+    name: 'log-3-turn',
+    sql: `
+create function log_turn(believed_end bigint, recorded_from timestamptz) returns void language plpgsql as $$
+declare last_position bigint; last_recorded timestamptz;
+begin
+  perform pg_advisory_xact_lock(7105002);
+  select ev.position, ev.recorded_at into last_position, last_recorded from events ev order by ev.position desc limit 1;
+  if coalesce(last_position, 0) <> believed_end or last_recorded > recorded_from then
+    raise exception 'The log has gone on since' using errcode = 'SW001';
+  end if;
+end $$
+`,
+  },
 ];
