@@ -79,7 +79,7 @@ export async function startPostgres({ extraFsyncMs = 0 } = {}) {
   });
   const port = await freePort();
   // As docs/operations.md advises.
-  const advised = { shared_buffers: '1GB', max_wal_size: '8GB', wal_compression: 'lz4' };
+  const advised = { shared_buffers: '1GB', max_wal_size: '8GB', checkpoint_timeout: '30min', wal_compression: 'lz4' };
   const settings = { port, listen_addresses: '127.0.0.1', unix_socket_directories: folder, ...advised };
   const server = spawn(join(bin, 'postgres'), ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])], {
     stdio: 'ignore',
