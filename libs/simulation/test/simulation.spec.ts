@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { verifyLog, LOG_START } from '#event-log';
 import { loadCase } from '#handling';
 import { correctedHistory, systemClock, type EventShape, type FactCorrected, type Recorded } from '#kernel';
+import { lettersCalledFor } from '#letters/contract';
 import { ALL_DECIDERS, openPlatform, settingsFrom, type Platform } from '#platform';
 import { allParked, ProjectionRunner } from '#projections';
 import { publicationsProjection } from '#publications';
@@ -76,6 +77,16 @@ test('the history of every stream is one that its module would have decided', as
     if (fault) faults.push(`${stream.split('-', 1)[0]}: ${fault.code}`);
   }
   expect([...new Set(faults)]).toEqual([]);
+});
+
+test('every letter is about an event that calls for one of its kind', () => {
+  const due = events.filter(({ type }) => type === 'LetterDue') as unknown as Recorded<
+    EventShape<'LetterDue', { kind: string; milestone: string; version: number }>
+  >[];
+  const called = new Set(lettersCalledFor(events).map(({ kind, milestone, version }) => `${kind}|${milestone}|${version}`));
+  const said = due.map(({ data: { kind, milestone, version } }) => `${kind}|${milestone}|${version}`);
+  expect(new Set(said.map((each) => each.split('|', 1)[0]))).toContain('referral-not-accepted');
+  expect(said.filter((each) => !called.has(each))).toEqual([]);
 });
 
 test('every personal part opens under its key', async () => {

@@ -50,7 +50,7 @@ export function referred(one: SimulatedCase, shares: Shares, person: { chains: C
   one.followsForPerson(received, personStream(one.person.personId), [{ type: 'CaseNoted', data: { caseId } }], person.chains);
   const known = { facts, received, tellsGp };
   if (!eligibility.eligible) {
-    letterAbout(one, 'referral-not-accepted', received, tellsGp);
+    letterAbout(one, 'referral-not-accepted', { ...received, eventId: received.last }, tellsGp);
     return known;
   }
   letterAbout(one, 'referral-received', received, tellsGp);

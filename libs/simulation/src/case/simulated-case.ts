@@ -11,6 +11,8 @@ import { staffOf, type Staff } from './staff.js';
 /** What a command said of itself, for those that follow from it. */
 export interface Said {
   eventId: Uuid;
+  /** Of the last event that was recorded with it. */
+  last: Uuid;
   correlationId: Uuid;
   effectiveAt: Instant;
 }
@@ -121,14 +123,14 @@ export class SimulatedCase {
     const causationId = because?.eventId ?? commandId;
     const fingerprint = chance.hash();
     const when = effectiveAt ?? now;
-    let first: Said | undefined;
+    let said: Said | undefined;
     for (const { type, data, personal, effectiveAt: own } of happenings) {
       const eventId = chance.id();
-      first ??= { eventId, correlationId, effectiveAt: own ?? when };
+      said = said ? { ...said, last: eventId } : { eventId, last: eventId, correlationId, effectiveAt: own ?? when };
       const event = { eventId, type, caseId, effectiveAt: own ?? when, actor: by, correlationId, causationId, commandId, fingerprint, data };
       this.ledger.enter({ at: this.at, stream, chains, person: this.person, chance, personal }, event);
     }
-    return first as Said;
+    return said as Said;
   }
 
   private moveTo(day: LocalDate): void {
