@@ -34,7 +34,7 @@ beforeAll(async () => (stepwise = await startStepwise({ samples: false })));
 afterAll(() => stepwise.stop());
 
 const document = () =>
-  stepwise.service.document as unknown as {
+  stepwise.service.document() as unknown as {
     openapi: string;
     paths: Record<string, Record<string, Operation>>;
     components: { schemas: Record<string, Schema>; responses: Record<string, Response> };

@@ -61,7 +61,7 @@ const FOR: Readonly<Record<string, readonly Role[] | 'anybody'>> = {
 };
 
 const operations = (): { name: string; method: string; address: string }[] =>
-  Object.entries(stepwise.service.document.paths).flatMap(([path, methods]) =>
+  Object.entries(stepwise.service.document().paths).flatMap(([path, methods]) =>
     Object.keys(methods).map((method) => ({
       name: `${method} ${path}`,
       method,

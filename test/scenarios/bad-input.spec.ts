@@ -17,7 +17,7 @@ beforeAll(async () => {
   stepwise = await startStories();
   await daysPass(stepwise, 1);
   stepwise.platform.report.failed = (what) => void failures.push(what);
-  bodies = new ApiBodies(stepwise.service.document as never);
+  bodies = new ApiBodies(stepwise.service.document() as never);
   closed = await aCase(stepwise).referredBy('gp');
   await closed.does('referral/decline', { reason: 'no-capacity' });
 });

@@ -253,7 +253,7 @@ describe('while the case is there', () => {
 
 describe('a refusal', () => {
   it('of any command does not say again what was sent with it', async () => {
-    const bodies = new ApiBodies(stepwise.service.document as never);
+    const bodies = new ApiBodies(stepwise.service.document() as never);
     const sung = (value: unknown): unknown => {
       if (typeof value === 'string') return 'Zephyrine';
       if (Array.isArray(value)) return value.map(sung);

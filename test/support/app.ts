@@ -55,7 +55,7 @@ export async function startStepwise(options: { clock?: Clock; settings?: Partial
     issued.set(`${role}|${organisation}`, one);
     return one;
   };
-  const documented = new Documented(service.document as never);
+  const documented = new Documented(service.document() as never);
   const call = async <T>(method: string, path: string, as: Role | null, headers: Record<string, string>, body?: unknown): Promise<Answer<T>> => {
     const response = await fetch(`${url}${path}`, {
       method,

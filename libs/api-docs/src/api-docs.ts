@@ -35,7 +35,7 @@ export function openApiDocument(app: NestFastifyApplication, catalogues: readonl
 }
 
 /** Serves the document at `/openapi.json` and a page to browse it at `/docs`. */
-export function serveApiDocs(app: NestFastifyApplication, document: OpenAPIObject): void {
+export function serveApiDocs(app: NestFastifyApplication, document: () => OpenAPIObject): void {
   SwaggerModule.setup('docs', app, document, { jsonDocumentUrl: 'openapi.json', customSiteTitle: 'Stepwise API' });
 }
 

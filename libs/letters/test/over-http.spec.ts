@@ -119,7 +119,7 @@ describe('letters over HTTP', () => {
   });
 
   it('are documented in every form they come in', () => {
-    const read = stepwise.service.document.paths['/v1/letters/{letterId}']?.get;
+    const read = stepwise.service.document().paths['/v1/letters/{letterId}']?.get;
     expect(Object.keys((read?.responses['200'] as { content: object }).content)).toEqual(['application/json', 'text/plain']);
     expect(Object.keys(read?.responses ?? {})).toEqual(expect.arrayContaining(['200', '404', '406', '409']));
   });

@@ -16,12 +16,15 @@ export interface Service {
   background: Background;
   /** Raises what falls due; live, it ticks by itself. */
   scheduler: Scheduler;
-  /** The interface document. */
-  document: OpenAPIObject;
+  /** The interface document, made when somebody first asks for it. */
+  document(): OpenAPIObject;
   /** Sends a command to its module, as requests, policies and schedules do. */
   send: Send;
   stop(): Promise<void>;
 }
+
+/** The document is the same for every service of this code. */
+let made: OpenAPIObject | undefined;
 
 /**
  * Puts the whole service together and starts what runs behind it; the caller decides where it listens.
@@ -31,7 +34,7 @@ export interface Service {
 export async function composeService(platform: Platform, time: 'live' | 'by-hand' = 'live'): Promise<Service> {
   const app = await httpServer(platform, MODULES, fhirErrors);
   acceptFhirJson(app.getHttpAdapter().getInstance());
-  const document = openApiDocument(app, REFUSALS);
+  const document = (): OpenAPIObject => (made ??= openApiDocument(app, REFUSALS));
   serveApiDocs(app, document);
   await app.init();
   platform.eraser.onErased.push(outboxEraser({ streams: platform.streams, transport: outboxOf(platform) }));

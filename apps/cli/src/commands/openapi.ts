@@ -33,8 +33,11 @@ async function currentDocument(): Promise<object> {
   const settings: Settings = { dataFolder, database: { kind: 'memory' }, nhsNumbers: 'strict', requestsPerMinute: 1_000, logLevel: 'silent' };
   try {
     const service = await composeService(await openPlatform(settings));
-    await service.stop();
-    return service.document;
+    try {
+      return service.document();
+    } finally {
+      await service.stop();
+    }
   } finally {
     rmSync(dataFolder, { recursive: true, force: true });
   }
