@@ -91,7 +91,7 @@ describe.each([suppressUnder5Round5, suppress1To7Round5])('$name', (policy) => {
       fc.property(caseload, (people) => {
         expect(attack(people, policy, withholding(people, policy))).toEqual([]);
       }),
-      { numRuns: 30, seed: 7 },
+      { numRuns: Number(process.env['FC_RUNS'] ?? 30), seed: Number(process.env['FC_SEED'] ?? 7) },
     );
   });
 
