@@ -1,4 +1,4 @@
-import { csv, type Cell } from '#reporting';
+import { csv, FIGURE_COLUMNS, type Cell } from '#reporting';
 import type { PracticeFeedback } from './practice-feedback.js';
 
 /** The columns of feedback as CSV. One figure, or one part of it, a line. */
@@ -10,13 +10,8 @@ export const FEEDBACK_CSV = {
   definition: 'Id and version of the definition, as `accepted/1`.',
   about: 'Instrument; empty where there is one only.',
   part: 'The part; empty for figures without.',
+  ...FIGURE_COLUMNS,
   people: 'Patients counted (of letters: letters).',
-  outOf: 'The denominator.',
-  percent: 'Percentage, where the figure is a share.',
-  missing: 'Those of `outOf` without a value, where there is a mean.',
-  mean: 'Mean over `people`.',
-  median: 'Median over `people`.',
-  total: 'Sum over `people`.',
   allPracticesPercent: 'The same percentage over all practices.',
   allPracticesMean: 'The same mean over all practices.',
   allPracticesMedian: 'The same median over all practices.',

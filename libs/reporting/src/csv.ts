@@ -15,3 +15,14 @@ function field(cell: Cell): string {
   const safe = /^[=+\-@\t\r\n]/.test(cell) ? `'${cell}` : cell;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
+
+/** Columns of a figure that counts people, with what they hold: of every table whose lines are such figures. */
+export const FIGURE_COLUMNS = {
+  people: 'People counted (of letters: letters).',
+  outOf: 'The denominator.',
+  percent: 'Percentage, where the figure is a share.',
+  missing: 'Those of `outOf` without a value, where there is a mean.',
+  mean: 'Mean over `people`.',
+  median: 'Median over `people`.',
+  total: 'Sum over `people`.',
+} as const;

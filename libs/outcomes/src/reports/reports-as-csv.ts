@@ -1,4 +1,4 @@
-import { csv, type Cell, type Definition } from '#reporting';
+import { csv, FIGURE_COLUMNS, type Cell, type Definition } from '#reporting';
 import type { ActivityReport } from './activity-report.js';
 import type { OutcomesReport } from './outcomes-report.js';
 
@@ -12,13 +12,7 @@ export const OUTCOMES_CSV = {
   about: 'Instrument, follow-up point in weeks, or kind of letter; empty where there is one only.',
   part: 'The part; empty for figures without.',
   became: 'What became of the part; empty for figures without.',
-  people: 'People counted (of letters: letters).',
-  outOf: 'The denominator.',
-  percent: 'Percentage, where the figure is a share.',
-  missing: 'Those of `outOf` without a value, where there is a mean.',
-  mean: 'Mean over `people`.',
-  median: 'Median over `people`.',
-  total: 'Sum over `people`.',
+  ...FIGURE_COLUMNS,
   asAt: 'Day by whose end what counts had happened; empty if none was asked for.',
   disclosure: 'Name of the policy by which figures are withheld and rounded.',
   position: 'Log position up to which facts are known.',
