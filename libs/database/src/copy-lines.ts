@@ -12,11 +12,17 @@ export function copyLines(columns: readonly string[], rows: readonly object[]): 
 }
 
 function written(value: unknown): string {
-  if (value === null || value === undefined) return '\\N';
+  if (value === null || value === undefined) return COPY_NULL;
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
-  return SPECIAL.test(text) ? text.replace(EVERY_SPECIAL, (character) => ESCAPED[character] as string) : text;
+  return copyText(typeof value === 'string' ? value : JSON.stringify(value));
 }
+
+/** What stands for null in a line of COPY text. */
+export const COPY_NULL = '\\N';
+
+/** A text as a line of COPY text holds it. */
+export const copyText = (text: string): string =>
+  SPECIAL.test(text) ? text.replace(EVERY_SPECIAL, (character) => ESCAPED[character] as string) : text;
 
 const SPECIAL = /[\\\t\n\r]/;
 const EVERY_SPECIAL = /[\\\t\n\r]/g;

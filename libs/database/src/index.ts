@@ -1,4 +1,4 @@
-export { copyLines } from './copy-lines.js';
+export { COPY_NULL, copyLines, copyText } from './copy-lines.js';
 export { Database, type DatabasePlace } from './database.js';
 export { FolderInUse, lockFolder } from './folder-lock.js';
 export { inTransaction } from './in-transaction.js';

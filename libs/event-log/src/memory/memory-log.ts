@@ -1,6 +1,5 @@
 import type { Clock, Recorded } from '#kernel';
-import { checkEvents } from '../check-events.js';
-import { CHAIN_START, contentHash } from '../hash-chain.js';
+import { CHAIN_START } from '../hash-chain.js';
 import { LogTail } from '../log-tail.js';
 import {
   EventIdTaken,
@@ -13,7 +12,7 @@ import {
   type LogSignal,
   type NewEvent,
 } from '../port.js';
-import { recordedAs } from '../recorded-as.js';
+import { recordedAs, writtenAs, type Written } from '../recorded-as.js';
 import { Subscriptions, type LogPage } from '../subscriptions.js';
 
 const PAGE = 1_000;
@@ -37,7 +36,7 @@ export class MemoryLog implements EventLog {
 
   async append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended> {
     if (this.closing.signal.aborted) throw new Error('The log is closed');
-    checkEvents(events);
+    const written = writtenAs(stream, events);
     const own = this.streams.get(stream) ?? [];
     const head = own.length - 1;
     const isExpected = head === (expected === 'none' ? -1 : expected);
@@ -46,7 +45,7 @@ export class MemoryLog implements EventLog {
     if (!isExpected && expected !== 'any') throw new WrongExpectedRevision(stream, expected, head);
     const ids = events.map(({ eventId }) => eventId);
     if (new Set(ids).size < ids.length || ids.some((id) => this.byId.has(id))) throw new EventIdTaken(stream);
-    return this.keep(stream, events, own.at(-1));
+    return this.keep(stream, written, own.at(-1));
   }
 
   async read(stream: string, fromRevision = 0): Promise<Recorded[]> {
@@ -79,21 +78,16 @@ export class MemoryLog implements EventLog {
     for (let at = 0; at < this.all.length; at += PAGE) yield this.all.slice(at, at + PAGE);
   }
 
-  private keep(stream: string, events: readonly NewEvent[], before: Recorded | undefined): Appended {
+  private keep(stream: string, events: readonly Written[], before: Recorded | undefined): Appended {
     // Recorded time never runs backwards, whatever a machine's clock does.
     const now = this.clock.now();
     const latest = this.all.at(-1)?.recordedAt ?? now;
-    const recorded = recordedAs(
-      stream,
-      events,
-      events.map((event) => contentHash(stream, event)),
-      {
-        revision: (before?.revision ?? -1) + 1,
-        position: this.all.length + 1,
-        recordedAt: now > latest ? now : latest,
-        previousHash: before?.hash ?? CHAIN_START,
-      },
-    );
+    const recorded = recordedAs(stream, events, {
+      revision: (before?.revision ?? -1) + 1,
+      position: this.all.length + 1,
+      recordedAt: now > latest ? now : latest,
+      previousHash: before?.hash ?? CHAIN_START,
+    });
     this.all.push(...recorded);
     for (const event of recorded) this.byId.set(event.eventId, event);
     this.streams.set(stream, [...(this.streams.get(stream) ?? []), ...recorded]);

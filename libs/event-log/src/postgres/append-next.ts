@@ -1,8 +1,8 @@
 import type { SqlPool } from '#database';
 import type { Instant, Recorded } from '#kernel';
 import { CHAIN_START } from '../hash-chain.js';
-import { positionOf, type ExpectedRevision, type NewEvent } from '../port.js';
-import { recordedAs } from '../recorded-as.js';
+import { positionOf, type ExpectedRevision } from '../port.js';
+import { recordedAs, type Written } from '../recorded-as.js';
 import { LOG_GOES_ON, writePlaced } from './bulk.js';
 import type { KnownEnd } from './known-ends.js';
 
@@ -12,9 +12,7 @@ type Writing = Pick<SqlPool, 'query' | 'copyBetween'>;
 export interface Wanted {
   stream: string;
   expected: ExpectedRevision;
-  events: readonly NewEvent[];
-  /** Of each event. */
-  contentHashes: readonly string[];
+  events: readonly Written[];
   recordedAt: Instant;
 }
 
@@ -38,19 +36,26 @@ export async function appendNext(
 ): Promise<Recorded[][] | undefined> {
   const chained: Recorded[][] = [];
   let latest = '';
-  for (const { stream, expected, events, contentHashes, recordedAt } of batch) {
+  for (const { stream, expected, events, recordedAt } of batch) {
     const before = expected === 'none' ? { revision: -1, hash: CHAIN_START } : endOf(stream);
     if (before?.revision !== (expected === 'none' ? -1 : expected)) return undefined;
     // Recorded time never runs backwards in the log.
     if (recordedAt > latest) latest = recordedAt;
     const first = { revision: before.revision + 1, position: 0, recordedAt: latest, previousHash: before.hash };
-    chained.push(recordedAs(stream, events, contentHashes, first));
+    chained.push(recordedAs(stream, events, first));
   }
   const events = chained.flat();
-  const last = (await copied(pool, events, after)) ?? (await inserted(pool, events));
+  const datas = batch.flatMap((append) => append.events.map(({ data }) => data));
+  const last = (await copied(pool, { events, datas }, after)) ?? (await inserted(pool, { events, datas }));
   if (last === undefined) return undefined;
   place(events, last);
   return chained;
+}
+
+/** Events in their places in their streams, and the data of each as JSON. */
+interface Chained {
+  events: readonly Recorded[];
+  datas: readonly string[];
 }
 
 function place(events: readonly Recorded[], last: number): void {
@@ -58,13 +63,13 @@ function place(events: readonly Recorded[], last: number): void {
 }
 
 /** Position of the last event; `undefined` if nothing was written, for whatever reason that the store has. */
-async function copied(pool: Writing, events: readonly Recorded[], after: number | undefined): Promise<number | undefined> {
+async function copied(pool: Writing, { events, datas }: Chained, after: number | undefined): Promise<number | undefined> {
   const { copyBetween } = pool;
   if (!copyBetween || after === undefined || events.length < WORTH_COPYING) return undefined;
   const last = after + events.length;
   place(events, last);
   try {
-    await writePlaced({ copyBetween: copyBetween.bind(pool) }, events);
+    await writePlaced({ copyBetween: copyBetween.bind(pool) }, events, datas);
     return last;
   } catch (error) {
     if (REFUSALS.includes((error as { code?: string }).code ?? '')) return undefined;
@@ -73,9 +78,9 @@ async function copied(pool: Writing, events: readonly Recorded[], after: number 
 }
 
 /** Position of the last event; `undefined` if nothing was written, because something stands where these were to go. */
-async function inserted(pool: Writing, events: readonly Recorded[]): Promise<number | undefined> {
+async function inserted(pool: Writing, chained: Chained): Promise<number | undefined> {
   try {
-    const { rows } = await pool.query(APPEND_NEXT, parameters(events));
+    const { rows } = await pool.query(APPEND_NEXT, parameters(chained));
     return (rows[0]?.['last'] as number | null) ?? undefined;
   } catch (error) {
     if ((error as { code?: string }).code === UNIQUE_VIOLATION) return undefined;
@@ -92,7 +97,7 @@ const WORTH_COPYING = 32;
 const APPEND_NEXT = `select log_append_next($1::text[], $2::int[], $3::timestamptz[], $4::uuid[], $5::text[], $6::int[], $7::uuid[], $8::timestamptz[],
   $9::text[], $10::uuid[], $11::uuid[], $12::uuid[], $13::text[], $14::text[], $15::text[], $16::text[], $17::text[]) as last`;
 
-function parameters(events: readonly Recorded[]): unknown[] {
+function parameters({ events, datas }: Chained): unknown[] {
   const plain = (of: (event: Recorded) => string | number | null): string => plainArray(events.map(of));
   return [
     events.map((e) => e.stream),
@@ -108,7 +113,7 @@ function parameters(events: readonly Recorded[]): unknown[] {
     plain((e) => e.causationId),
     plain((e) => e.commandId),
     events.map((e) => e.fingerprint),
-    events.map((e) => JSON.stringify(e.data)),
+    datas,
     events.map((e) => (e.personal ? JSON.stringify(e.personal) : null)),
     plain((e) => e.previousHash),
     plain((e) => e.hash),

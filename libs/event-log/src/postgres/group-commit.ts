@@ -1,7 +1,6 @@
 import type { SqlPool } from '#database';
 import type { Clock, Instant, Recorded } from '#kernel';
-import { contentHash } from '../hash-chain.js';
-import { recordedAs } from '../recorded-as.js';
+import { recordedAs, writtenAs } from '../recorded-as.js';
 import { appendNext, type Wanted } from './append-next.js';
 import { BelievedEnd } from './believed-end.js';
 import type { KnownEnds } from './known-ends.js';
@@ -41,10 +40,11 @@ export class GroupCommit {
     private readonly told: { appended(stream: string, revision: number): void; committed(events: readonly Recorded[]): void; over(): void },
   ) {}
 
+  /** @throws whatever `checkEvents` says of the events */
   append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended> {
-    const contentHashes = events.map((event) => contentHash(stream, event));
+    const written = writtenAs(stream, events);
     return new Promise((resolve, reject) => {
-      this.pending.push({ stream, expected, events, contentHashes, recordedAt: this.clock.now(), resolve, reject });
+      this.pending.push({ stream, expected, events: written, recordedAt: this.clock.now(), resolve, reject });
       if (this.pending.length >= WORTH_A_COMMIT) this.enough();
       this.running ??= this.drain();
     });
@@ -177,17 +177,18 @@ interface AppendRow {
 }
 
 /** The events of an append as the log now has them, without asking it for them. */
-function eventsOf({ stream, events, contentHashes }: PendingAppend, row: AppendRow): Recorded[] {
+function eventsOf({ stream, events }: PendingAppend, row: AppendRow): Recorded[] {
   if (row.outcome !== 'appended') return [];
   const first = { revision: row.revision - events.length + 1, position: row.position - events.length + 1 };
-  return recordedAs(stream, events, contentHashes, { ...first, recordedAt: row.recorded_at, previousHash: row.previous_hash });
+  return recordedAs(stream, events, { ...first, recordedAt: row.recorded_at, previousHash: row.previous_hash });
 }
 
 const APPEND = `select * from log_append($1::text[], $2::int[], $3::int[], $4::timestamptz[], $5::uuid[], $6::text[], $7::int[], $8::uuid[],
   $9::timestamptz[], $10::text[], $11::uuid[], $12::uuid[], $13::uuid[], $14::text[], $15::text[], $16::text[], $17::text[])`;
 
 function parameters(batch: readonly PendingAppend[]): unknown[] {
-  const events = batch.flatMap((a) => a.events);
+  const written = batch.flatMap((a) => a.events);
+  const events = written.map(({ event }) => event);
   const expectedNumber = (e: ExpectedRevision): number => (e === 'none' ? -1 : e === 'any' ? -2 : e);
   return [
     batch.map((a) => a.stream),
@@ -204,8 +205,8 @@ function parameters(batch: readonly PendingAppend[]): unknown[] {
     events.map((e) => e.causationId),
     events.map((e) => e.commandId),
     events.map((e) => e.fingerprint),
-    events.map((e) => JSON.stringify(e.data)),
+    written.map(({ data }) => data),
     events.map((e) => (e.personal ? JSON.stringify(e.personal) : null)),
-    batch.flatMap((a) => a.contentHashes),
+    written.map(({ contentHash }) => contentHash),
   ];
 }

@@ -1,6 +1,5 @@
 import type { Database, SqlSession } from '#database';
 import { systemClock, type Clock, type Recorded } from '#kernel';
-import { checkEvents } from '../check-events.js';
 import { LogTail } from '../log-tail.js';
 import {
   LOG_START,
@@ -70,7 +69,6 @@ export class PostgresLog implements EventLog {
 
   async append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended> {
     if (this.closing.signal.aborted) throw new Error('The log is closed');
-    checkEvents(events);
     return await this.commits.append(stream, expected, events);
   }
 

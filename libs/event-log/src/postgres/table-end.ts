@@ -33,7 +33,7 @@ export class TableEnd implements LogEnd {
         this.pool,
         events
           .slice(start, start + PAGE)
-          .map(placedLine)
+          .map((event) => placedLine(event))
           .join(''),
       );
   }
