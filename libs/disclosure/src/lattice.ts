@@ -21,11 +21,12 @@ interface Group {
 
 type Table = ReadonlyMap<string, Group>;
 
-/** The sums of a breakdown by itself and over stretches of time, and what was told before it. */
+/** The sums of a breakdown by itself and over stretches of time, those that were there before it, and, once it matters, what these tell. */
 interface Settling {
   own: readonly Sum[];
   overTime: readonly Sum[];
-  given: ReadonlySet<Cell | Sum>;
+  before: readonly Sum[];
+  given?: ReadonlySet<Cell | Sum>;
 }
 
 /** Stands for all values together. */
@@ -99,9 +100,10 @@ export class Lattice {
   withholds(values: readonly string[], name: string): boolean {
     const cell = this.cell(values, name);
     if (cell) return cell.withheld;
-    const above = this.tables.map((_, mask) => this.cell(within(values, mask), name));
-    const wholes = this.parts.filter(({ parts }) => parts.includes(name)).map(({ total }) => this.cell(values, total));
-    return [...above, ...wholes].some((whole) => whole?.withheld || whole?.guarded);
+    return (
+      this.tables.some((_, mask) => hidesZeros(this.cell(within(values, mask), name))) ||
+      this.parts.some(({ total, parts }) => parts.includes(name) && hidesZeros(this.cell(values, total)))
+    );
   }
 
   private cell(values: readonly string[], name: string): Cell | undefined {
@@ -114,30 +116,10 @@ export class Lattice {
     for (const mask of masks) {
       const own = [...this.lines(mask), ...this.insides(mask)];
       settle(own, rule);
-      // What coarser breakdowns and shorter stretches tell by themselves is not to be mended here.
-      const given = toldBySums(this.sumsUpTo(mask));
-      const overTime = this.overTime(mask);
-      this.sums[mask] = [...own, ...overTime];
-      while (this.withholdsMore(mask, { own, overTime, given }, rule)) settle(own, rule);
+      const settling: Settling = { own, overTime: this.overTime(mask), before: this.sumsUpTo(mask) };
+      this.sums[mask] = [...own, ...settling.overTime];
+      while (withholdsMore(settling, rule)) settle(own, rule);
     }
-  }
-
-  /**
-   * Withholds one count more of a breakdown if a small one follows from sums put together: one beside it; or, where it is a stretch of
-   * time that is told of, one that lasts longer and that it, or a count beside it, is a part of.
-   */
-  private withholdsMore(mask: number, { own, overTime, given }: Settling, rule: Rule): boolean {
-    const sums = this.sumsUpTo(mask);
-    const told = toldBySums(sums);
-    const isFew = (each: Cell | Sum): boolean =>
-      told.has(each) && !given.has(each) && ('parts' in each ? each.rest < rule.fewest : tellsOfFew(each, rule));
-    const isTold = (sum: Sum): boolean => isFew(sum) || sum.parts.some(isFew);
-    if (![...told].some(isFew)) return false;
-    const beside = new Set(sums.filter(isTold).flatMap(({ total, parts }) => [total, ...parts]));
-    const longer = overTime.filter(({ parts }) => parts.some((part) => beside.has(part))).map(({ total }) => total);
-    const next = nextOf(own.filter(isTold).flatMap(({ parts }) => parts)) ?? nextOf(longer) ?? nextOf(own.flatMap(({ parts }) => parts));
-    if (next) next.withheld = true;
-    return next !== undefined;
   }
 
   /** The sums of a breakdown and of those coarser than it, over this time and over each stretch of it. */
@@ -186,6 +168,31 @@ export class Lattice {
     );
   }
 }
+
+/**
+ * Withholds one count more of a breakdown if a small one follows from sums put together: one beside it; or, where it is a stretch of
+ * time that is told of, one that lasts longer and that it, or a count beside it, is a part of.
+ */
+function withholdsMore(settling: Settling, rule: Rule): boolean {
+  const { own, overTime, before } = settling;
+  const sums = [...before, ...own, ...overTime];
+  const told = toldBySums(sums);
+  const isSmall = (each: Cell | Sum): boolean => ('parts' in each ? each.rest < rule.fewest : tellsOfFew(each, rule));
+  const small = [...told].filter(isSmall);
+  if (small.length === 0) return false;
+  // What coarser breakdowns and shorter stretches tell by themselves is not to be mended here.
+  const given = (settling.given ??= toldBySums(before));
+  const few = new Set(small.filter((each) => !given.has(each)));
+  if (few.size === 0) return false;
+  const isTold = (sum: Sum): boolean => few.has(sum) || sum.parts.some((part) => few.has(part));
+  const beside = new Set(sums.filter(isTold).flatMap(({ total, parts }) => [total, ...parts]));
+  const longer = overTime.filter(({ parts }) => parts.some((part) => beside.has(part))).map(({ total }) => total);
+  const next = nextOf(own.filter(isTold).flatMap(({ parts }) => parts)) ?? nextOf(longer) ?? nextOf(own.flatMap(({ parts }) => parts));
+  if (next) next.withheld = true;
+  return next !== undefined;
+}
+
+const hidesZeros = (whole: Cell | undefined): boolean => whole !== undefined && (whole.withheld || whole.guarded);
 
 const sizeOf = (mask: number): number => mask.toString(2).replaceAll('0', '').length;
 

@@ -31,6 +31,8 @@ export class Withholding {
   private readonly rule: Rule;
   private readonly byMonth: Map<Month, CountedRow[]>;
   private readonly lattices = new Map<string, Lattice>();
+  /** By period: a report asks for the same one again and again. */
+  private readonly periods = new Map<string, readonly Lattice[]>();
 
   constructor(
     policy: DisclosurePolicy,
@@ -42,8 +44,17 @@ export class Withholding {
 
   /** Whether a count must be withheld, though it may be large enough by itself. Without months, of the day that the rows are of. */
   withholds(name: string, choice: Choice, months?: Months): boolean {
+    return this.latticesOf(months).some((lattice) => isWithheld(lattice, name, choice));
+  }
+
+  private latticesOf(months: Months | undefined): readonly Lattice[] {
+    const key = months ? `${months.first} ${months.last} ${months.running ?? false}` : '';
+    const known = this.periods.get(key);
+    if (known) return known;
     const stretches: Stretch[] = months ? stretchesOf(months.first, months.last, months.running) : [['']];
-    return stretches.some((stretch) => isWithheld(this.latticeOf(stretch), name, choice));
+    const lattices = stretches.map((stretch) => this.latticeOf(stretch));
+    this.periods.set(key, lattices);
+    return lattices;
   }
 
   private latticeOf(stretch: Stretch): Lattice {
