@@ -8,7 +8,7 @@ import type { ContactResult, DecidedBy } from '#triage/contract';
 import { THE_CASE } from '#support/decisions.js';
 import { givenEvents, programmePublished, type ToldEvent } from '#support/projections.js';
 import { aStagedProgramme, THE_PERSON } from '#support/stories.js';
-import { ACTIVITY_PARTS, type Activity } from '../src/facts/activity.js';
+import { DONE_FOR_CASE, LETTERS_SENT, type Activity } from '../src/facts/activity.js';
 import { referralOf } from '../src/facts/attribution.js';
 import { outcomeFactsOf } from '../src/facts/outcome-facts-of.js';
 import type { OutcomeFacts } from '../src/facts/outcome-facts.js';
@@ -165,7 +165,7 @@ export function doneAfter(story: readonly ToldEvent[], ...programmes: readonly P
   const history = new CaseHistory(THE_CASE);
   for (const entry of entriesAfter(story)) history.add(entry);
   const referral = referralOf(history, findTerms(...programmes));
-  return referral ? ACTIVITY_PARTS.flatMap(({ of }) => of(history, referral)) : [];
+  return referral ? [...DONE_FOR_CASE, LETTERS_SENT].flatMap(({ of }) => of(history, referral)) : [];
 }
 
 /** Something done, as `kind code day`. */

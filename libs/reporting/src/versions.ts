@@ -12,12 +12,18 @@ export interface Believed {
   changed_by: string;
 }
 
+/** Facts by a key of each. */
+export type Facts<Fact> = ReadonlyMap<string, Fact>;
+
 /** What the events of a case amount to, one after the other. */
 export interface Fold<Event, Fact> {
   /** Takes in the next event. */
   add(event: Event): void;
-  /** The facts that all events so far amount to, by a key of each. A fact that is the same object as before is unchanged, and so are all if the map is. */
-  facts(): ReadonlyMap<string, Fact>;
+  /**
+   * The facts that all events so far amount to, in parts: a key is always in the same part, and a part keeps its place. One that is the
+   * same object as before is unchanged, and so is a fact.
+   */
+  parts(): readonly Facts<Fact>[];
 }
 
 /** An event of a case, and what the log says of it. */
@@ -48,16 +54,31 @@ export interface Changes<Fact> {
  * @param fold has taken in the history up to the news, and takes in the news; facts are compared by their fields
  */
 export function changesBy<Event, Fact extends object>(fold: Fold<Event, Fact>, news: readonly News<Event>[]): Changes<Fact> {
-  const opened: Changes<Fact>['opened'] = [];
-  const closed: Closed<Fact>[] = [];
-  const current = new Map<string, { fact: Fact; version?: Believed }>();
-  let before = fold.facts();
-  for (const [key, fact] of before) current.set(key, { fact });
-  for (const { event, position, recordedAt, type } of news) {
-    fold.add(event);
-    const facts = fold.facts();
-    if (facts === before) continue;
-    before = facts;
+  const changes: Changes<Fact> = { opened: [], closed: [] };
+  const parts = fold.parts().map((facts) => new PartInVersions(changes, facts));
+  for (const each of news) {
+    fold.add(each.event);
+    fold.parts().forEach((facts, i) => (parts[i] ??= new PartInVersions(changes)).are(facts, each));
+  }
+  return changes;
+}
+
+/** A part of the facts, and the versions that were opened of them. */
+class PartInVersions<Fact extends object> {
+  private readonly current = new Map<string, { fact: Fact; version?: Believed }>();
+
+  constructor(
+    private readonly changes: Changes<Fact>,
+    private before?: Facts<Fact>,
+  ) {
+    for (const [key, fact] of before ?? []) this.current.set(key, { fact });
+  }
+
+  /** Says what the facts are after an event. */
+  are(facts: Facts<Fact>, { position, recordedAt, type }: News<unknown>): void {
+    if (facts === this.before) return;
+    this.before = facts;
+    const { current } = this;
     for (const [key, known] of current) {
       const { fact, version } = known;
       const now = facts.get(key);
@@ -67,17 +88,16 @@ export function changesBy<Event, Fact extends object>(fold: Fold<Event, Fact>, n
         continue;
       }
       if (version) Object.assign(version, { to_position: position, closed_at: recordedAt });
-      else closed.push({ fact, to_position: position, closed_at: recordedAt });
+      else this.changes.closed.push({ fact, to_position: position, closed_at: recordedAt });
       current.delete(key);
     }
     for (const [key, fact] of facts) {
       if (current.has(key)) continue;
       const believed = { from_position: position, to_position: null, recorded_at: recordedAt, closed_at: null, changed_by: type };
-      opened.push({ fact, believed });
+      this.changes.opened.push({ fact, believed });
       current.set(key, { fact, version: believed });
     }
   }
-  return { opened, closed };
 }
 
 /** Whether facts are the same: compared field by field, for most differ in none or in an early one, and to write them out takes longer than to work them out. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { changesBy, type Fold, type News } from '../src/index.js';
+import { changesBy, type Facts, type Fold, type News } from '../src/index.js';
 
 interface Word {
   text: string;
@@ -14,8 +14,8 @@ class LastWords implements Fold<[thing: string, word: string], Word> {
     else this.words.set(thing, { text: word });
   }
 
-  facts(): ReadonlyMap<string, Word> {
-    return new Map(this.words);
+  parts(): readonly Facts<Word>[] {
+    return [new Map(this.words)];
   }
 }
 

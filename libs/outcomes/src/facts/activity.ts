@@ -1,7 +1,7 @@
 import { londonDate, type Happened, type Instant, type LocalDate, type Uuid } from '#kernel';
 import { letterOfStream } from '#letters/contract';
 import { isTwoWay } from '#triage/contract';
-import type { Category } from '../history/case-events.js';
+import { eventsOf, OF_APPOINTMENTS, OF_ITS_END, OF_SESSIONS, type KeptType } from '../history/case-events.js';
 import type { BelievedCase } from '../history/case-history.js';
 import { programmeAt, under, type ReferralOfCase } from './attribution.js';
 import { lettersOf } from './letters.js';
@@ -38,28 +38,33 @@ export interface Activity {
 /** Something done, before anybody has looked up under which programme. */
 type Done = Omit<Activity, 'on' | 'programme'> & { at: Instant };
 
-/** Everything done for a case, by the modules that tell of it. */
-const PARTS: readonly { told: readonly Category[]; done: (found: BelievedCase) => Done[] }[] = [
-  { told: ['referral'], done: acceptances },
-  { told: ['triage'], done: contacts },
-  { told: ['assessment'], done: appointments },
-  { told: ['intervention'], done: sessions },
-  { told: ['discharge'], done: endings },
-  { told: ['letter'], done: letters },
-];
+/** Things done for a case, and the events beside its referral that they follow from. */
+export interface ActivityPart {
+  told: readonly KeptType[];
+  of: (found: BelievedCase, referral: ReferralOfCase) => Activity[];
+}
+
+const part = (told: readonly KeptType[], done: (found: BelievedCase) => Done[]): ActivityPart => ({
+  told,
+  of: (found, referral) => done(found).map((item) => placed(item, referral)),
+});
 
 /**
- * What was done for a case as it is now believed, in parts, each with the modules that it follows from. Appointments and sessions count
- * on the day for which they were booked, also those that nobody came to; those that were moved do not. A discharge counts as one even
- * if the case was reopened later.
+ * What was done for a case as it is now believed, but for its letters. Appointments and sessions count on the day for which they were
+ * booked, also those that nobody came to; those that were moved do not. A discharge counts as one even if the case was reopened later.
  */
-export const ACTIVITY_PARTS: readonly { told: readonly Category[]; of: (found: BelievedCase, referral: ReferralOfCase) => Activity[] }[] = [
+export const DONE_FOR_CASE: readonly ActivityPart[] = [
   { told: [], of: (_, referral) => [referralItself(referral)] },
-  ...PARTS.map(({ told, done }) => ({
-    told,
-    of: (found: BelievedCase, referral: ReferralOfCase) => done(found).map((item) => placed(item, referral)),
-  })),
+  part(['ReferralAccepted'], acceptances),
+  part(['ContactAttempted', 'FirstContactMade'], contacts),
+  part(OF_APPOINTMENTS, appointments),
+  part(['AssessmentCompleted'], assessments),
+  part(OF_SESSIONS, sessions),
+  part(OF_ITS_END, endings),
 ];
+
+/** The letters about it that went out. */
+export const LETTERS_SENT = part(eventsOf('letter'), letters);
 
 const referralItself = ({ received, told, programmes }: ReferralOfCase): Activity => ({
   ...{ kind: 'referral', what: received.eventId, code: told.source, on: told.noticeReceivedOn },
@@ -94,8 +99,11 @@ function contacts({ triage }: BelievedCase): Done[] {
 }
 
 function appointments(found: BelievedCase): Done[] {
-  const assessments = found.assessment.flatMap((event) => (event.type === 'AssessmentCompleted' ? [each(event, 'assessment')] : []));
-  return [...appointmentsOf(found).map((meeting) => met('appointment', meeting)), ...assessments];
+  return appointmentsOf(found).map((meeting) => met('appointment', meeting));
+}
+
+function assessments({ assessment }: BelievedCase): Done[] {
+  return assessment.flatMap((event) => (event.type === 'AssessmentCompleted' ? [each(event, 'assessment')] : []));
 }
 
 function sessions(found: BelievedCase): Done[] {

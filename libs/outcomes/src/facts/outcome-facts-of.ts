@@ -1,7 +1,7 @@
 import type { SatisfactionSource } from '#discharge/contract';
 import { known, type Uuid } from '#kernel';
-import type { Category } from '../history/case-events.js';
-import { CaseHistory, following, happenedInOrder, type BelievedCase, type GrowingCase } from '../history/case-history.js';
+import { CATEGORIES, eventsOf, OF_APPOINTMENTS, OF_ITS_END, OF_SESSIONS, type KeptType } from '../history/case-events.js';
+import { CaseHistory, happenedInOrder, type BelievedCase, type GrowingCase } from '../history/case-history.js';
 import type { Entry } from '../history/entry.js';
 import type { FindTerms } from '../history/programme-terms.js';
 import { adjustmentsOf } from './adjustments.js';
@@ -24,30 +24,45 @@ export function outcomeFactsOf(caseId: Uuid, entries: readonly Entry[], find: Fi
   return factsFollowing(history, find)();
 }
 
-/** The same of a history that grows: what no news touches is not worked out again. */
+/** The same of a history that grows: what no news touches is not worked out again, and is the same object. */
 export function factsFollowing(history: GrowingCase, find: FindTerms): () => OutcomeFacts | undefined {
-  const referral = following(history, ['referral'], () => referralOf(history, find));
-  const ofReferral = <T>(modules: readonly Category[], workOut: (of: ReferralOfCase) => T) =>
-    following(history, ['referral', ...modules], () => workOut(referral()!));
-  const attribution = ofReferral(['triage'], (of) => attributionOf(of, history));
-  const progress = ofReferral(['triage', 'assessment', 'intervention', 'discharge'], ({ told }) => progressOf(history, told.noticeReceivedOn));
-  const work = ofReferral(['discharge'], (of) => workOf(history, of.told.noticeReceivedOn, programmeNow(of)));
-  const measures = following(history, ['assessment'], () => measuresOf(history));
-  const adjustments = following(history, ['employer'], () => adjustmentsOf(history));
-  const letters = following(history, ['letter'], () => lettersOf(history));
-  return () =>
-    referral() &&
-    known({
-      attribution: attribution(),
-      progress: progress(),
-      work: work(),
-      measures: measures(),
-      benefitRating: dischargeInForce(history)?.data.benefitRating,
-      satisfaction: satisfactionIn(history),
-      adjustments: adjustments(),
-      letters: letters(),
-    });
+  const referral = history.following(OF_REFERRAL, () => referralOf(history, find));
+  const ofReferral = <T>(types: readonly KeptType[], workOut: (of: ReferralOfCase) => T) =>
+    history.following([...OF_REFERRAL, ...types], () => workOut(referral()!));
+  const attribution = ofReferral(['TriageDecided', 'StageChanged'], (of) => attributionOf(of, history));
+  const progress = ofReferral(OF_PROGRESS, ({ told }) => progressOf(history, told.noticeReceivedOn));
+  const work = ofReferral([...OF_ITS_END, ...OF_WORK], (of) => workOf(history, of.told.noticeReceivedOn, programmeNow(of)));
+  const measures = history.following(['MeasureRecorded'], () => measuresOf(history));
+  const benefitRating = history.following(OF_ITS_END, () => dischargeInForce(history)?.data.benefitRating);
+  const satisfaction = history.following(['SatisfactionRecorded'], () => satisfactionIn(history));
+  const adjustments = history.following(eventsOf('employer'), () => adjustmentsOf(history));
+  const letters = history.following(eventsOf('letter'), () => lettersOf(history));
+  return history.following(
+    OF_FACTS,
+    () =>
+      referral() &&
+      known({
+        attribution: attribution(),
+        progress: progress(),
+        work: work(),
+        measures: measures(),
+        benefitRating: benefitRating(),
+        satisfaction: satisfaction(),
+        adjustments: adjustments(),
+        letters: letters(),
+      }),
+  );
 }
+
+/** The events that facts follow from: all but attempts at contact, which are counted as activity. */
+export const OF_FACTS: readonly KeptType[] = eventsOf(...CATEGORIES).filter((type) => type !== 'ContactAttempted');
+
+const OF_REFERRAL = eventsOf('referral');
+const OF_PROGRESS: readonly KeptType[] = [
+  ...(['TriageDecided', 'FirstContactMade', 'AssessmentCompleted', 'PlanAgreed'] as const),
+  ...[...OF_APPOINTMENTS, ...OF_SESSIONS, ...OF_ITS_END],
+];
+const OF_WORK: readonly KeptType[] = ['WorkStatusRecorded', 'FollowUpRecorded'];
 
 function satisfactionIn({ discharge }: Pick<BelievedCase, 'discharge'>): Partial<Record<SatisfactionSource, number>> {
   return Object.fromEntries(happenedInOrder(discharge, 'SatisfactionRecorded').map(({ data }) => [data.from, data.score]));

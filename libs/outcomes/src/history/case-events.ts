@@ -106,3 +106,16 @@ export const CATEGORY_OF = Object.fromEntries(
 
 /** Whether outcomes are worked out from events of this type. */
 export const isKept = (type: string): type is KeptType => Object.hasOwn(KEPT, type);
+
+/** Every event of some modules that is kept. */
+export const eventsOf = (...categories: readonly Category[]): KeptType[] =>
+  categories.flatMap((category) => Object.keys(KEPT_OF[category]) as KeptType[]);
+
+/** The events that appointments follow from. */
+export const OF_APPOINTMENTS = ['AppointmentBooked', 'AppointmentCancelled', 'AttendanceRecorded'] as const satisfies readonly KeptType[];
+
+/** The events that sessions follow from. */
+export const OF_SESSIONS = ['SessionBooked', 'SessionCancelled', 'SessionAttendanceRecorded'] as const satisfies readonly KeptType[];
+
+/** The events that tell whether a case is over. */
+export const OF_ITS_END = ['CaseDischarged', 'CaseReopened'] as const satisfies readonly KeptType[];

@@ -1,44 +1,60 @@
 import { correctedHistory, type EventShape, type FactCorrected, type Happened, type LocalDate, type Recorded, type Uuid } from '#kernel';
-import { CATEGORIES, CATEGORY_OF, isKept, type Category, type EventsOf } from './case-events.js';
+import { CATEGORIES, CATEGORY_OF, type Category, type EventsOf, type KeptType } from './case-events.js';
 import { daysIn, FirstDays, happenedBy } from './days.js';
-import { asRecorded, type Entry } from './entry.js';
+import { asRecorded, keptTypeOf, type Entry } from './entry.js';
 
 /** The events of a case as they are now believed, corrections applied, in log order, by the module they belong to. */
 export type BelievedCase = { readonly [C in Category]: readonly Happened<EventsOf[C]>[] };
 
-/** A case, and how many entries each module has: what is worked out from some of them holds as long as they get no more. */
+/** A case to which more may happen. */
 export interface GrowingCase extends BelievedCase {
-  countOf(category: Category): number;
+  /** Works something out of the case, and again only once there is news of an event of these types, by which it must be told in full. */
+  following<T>(types: readonly KeptType[], workOut: () => T): () => T;
 }
 
 /** The events of one module, as recorded and as believed. */
 interface Part {
   recorded: Recorded[];
-  believed?: readonly Happened[];
+  isCorrected: boolean;
+  believed?: Happened[];
 }
 
 /** The history of a case as it grows. Corrections are applied anew to the module that has news, and to no other. */
 export class CaseHistory implements GrowingCase {
-  private readonly parts = new Map<Category, Part>();
+  private readonly modules = new Map<Category, Part>();
   private readonly firstDays = new FirstDays();
+  private readonly followers = new Map<KeptType, { isFresh: boolean }[]>();
 
   constructor(private readonly caseId: Uuid) {}
 
-  /** Takes in the next entry, in log order; tells of which module it is news and the first day that it may change, if outcomes need it. */
-  add(entry: Entry): { category: Category; since: LocalDate } | undefined {
-    const type = entry.type === 'FactCorrected' ? (entry.data as FactCorrected['data']).correctedType : entry.type;
-    if (!isKept(type)) return undefined;
-    const category = CATEGORY_OF[type];
-    const { recorded } = this.parts.get(category) ?? { recorded: [] };
-    recorded.push(asRecorded(this.caseId, entry));
-    this.parts.set(category, { recorded });
-    return { category, since: this.firstDays.changedBy(entry) };
+  /** Takes in the next entry, in log order; tells the first day that it may change, if outcomes need it. */
+  add(entry: Entry): LocalDate | undefined {
+    const type = keptTypeOf(entry);
+    if (type === undefined) return undefined;
+    const recorded = asRecorded(this.caseId, entry);
+    const part = this.partOf(CATEGORY_OF[type]);
+    part.recorded.push(recorded);
+    part.isCorrected ||= entry.type === 'FactCorrected';
+    if (part.isCorrected) part.believed = undefined;
+    else part.believed?.push(...believed([recorded]));
+    for (const known of this.followers.get(type) ?? []) known.isFresh = false;
+    return this.firstDays.changedBy(entry);
+  }
+
+  following<T>(types: readonly KeptType[], workOut: () => T): () => T {
+    const known: { isFresh: boolean; value?: T } = { isFresh: false };
+    for (const type of types) this.followers.set(type, [...(this.followers.get(type) ?? []), known]);
+    return () => {
+      if (!known.isFresh) known.value = workOut();
+      known.isFresh = true;
+      return known.value as T;
+    };
   }
 
   /** The days from one on, in their order, on which something happened in some modules. */
   daysSince(first: LocalDate, modules: readonly Category[]): LocalDate[] {
     return daysIn(
-      modules.flatMap((category) => this.of(category) as readonly Happened[]),
+      modules.map((category) => this.of(category) as readonly Happened[]),
       first,
     );
   }
@@ -47,11 +63,7 @@ export class CaseHistory implements GrowingCase {
   upTo(day: LocalDate): GrowingCase {
     const hadHappened = happenedBy(day);
     const parts = CATEGORIES.map((category) => [category, (this.of(category) as readonly Happened[]).filter(hadHappened)]);
-    return { ...(Object.fromEntries(parts) as BelievedCase), countOf: (category) => this.countOf(category) };
-  }
-
-  countOf(category: Category): number {
-    return this.parts.get(category)?.recorded.length ?? 0;
+    return { ...(Object.fromEntries(parts) as BelievedCase), following: (_, workOut) => once(workOut) };
   }
 
   get referral() {
@@ -82,22 +94,27 @@ export class CaseHistory implements GrowingCase {
     return this.of('letter');
   }
 
+  private partOf(category: Category): Part {
+    const known = this.modules.get(category) ?? { recorded: [], isCorrected: false };
+    this.modules.set(category, known);
+    return known;
+  }
+
   private of<C extends Category>(category: C): BelievedCase[C] {
-    const part = this.parts.get(category);
+    const part = this.modules.get(category);
     if (!part) return [] as unknown as BelievedCase[C];
-    part.believed ??= correctedHistory(part.recorded as unknown as Recorded<EventShape | FactCorrected>[]) as readonly Happened[];
+    part.believed ??= believed(part.recorded);
     return part.believed as unknown as BelievedCase[C];
   }
 }
 
-/** Works something out of a history, and again only once a module that it depends on has news. */
-export function following<T>(history: Pick<GrowingCase, 'countOf'>, modules: readonly Category[], workOut: () => T): () => T {
-  let known: { at: string; value: T } | undefined;
-  return () => {
-    const at = modules.map((category) => history.countOf(category)).join('|');
-    if (known?.at !== at) known = { at, value: workOut() };
-    return known.value;
-  };
+const believed = (recorded: readonly Recorded[]): Happened[] =>
+  correctedHistory(recorded as unknown as Recorded<EventShape | FactCorrected>[]) as unknown as Happened[];
+
+/** For what no longer grows. */
+function once<T>(workOut: () => T): () => T {
+  let known: { value: T } | undefined;
+  return () => (known ??= { value: workOut() }).value;
 }
 
 /** Order of happening; of two events of one moment the one recorded first. */

@@ -19,10 +19,17 @@ function dayOf(event: Dated): LocalDate {
 }
 
 /** The days from one on, in their order, on which something happened. */
-export function daysIn(events: readonly Happened[], first: LocalDate): LocalDate[] {
+export function daysIn(modules: readonly (readonly Happened[])[], first: LocalDate): LocalDate[] {
   const since = first === ANY_DAY ? '' : startOfDay(first);
-  const late = events.filter((event) => event.effectiveAt >= since || noticeOf(event) !== undefined).map(dayOf);
-  return [...new Set(late)].filter((day) => day >= first).sort();
+  const days = new Set<LocalDate>();
+  for (const events of modules) {
+    for (const event of events) {
+      if (event.effectiveAt < since && noticeOf(event) === undefined) continue;
+      const day = dayOf(event);
+      if (day >= first) days.add(day);
+    }
+  }
+  return [...days].sort();
 }
 
 /** Tells of events whether they had happened at the end of a day. */

@@ -1,5 +1,5 @@
 import type { FactCorrected, Instant, Recorded, Uuid } from '#kernel';
-import { CATEGORY_OF, isKept, KEPT } from './case-events.js';
+import { CATEGORY_OF, isKept, KEPT, type KeptType } from './case-events.js';
 
 /** An event of a case, trimmed to what outcomes need, so that a whole history can be read again at every change. */
 export interface Entry {
@@ -34,8 +34,17 @@ function trimmedCorrection({ corrects, correctedType, reason, facts, newEffectiv
   return { corrects, correctedType, reason, facts: pick(facts, KEPT[correctedType]), ...(newEffectiveAt ? { newEffectiveAt } : {}), struckOut };
 }
 
-const pick = (facts: Record<string, unknown>, names: readonly string[]): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(facts).filter(([name]) => names.includes(name)));
+function pick(facts: Record<string, unknown>, names: readonly string[]): Record<string, unknown> {
+  const picked: Record<string, unknown> = {};
+  for (const name of Object.keys(facts)) if (names.includes(name)) picked[name] = facts[name];
+  return picked;
+}
+
+/** The type of the event that an entry tells of, itself or as its correction; `undefined` if outcomes need nothing of it. */
+export function keptTypeOf({ type, data }: Pick<Entry, 'type' | 'data'>): KeptType | undefined {
+  const of = type === 'FactCorrected' ? (data as FactCorrected['data']).correctedType : type;
+  return isKept(of) ? of : undefined;
+}
 
 /** An entry as the folds of the modules take it: they look at facts and times, never at an event's surroundings in the log. */
 export function asRecorded(caseId: Uuid, { part, ...entry }: Entry): Recorded {

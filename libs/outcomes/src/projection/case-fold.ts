@@ -1,13 +1,12 @@
 import type { LocalDate, Uuid } from '#kernel';
-import type { Fold } from '#reporting';
-import { ACTIVITY_PARTS } from '../facts/activity.js';
-import { referralOf } from '../facts/attribution.js';
+import type { Facts, Fold } from '#reporting';
+import { DONE_FOR_CASE, LETTERS_SENT, type Activity } from '../facts/activity.js';
+import { referralOf, type ReferralOfCase } from '../facts/attribution.js';
 import { lettersOf } from '../facts/letters.js';
-import type { OutcomeFacts } from '../facts/outcome-facts.js';
-import { factsFollowing } from '../facts/outcome-facts-of.js';
-import type { Category } from '../history/case-events.js';
-import { CaseHistory, following, type BelievedCase, type GrowingCase } from '../history/case-history.js';
-import type { Entry } from '../history/entry.js';
+import { factsFollowing, OF_FACTS } from '../facts/outcome-facts-of.js';
+import { CATEGORY_OF, eventsOf, type Category } from '../history/case-events.js';
+import { CaseHistory, type BelievedCase, type GrowingCase } from '../history/case-history.js';
+import { keptTypeOf, type Entry } from '../history/entry.js';
 import type { FindTerms } from '../history/programme-terms.js';
 import { DayByDay, type Stretch } from './day-by-day.js';
 import { activityRow, caseRow, letterRow } from './rows.js';
@@ -26,58 +25,113 @@ type Keyed = readonly [key: string, row: Row];
 
 const OF_THE_CASE: readonly Category[] = ['referral', 'triage', 'assessment', 'intervention', 'employer', 'discharge'];
 
-/** The rows that a case's history amounts to; none if no referral was received. What no news touches stays the same object. */
+/**
+ * The rows that a case's history amounts to; none if no referral was received. What no news touches stays the same object. Every letter
+ * has a history of its own, for nothing that happens to another changes it.
+ */
 export class CaseFold implements Fold<Entry, Row> {
   private readonly history: CaseHistory;
-  private readonly own: DayByDay<CaseRow, Keyed>;
-  private readonly letters: DayByDay<LetterRow, Keyed>;
-  private readonly parts: readonly (() => readonly Keyed[])[];
-  private last: { parts: readonly (readonly Keyed[])[]; facts: ReadonlyMap<string, Row> } = { parts: [], facts: new Map() };
+  private readonly own: DayByDay<CaseRow, Row>;
+  private readonly letters = new Map<Uuid | undefined, { place: number; fold: LetterFold }>();
+  private readonly referral: () => ReferralOfCase | undefined;
+  private readonly work: (() => Facts<Row>)[];
+  private readonly known: Facts<Row>[];
+  /** The places of parts that have news. */
+  private readonly stale = new Set<number>();
 
-  constructor(caseId: Uuid, find: FindTerms) {
+  constructor(
+    private readonly caseId: Uuid,
+    find: FindTerms,
+  ) {
     const history = new CaseHistory(caseId);
-    const facts = factsFollowing(history, find);
-    const rowOf = (found: OutcomeFacts | undefined) => new Map(found ? [['case', caseRow(caseId, found)]] : []);
-    const rowsOf = (found: Pick<BelievedCase, 'letter'>) => new Map(lettersOf(found).map((each) => [each.letterId, letterRow(caseId, each)]));
-    const own = { now: () => rowOf(facts()), then: (found: GrowingCase) => rowOf(factsFollowing(found, find)()) };
-    const referral = following(history, ['referral'], () => referralOf(history, find));
-    const activity = ACTIVITY_PARTS.map(({ told, of }) =>
-      following(history, ['referral', ...told], () => {
-        const received = referral();
-        const done = received ? of(history, received) : [];
-        return done.map((item): Keyed => [`activity|${item.kind}|${item.what}`, { of: 'activity', row: activityRow(caseId, item) }]);
-      }),
-    );
+    this.referral = history.following(eventsOf('referral'), () => referralOf(history, find));
+    const rowOf = (found: GrowingCase) => {
+      const facts = factsFollowing(found, find);
+      return found.following(OF_FACTS, () => {
+        const told = facts();
+        return told && caseRow(caseId, told);
+      });
+    };
     this.history = history;
-    this.own = new DayByDay(history, OF_THE_CASE, own, caseToldOf);
-    this.letters = new DayByDay(history, ['letter'], { now: () => rowsOf(history), then: rowsOf }, letterToldOf);
-    this.parts = [() => this.own.stood(), () => (referral() ? this.letters.stood() : NONE), ...activity];
+    this.own = new DayByDay(history, OF_THE_CASE, { now: rowOf(history), then: (found) => rowOf(found)() }, caseToldOf);
+    const activity = DONE_FOR_CASE.map(({ told, of }) =>
+      history.following([...eventsOf('referral'), ...told], () => activityRows(caseId, this.referral(), (referral) => of(history, referral))),
+    );
+    this.work = [() => this.own.stood(), ...activity];
+    this.known = this.work.map(() => NONE);
   }
 
   add(entry: Entry): void {
-    const news = this.history.add(entry);
-    if (news) (news.category === 'letter' ? this.letters : this.own).news(news.since);
+    const type = keptTypeOf(entry);
+    if (type === undefined) return;
+    const category = CATEGORY_OF[type];
+    if (category === 'letter') return this.addToLetter(entry);
+    this.own.news(this.history.add(entry)!);
+    const touched = category === 'referral' ? this.work.length : this.work.length - this.letters.size;
+    for (let place = 0; place < touched; place++) this.stale.add(place);
   }
 
-  facts(): ReadonlyMap<string, Row> {
-    const now = this.parts.map((part) => part());
-    if (now.some((keyed, i) => keyed !== this.last.parts[i])) this.last = { parts: now, facts: new Map(now.flat()) };
-    return this.last.facts;
+  parts(): readonly Facts<Row>[] {
+    for (const place of this.stale) this.known[place] = this.work[place]!();
+    this.stale.clear();
+    return this.known;
+  }
+
+  /** All rows. */
+  facts(): Facts<Row> {
+    return new Map(this.parts().flatMap((rows) => [...rows]));
+  }
+
+  private addToLetter(entry: Entry): void {
+    const known = this.letters.get(entry.part) ?? { place: this.work.length, fold: new LetterFold(this.caseId) };
+    if (known.place === this.work.length) {
+      this.letters.set(entry.part, known);
+      this.work.push(() => known.fold.rows(this.referral()));
+      this.known.push(NONE);
+    }
+    known.fold.add(entry);
+    this.stale.add(known.place);
   }
 }
 
-const NONE: readonly Keyed[] = [];
+/** The rows that one letter amounts to. */
+class LetterFold {
+  private readonly history: CaseHistory;
+  private readonly letter: DayByDay<LetterRow, Row>;
+
+  constructor(private readonly caseId: Uuid) {
+    const history = new CaseHistory(caseId);
+    const rowOf = (found: BelievedCase) => lettersOf(found).map((each) => letterRow(caseId, each))[0];
+    this.history = history;
+    this.letter = new DayByDay(history, ['letter'], { now: () => rowOf(history), then: rowOf }, letterToldOf);
+  }
+
+  add(entry: Entry): void {
+    this.letter.news(this.history.add(entry)!);
+  }
+
+  rows(referral: ReferralOfCase | undefined): Facts<Row> {
+    if (!referral) return NONE;
+    const sent = activityRows(this.caseId, referral, (of) => LETTERS_SENT.of(this.history, of));
+    return new Map([...this.letter.stood(), ...sent]);
+  }
+}
+
+const NONE: Facts<Row> = new Map();
+
+const activityRows = (caseId: Uuid, referral: ReferralOfCase | undefined, of: (referral: ReferralOfCase) => readonly Activity[]): Facts<Row> =>
+  referral ? new Map(of(referral).map((done) => [`activity|${done.kind}|${done.what}`, { of: 'activity', row: activityRow(caseId, done) }])) : NONE;
 
 // The days come first: by them versions are soonest seen to differ.
-const caseToldOf = ({ key, fact, from, until }: Stretch<CaseRow>): Keyed =>
+const caseToldOf = ({ fact, from, until }: Stretch<CaseRow>): Keyed =>
   until === undefined
-    ? [key, { of: 'case', row: { stands_from: from, ...fact } }]
+    ? ['case', { of: 'case', row: { stands_from: from, ...fact } }]
     : [`earlier case|${from}`, { of: 'earlier-case', row: { stands_from: from, stands_until: until, ...fact } }];
 
-const letterToldOf = ({ key, fact, from, until }: Stretch<LetterRow>): Keyed =>
+const letterToldOf = ({ fact, from, until }: Stretch<LetterRow>): Keyed =>
   until === undefined
-    ? [`letter|${key}`, { of: 'letter', row: { stands_from: from, ...fact } }]
-    : [`earlier letter|${key}|${from}`, { of: 'earlier-letter', row: { stands_from: from, stands_until: until, ...fact } }];
+    ? [`letter|${fact.letter_id}`, { of: 'letter', row: { stands_from: from, ...fact } }]
+    : [`earlier letter|${fact.letter_id}|${from}`, { of: 'earlier-letter', row: { stands_from: from, stands_until: until, ...fact } }];
 
 /** The rows that tell how things stood at the end of a day; without a day how they stand by all that is known. */
 export const rowsStanding = (rows: readonly Row[], asAt: LocalDate | undefined): Row[] =>
