@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { copyLines, inTransaction, type Database, type SqlSession } from '#database';
 import type { BareEvent, EventLog } from '#event-log';
 import type { Instant, Uuid } from '#kernel';
@@ -69,9 +70,10 @@ async function* byCase(pages: AsyncIterable<readonly BareEvent[]>): AsyncIterabl
   if (events.length > 0) yield events;
 }
 
-/** Collects rows and writes them table by table. */
+/** Collects rows and writes them table by table, while the next ones are worked out. */
 class Writing {
   private readonly tables = new Map<string, { columns: readonly string[]; lines: string }>();
+  private underWay: Promise<void> | undefined;
 
   constructor(private readonly session: SqlSession) {}
 
@@ -83,15 +85,23 @@ class Writing {
       kept.lines += copyLines(columns, rows);
       if (kept.lines.length >= WRITTEN_AT_ONCE) await this.write(table, kept);
     }
+    // Lines go out, and answers come in, between one case and the next.
+    if (this.underWay) await setImmediate();
   }
 
   async rest(): Promise<void> {
     for (const [table, kept] of this.tables) if (kept.lines !== '') await this.write(table, kept);
+    await this.underWay;
   }
 
+  /** Begins to write, once what was begun before is done. */
   private async write(table: string, kept: { columns: readonly string[]; lines: string }): Promise<void> {
     const { lines } = kept;
     kept.lines = '';
-    await this.session.copyIn(`${table} (${kept.columns.join(', ')})`, lines);
+    await this.underWay;
+    const underWay = this.session.copyIn(`${table} (${kept.columns.join(', ')})`, lines).finally(() => (this.underWay = undefined));
+    // It is told to whoever waits for it next.
+    underWay.catch(() => undefined);
+    this.underWay = underWay;
   }
 }
