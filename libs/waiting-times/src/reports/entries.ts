@@ -45,14 +45,29 @@ export async function entriesFor(
   const periods: Period[] = byMonth ? monthsOf(from, to) : [{ from, to }];
   const query: WaitQuery = { measures, by: dimensions, filters, position, from, to };
   if (policy.fewest > 1) return entriesUnderPolicy(db, query, periods, asked, policy, counted);
-  const found = await Promise.all(
-    periods.map(async ({ month, ...period }) => {
-      const reading = counted.which.map((each) => (each === 'ended' ? endedWaits : runningWaits)(db, { ...query, ...period }));
-      const entries = (await Promise.all(reading)).flat().filter((entry) => counted.counts(entry));
-      return month === undefined ? entries : entries.map((entry) => ({ ...entry, group: { ...entry.group, month } }));
-    }),
+  const [ended, running] = await Promise.all([
+    counted.which.includes('ended') ? endedWaits(db, byMonth ? { ...query, monthly: true } : query) : [],
+    runningBy(periods, db, query, counted),
+  ]);
+  const inMonth = (entry: WaitEntry, month: string | undefined): WaitEntry =>
+    month === undefined ? entry : { ...entry, group: { ...entry.group, month } };
+  const those = ended.filter((entry) => counted.counts(entry)).map((entry) => inMonth(entry, entry.month));
+  return { entries: [...those, ...[...running].flatMap(([month, entries]) => entries.map((entry) => inMonth(entry, month)))] };
+}
+
+/** Waits that were running at the end of each period, by its month. */
+async function runningBy(
+  periods: readonly Period[],
+  db: Kysely<WaitingTimesTables>,
+  query: WaitQuery,
+  { counts }: Counted,
+): Promise<Map<string | undefined, WaitEntry[]>> {
+  const entries = await runningWaits(
+    db,
+    query,
+    periods.map(({ to }) => to),
   );
-  return { entries: found.flat() };
+  return new Map(periods.map(({ month, to }) => [month, (entries.get(to) ?? []).filter(counts)]));
 }
 
 /** Reads what is asked about and whatever it could be told from: every value of what it is narrowed by, every month by itself. */
@@ -70,18 +85,23 @@ async function entriesUnderPolicy(
   const filters: Filters = Object.fromEntries(Object.entries(asked.filters).filter((each) => !isNarrowing(each)));
   const wide: WaitQuery = { ...query, by, filters, ...(before === query.position ? {} : { before }) };
   const those = async (entries: Promise<WaitEntry[]>): Promise<WaitEntry[]> => (await entries).filter((entry) => counted.counts(entry));
-  const ended = counted.which.includes('ended') ? those(endedWaits(db, { ...wide, monthly: true })) : [];
-  const running = periods.map(async ({ month, ...period }) => [month, await those(runningWaits(db, { ...wide, ...period }))] as const);
-  const all: AllEntries = { ended: await ended, running: new Map(await Promise.all(running)) };
-  const now = believed(all, 'now');
-  const withholds = [withheldWaits(policy, asked, now)];
-  if (wide.before !== undefined) withholds.push(withheldWaits(policy, asked, believed(all, 'before')));
-  const isAsBefore = wide.before === undefined ? () => false : changedWaits(policy, asked, all);
+  const [ended, running] = await Promise.all([
+    counted.which.includes('ended') ? those(endedWaits(db, { ...wide, monthly: true })) : [],
+    runningBy(periods, db, wide, counted),
+  ]);
+  const all: AllEntries = { ended, running };
+  const withholds = [withheldWaits(policy, asked, believed(all, 'now'))];
+  const hasChanged = [ended, ...running.values()].some((entries) => entries.some(isNews));
+  if (hasChanged) withholds.push(withheldWaits(policy, asked, believed(all, 'before')));
+  const isAsBefore = hasChanged ? changedWaits(policy, asked, all) : () => false;
   return {
     entries: shownEntries(all, asked, isAsBefore),
     withholds: (of, count) => withholds.some((each) => each(of, count)),
   };
 }
+
+/** Whether it is believed now and was not before, or the other way round. */
+const isNews = ({ believed: when }: WaitEntry): boolean => when !== undefined && when.now !== when.before;
 
 const believed = ({ ended, running }: AllEntries, when: 'now' | 'before'): AllEntries => {
   const are = (entries: readonly WaitEntry[]): WaitEntry[] => entries.filter((entry) => entry.believed?.[when] ?? true);

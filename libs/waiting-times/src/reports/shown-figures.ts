@@ -61,7 +61,11 @@ interface Disclosure {
   withholds: (count: CountName) => boolean;
 }
 
-const count = ({ policy, withholds }: Disclosure, name: CountName, n: number): Shown => (withholds(name) ? WITHHELD : policy.count(n));
+/** Most counts of a long breakdown are small by themselves: what else is withheld takes longer to find, and is asked of the others alone. */
+const count = ({ policy, withholds }: Disclosure, name: CountName, n: number): Shown => {
+  const shown = policy.count(n);
+  return shown !== WITHHELD && withholds(name) ? WITHHELD : shown;
+};
 
 const shown = ({ measure, group, completed, waiting, left, restarted, notNeeded }: WaitFigures, disclosure: Disclosure): ShownFigures => ({
   measure,
@@ -88,8 +92,10 @@ const population = (name: PopulationName, of: Population, disclosure: Disclosure
 function lengths(name: PopulationName, pauses: 'pausesExcluded' | 'pausesIncluded', of: Population, disclosure: Disclosure): ShownLengths {
   const { median, p75, p90, p95, withinTarget, overTarget, ofWithTarget, bands } = of[pauses];
   const { policy, withholds } = disclosure;
-  const statistic = (value: number | undefined): Shown | undefined => (withholds(`${name}.known`) ? WITHHELD : policy.statistic(value, of.known));
+  const isHidden = policy.statistic(median, of.known) === WITHHELD || withholds(`${name}.known`);
+  const statistic = (value: number | undefined): Shown | undefined => (isHidden ? WITHHELD : policy.statistic(value, of.known));
   const shares: CountName[] = [`${name}.${pauses}.withinTarget`, `${name}.ofWithTarget`];
+  const percentage = policy.percentage(withinTarget, ofWithTarget);
   return known({
     median: statistic(median),
     p75: statistic(p75),
@@ -98,7 +104,7 @@ function lengths(name: PopulationName, pauses: 'pausesExcluded' | 'pausesInclude
     withinTarget: count(disclosure, `${name}.${pauses}.withinTarget`, withinTarget),
     overTarget: count(disclosure, `${name}.${pauses}.overTarget`, overTarget),
     ofWithTarget: count(disclosure, `${name}.ofWithTarget`, ofWithTarget),
-    percentWithinTarget: shares.some(withholds) ? WITHHELD : policy.percentage(withinTarget, ofWithTarget),
+    percentWithinTarget: percentage !== WITHHELD && shares.some(withholds) ? WITHHELD : percentage,
     bands: bands.flatMap(({ band, n }) => {
       const people = count(disclosure, `${name}.${pauses}.band ${band}`, n);
       return typeof people === 'number' && people > 0 ? [{ band, n: people }] : [];

@@ -81,37 +81,53 @@ export async function endedWaits(db: Kysely<WaitingTimesTables>, query: WaitQuer
   });
 }
 
-/** Waits that were running at the end of the period, as long as they were then. */
-export async function runningWaits(db: Kysely<WaitingTimesTables>, query: WaitQuery): Promise<WaitEntry[]> {
+/** Waits that were running at the end of each of some days, as long as they were then: by the day. */
+export async function runningWaits(
+  db: Kysely<WaitingTimesTables>,
+  query: Omit<WaitQuery, 'from' | 'to'>,
+  days: readonly LocalDate[],
+): Promise<Map<LocalDate, WaitEntry[]>> {
   // Asked separately, each finds its rows by the end of waits; asked as one, neither does.
-  const found = await Promise.all([runningThat(db, query, 'go-on'), runningThat(db, query, 'ended-since')]);
-  return found.flat();
+  const found = await Promise.all([runningThat(db, query, days, 'go-on'), runningThat(db, query, days, 'ended-since')]);
+  const byDay = Map.groupBy(found.flat(), ({ day }) => day);
+  return new Map(days.map((day) => [day, (byDay.get(day) ?? []).map(({ entry }) => entry)]));
 }
 
-async function runningThat(db: Kysely<WaitingTimesTables>, query: WaitQuery, which: 'go-on' | 'ended-since'): Promise<WaitEntry[]> {
+async function runningThat(
+  db: Kysely<WaitingTimesTables>,
+  query: Omit<WaitQuery, 'from' | 'to'>,
+  days: readonly LocalDate[],
+  which: 'go-on' | 'ended-since',
+): Promise<{ day: LocalDate; entry: WaitEntry }[]> {
   const columns = query.by.map((dimension) => DIMENSIONS[dimension]);
   const told = ['measure', ...columns, 'start_on', 'nation', 'count_in', 'target_days'] as const;
+  const first = sql<LocalDate>`(select min(day) from unnest(${days}::date[]) day)`;
+  const last = sql<LocalDate>`(select max(day) from unnest(${days}::date[]) day)`;
   const rows = await db
     .selectFrom('wait_facts_v1')
+    .innerJoin(sql<{ day: LocalDate }>`unnest(${days}::date[])`.as<'asked'>(sql`asked(day)`), (join) =>
+      join.on(which === 'go-on' ? sql<boolean>`enters_on <= day` : sql<boolean>`enters_on <= day and ended_on > day`),
+    )
     .select(told)
-    .select([sql<string>`pauses::text`.as('pauses_text')])
+    .select([sql<LocalDate>`day`.as('day'), sql<string>`pauses::text`.as('pauses_text')])
     .select(({ fn }) => fn.countAll<number>().as('n'))
     .where((facts) =>
       facts.and([
-        ...asked(facts, query),
-        facts('enters_on', '<=', query.to),
-        which === 'go-on' ? facts('ended_on', 'is', null) : facts('ended_on', '>', query.to),
+        ...asked(facts as unknown as Facts, query),
+        facts('enters_on', '<=', last),
+        which === 'go-on' ? facts('ended_on', 'is', null) : facts('ended_on', '>', first),
       ]),
     )
     .select(query.before === undefined ? [] : [believedAt(query.position).as('now'), believedAt(query.before).as('before')])
-    .groupBy([...told, sql`pauses::text`, ...(query.before === undefined ? [] : [sql.ref('now'), sql.ref('before')])])
+    .groupBy([...told, sql`day`, sql`pauses::text`, ...(query.before === undefined ? [] : [sql.ref('now'), sql.ref('before')])])
     .execute();
   return rows.map((row) => {
-    const of = row as unknown as Row & { pauses_text: string };
+    const of = row as unknown as Row & { day: LocalDate; pauses_text: string };
     const pauses = JSON.parse(of.pauses_text) as WaitPause[];
     const until = (countIn: Counting['countIn']): DaysWaited | undefined =>
-      of.start_on === null ? undefined : daysWaited({ countIn, nation: of.nation }, of.start_on, query.to, pauses);
-    return { ...sharedBy(of, query.by), became: 'waiting', calendar: until('calendar-days'), working: until('working-days') };
+      of.start_on === null ? undefined : daysWaited({ countIn, nation: of.nation }, of.start_on, of.day, pauses);
+    const entry: WaitEntry = { ...sharedBy(of, query.by), became: 'waiting', calendar: until('calendar-days'), working: until('working-days') };
+    return { day: of.day, entry };
   });
 }
 

@@ -43,10 +43,10 @@ export function waitEvidenceOf(
 }
 
 /** The waits of the population as the report counts them. */
-function entriesOf(db: Kysely<WaitingTimesTables>, query: WaitCellQuery, { became }: WaitCell, position: string): Promise<WaitEntry[]> {
+async function entriesOf(db: Kysely<WaitingTimesTables>, query: WaitCellQuery, { became }: WaitCell, position: string): Promise<WaitEntry[]> {
   const { measure, filters, from, to } = query;
   const asked = { measures: [measure], by: [], filters, from, to, position };
-  return became === 'waiting' ? runningWaits(db, asked) : endedWaits(db, asked);
+  return became === 'waiting' ? ((await runningWaits(db, asked, [to])).get(to) ?? []) : endedWaits(db, asked);
 }
 
 async function factsOf(
