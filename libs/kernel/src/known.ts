@@ -4,6 +4,9 @@
  */
 export function known<T extends object>(facts: T): T {
   const left: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(facts)) if (value !== undefined) left[name] = value;
+  for (const name of Object.keys(facts)) {
+    const value = (facts as Record<string, unknown>)[name];
+    if (value !== undefined) left[name] = value;
+  }
   return left as T;
 }

@@ -104,9 +104,17 @@ export function londonDateTime(instant: Instant): string {
   return new Date(epoch + cachedLondonOffset(epoch)).toISOString().slice(0, 16).replace('T', ' ');
 }
 
+const startByDay = new Map<LocalDate, Instant>();
+
 /** The instant at which a London day begins. */
 export function startOfDay(date: LocalDate): Instant {
-  return atLondonTime(date, 0);
+  let start = startByDay.get(date);
+  if (start === undefined) {
+    start = atLondonTime(date, 0);
+    if (startByDay.size > 100_000) startByDay.clear();
+    startByDay.set(date, start);
+  }
+  return start;
 }
 
 /**

@@ -105,7 +105,6 @@ export function sameFacts(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
   const [of, other] = [a as Record<string, unknown>, b as Record<string, unknown>];
-  for (const name in of) if (!sameFacts(of[name], other[name])) return false;
-  for (const name in other) if (other[name] !== undefined && of[name] === undefined) return false;
-  return true;
+  for (const name of Object.keys(of)) if (!sameFacts(of[name], other[name])) return false;
+  return Object.keys(other).every((name) => other[name] === undefined || of[name] !== undefined);
 }
