@@ -42,11 +42,12 @@ export async function linesUnderPolicy(
     const { lines, withholds } = await linesAt(before);
     return shownLines(lines, policy, withholds);
   }
-  const [now, then, isAsBefore] = await Promise.all([
+  const [now, isAsBefore] = await Promise.all([
     linesAt(query.position),
-    linesAt(before),
     changedGroups(db, { ...wide, by: query.by.includes('month') ? by : narrowed }, before, policy, narrowing),
   ]);
+  if (!isAsBefore) return shownLines(now.lines, policy, now.withholds);
+  const then = await linesAt(before);
   const lines = [...now.lines.filter(({ group }) => !isAsBefore(group)), ...then.lines.filter(({ group }) => isAsBefore(group))];
   return shownLines(inOrder(lines), policy, (line, count) => now.withholds(line, count) || then.withholds(line, count));
 }
@@ -70,19 +71,20 @@ function inOrder(lines: readonly Line[]): Line[] {
   return groups.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).flatMap(([, own]) => own);
 }
 
-/** Tells in which groups so few people have changed since a position that the difference would tell of them. */
+/** Tells in which groups so few people have changed since a position that the difference would tell of them; `undefined`: nobody has. */
 async function changedGroups(
   db: Kysely<object>,
   query: OutcomeQuery,
   before: string,
   policy: DisclosurePolicy,
   { choiceOf, monthsOf }: Narrowing,
-): Promise<(group: Group) => boolean> {
+): Promise<((group: Group) => boolean) | undefined> {
   const { by } = query;
   const keys = by.map((_, i) => sql.ref(`g${i}`));
   const { rows } = await sql<Record<string, string | null> & { n: number }>`
     select ${sql.join([...keys, sql`count(distinct case_id)::int as n`])} from (${changedCases(query, before)}) changed
     ${keys.length === 0 ? sql`` : sql`group by ${sql.join(keys)}`}`.execute(db);
+  if (rows.every(({ n }) => n === 0)) return undefined;
   const byMonth = by.indexOf('month');
   const counted = rows.map((row) => {
     const values = by.map((_, i) => String(row[`g${i}`] ?? NOT_KNOWN));

@@ -37,7 +37,10 @@ function shown(line: Line, policy: DisclosurePolicy, withholds: WithholdsLine): 
   const about = persons ?? { people, outOf, missing: missing ?? 0 };
   const isWithheld = (name: keyof typeof about): boolean => policy.count(about[name]) === WITHHELD || withholds(line, name);
   const count = (name: keyof typeof about, n: number): Shown => (isWithheld(name) ? WITHHELD : policy.count(n));
-  const statistic = (value: number | undefined): Shown | undefined => (withholds(line, 'people') ? WITHHELD : policy.statistic(value, about.people));
+  const statistic = (value: number | undefined): Shown | undefined => {
+    const shown = policy.statistic(value, about.people);
+    return shown !== WITHHELD && withholds(line, 'people') ? WITHHELD : shown;
+  };
   const isShare = total === undefined && missing === undefined;
   const percent = (): Shown | undefined => {
     const hidden = policy.percentage(about.people, about.outOf) === WITHHELD || withholds(line, 'people') || withholds(line, 'outOf');
