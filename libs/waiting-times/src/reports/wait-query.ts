@@ -101,8 +101,8 @@ async function runningThat(
 ): Promise<{ day: LocalDate; entry: WaitEntry }[]> {
   const columns = query.by.map((dimension) => DIMENSIONS[dimension]);
   const told = ['measure', ...columns, 'start_on', 'nation', 'count_in', 'target_days'] as const;
-  const first = sql<LocalDate>`(select min(day) from unnest(${days}::date[]) day)`;
-  const last = sql<LocalDate>`(select max(day) from unnest(${days}::date[]) day)`;
+  const inOrder = [...days].sort();
+  const [first, last] = [inOrder[0] ?? '', inOrder.at(-1) ?? ''];
   const rows = await db
     .selectFrom('wait_facts_v1')
     .innerJoin(sql<{ day: LocalDate }>`unnest(${days}::date[])`.as<'asked'>(sql`asked(day)`), (join) =>
