@@ -12,8 +12,9 @@ import {
   type LogSignal,
   type NewEvent,
 } from '../port.js';
-import { Subscriptions, type LogPage } from '../subscriptions.js';
+import { Subscriptions, type SubscribedStore } from '../subscriptions.js';
 import { caseByCase } from './case-by-case.js';
+import { pagesAfter } from './catch-up.js';
 import { GroupCommit } from './group-commit.js';
 import { EVENT_COLUMNS, toRecorded } from './rows.js';
 import { logMigrations } from './schema.js';
@@ -49,7 +50,11 @@ export class PostgresLog implements EventLog {
   ) {
     this.reader = new StreamReader(database.pool);
     this.heads = database.place.kind === 'server' ? undefined : new StreamHeads(tail.end === LOG_START);
-    this.subscriptions = new Subscriptions(tail, { upToDate: () => this.upToDate(), catchUp: (after) => this.catchUp(after) }, this.closing.signal);
+    const store: SubscribedStore = {
+      upToDate: () => this.upToDate(),
+      catchUp: (after, filter) => pagesAfter(database.pool, after, filter, () => tail.start),
+    };
+    this.subscriptions = new Subscriptions(tail, store, this.closing.signal);
     this.commits = new GroupCommit(database.pool, clock, this.ends, {
       appended: (stream, revision) => this.heads?.saw(stream, revision),
       // Positions are given in the order of commits: what comes next in the tail is next in the log, whoever else writes.
@@ -131,15 +136,6 @@ export class PostgresLog implements EventLog {
     if (!this.heads) this.pump();
     await this.pumping;
     if (this.unread) throw this.unread;
-  }
-
-  private async *catchUp(after: string): AsyncIterable<LogPage> {
-    for (let position = after; ;) {
-      const events = await this.readAfter(position);
-      // Nothing more, although the tail begins later: somebody took the rest away, and there is nothing to wait for.
-      position = events.at(-1)?.position ?? this.tail.start;
-      yield { events, position };
-    }
   }
 
   /** Reads what is new into the tail; calls while it runs make it look once more. */
