@@ -14,15 +14,16 @@ export function postgresBinaries() {
   return versions.map((version) => join(DEBIAN, version, 'bin')).find((bin) => existsSync(join(bin, 'initdb')));
 }
 
-/** A library that makes every fsync take so much longer, or undefined where there is no C compiler to make it. */
-function slowFsync(folder, milliseconds) {
+/** A library that makes every fsync take so much longer while a file is there, or undefined where there is no C compiler to make it. */
+function slowFsync(folder, milliseconds, whileThere) {
   const source = join(folder, 'slow-fsync.c');
   writeFileSync(
     source,
     `#define _GNU_SOURCE
 #include <dlfcn.h>
 #include <time.h>
-static void wait_a_little(void) { struct timespec t = {0, ${Math.round(milliseconds * 1e6)}}; nanosleep(&t, 0); }
+#include <unistd.h>
+static void wait_a_little(void) { if (access("${whileThere}", F_OK)) return; struct timespec t = {0, ${Math.round(milliseconds * 1e6)}}; nanosleep(&t, 0); }
 int fsync(int fd) { static int (*real)(int); if (!real) real = dlsym(RTLD_NEXT, "fsync"); wait_a_little(); return real(fd); }
 int fdatasync(int fd) { static int (*real)(int); if (!real) real = dlsym(RTLD_NEXT, "fdatasync"); wait_a_little(); return real(fd); }
 `,
@@ -57,19 +58,16 @@ const freePort = () =>
   });
 
 /**
- * Starts a server. `extraFsyncMs`: how much longer each fsync takes, as on a slower disk.
- * Returns undefined where that cannot be simulated.
+ * Starts a server. `extraFsyncMs`: how much longer each fsync takes once it is told to be slow, as on a slower disk; `beSlow` is not
+ * there where that cannot be simulated.
  */
 export async function startPostgres({ extraFsyncMs = 0 } = {}) {
   const bin = postgresBinaries();
   const folder = mkdtempSync(join(tmpdir(), 'stepwise-bench-postgres-'));
   chmodSync(folder, 0o755);
   const as = account();
-  const preload = extraFsyncMs > 0 ? slowFsync(folder, extraFsyncMs) : undefined;
-  if (extraFsyncMs > 0 && !preload) {
-    rmSync(folder, { recursive: true, force: true });
-    return undefined;
-  }
+  const slow = join(folder, 'slow');
+  const preload = extraFsyncMs > 0 ? slowFsync(folder, extraFsyncMs, slow) : undefined;
   if (as.uid !== undefined) chownSync(folder, as.uid, as.gid);
   const data = join(folder, 'data');
   execFileSync(join(bin, 'initdb'), ['-D', data, '-U', 'stepwise', '--auth=trust', '-E', 'UTF8', '--locale=C.UTF-8'], {
@@ -80,7 +78,8 @@ export async function startPostgres({ extraFsyncMs = 0 } = {}) {
   const port = await freePort();
   // As docs/operations.md advises.
   const advised = { shared_buffers: '1GB', max_wal_size: '8GB', checkpoint_timeout: '30min', wal_compression: 'lz4' };
-  const settings = { port, listen_addresses: '127.0.0.1', unix_socket_directories: folder, ...advised };
+  // Beside a log that collects appends there are 32 that do not, each with connections of its own.
+  const settings = { port, max_connections: 200, listen_addresses: '127.0.0.1', unix_socket_directories: folder, ...advised };
   const server = spawn(join(bin, 'postgres'), ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])], {
     stdio: 'ignore',
     cwd: folder,
@@ -101,6 +100,7 @@ export async function startPostgres({ extraFsyncMs = 0 } = {}) {
   }
   return {
     url,
+    ...(preload ? { beSlow: () => writeFileSync(slow, '') } : {}),
     async stop() {
       const gone = new Promise((resolve) => server.once('exit', resolve));
       server.kill('SIGINT');

@@ -42,6 +42,8 @@ export async function rebuildCaseByCase(
       if (++count % TOLD_AFTER === 0) onProgress(shareUpTo(caseId));
     }
     await writing.rest();
+    // What the database knew of the tables is of what was there before, or nothing: with that it looks for rows in the wrong way.
+    for (const table of tables) await session.query(`analyze ${table}`);
     await session.query(
       `insert into checkpoints (name, position, updated_at) values ($1, $2, $3)
       on conflict (name) do update set position = excluded.position, updated_at = excluded.updated_at`,
@@ -99,8 +101,8 @@ class Writing {
     const { lines } = kept;
     kept.lines = '';
     await this.underWay;
-    const underWay = this.session.copyIn(`${table} (${kept.columns.join(', ')})`, lines).finally(() => (this.underWay = undefined));
-    // It is told to whoever waits for it next.
+    const underWay = this.session.copyIn(`${table} (${kept.columns.join(', ')})`, lines).then(() => (this.underWay = undefined));
+    // One that failed stays, and is told to whoever waits for it next.
     underWay.catch(() => undefined);
     this.underWay = underWay;
   }

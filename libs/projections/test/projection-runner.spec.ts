@@ -228,6 +228,18 @@ test('a rebuild case by case that fails leaves what was there before', async () 
   expect([await counted(poor), await readCheckpoint(database.kysely, counting.name)]).toEqual([2, await log.head()]);
 });
 
+test('a rebuild tells the database how much there is in its tables now', async () => {
+  const estimate = async (): Promise<number> => {
+    const { rows } = await database.pool.query(`select reltuples as rows from pg_class where relname = 'knocks_v1'`);
+    return Number(rows[0]?.['rows']);
+  };
+  await database.pool.query('analyze knocks_v1');
+  const before = await estimate();
+  for (let i = 0; i < 3; i++) await knock(newId());
+  await rebuildAtOnce();
+  expect(await estimate()).toBe(before + 3);
+});
+
 test('what comes while cases are worked out is taken in as well, and stops the rebuild if it fails', async () => {
   const poor = newId();
   const begun = await knock(poor);
