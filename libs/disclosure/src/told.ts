@@ -3,10 +3,10 @@ import type { Cell, Sum } from './cells.js';
 /** A prime that products of two smaller numbers do not lose precision over. */
 const PRIME = 94_906_249;
 
-/** Sums that hang together by more unknown counts than this are not solved: a table of that size has too many ways to be filled. */
-const MOST_UNKNOWNS = 150;
+/** Sums that hang together by more unknown counts than this are not solved: it would take longer than the figures themselves. */
+const MOST_UNKNOWNS = 800;
 
-/** Nor are more sums than this: to look at all of them would take longer than the figures themselves. */
+/** Nor are more sums than this. */
 const MOST_SUMS = 1_000;
 
 /** By the number of each unknown how often it counts. */
