@@ -53,6 +53,7 @@ async function grow(database, to) {
   if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
   // What growing it has left to be done is not what an append is timed against: the server would tidy up so many new rows meanwhile.
   await database.pool.query('vacuum (analyze) events');
+  await database.pool.query('checkpoint');
 }
 
 /**
