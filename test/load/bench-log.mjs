@@ -114,7 +114,7 @@ async function grown(server, size) {
   const { href: url } = Object.assign(new URL(server), { pathname: `/${name}` });
   const database = await Database.open({ kind: 'server', url });
   const log = await PostgresLog.open(database);
-  await grow(database, size);
+  if (size > 0) await grow(database, size);
   return { url, size, database, log };
 }
 
