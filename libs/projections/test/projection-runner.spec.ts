@@ -229,15 +229,13 @@ test('a rebuild case by case that fails leaves what was there before', async () 
 });
 
 test('a rebuild tells the database how much there is in its tables now', async () => {
-  const estimate = async (): Promise<number> => {
-    const { rows } = await database.pool.query(`select reltuples as rows from pg_class where relname = 'knocks_v1'`);
-    return Number(rows[0]?.['rows']);
-  };
-  await database.pool.query('analyze knocks_v1');
-  const before = await estimate();
-  for (let i = 0; i < 3; i++) await knock(newId());
+  await knock(newId());
   await rebuildAtOnce();
-  expect(await estimate()).toBe(before + 3);
+  const { rows } = await database.pool.query(
+    `select reltuples as told, (select count(*) from knocks_v1) as rows from pg_class where relname = 'knocks_v1'`,
+  );
+  expect(Number(rows[0]?.['told'])).toBe(Number(rows[0]?.['rows']));
+  expect(Number(rows[0]?.['rows'])).toBeGreaterThan(0);
 });
 
 test('what comes while cases are worked out is taken in as well, and stops the rebuild if it fails', async () => {
