@@ -65,4 +65,37 @@ describe('catching up with a long log of which little is wanted', () => {
     expect(found.pages.at(-1)).toBe(positionOf(1_020));
     expect(found.positions).toEqual([1_000]);
   });
+
+  test('looks for the next page while one is read, and no further ahead', async () => {
+    let begun = 0;
+    const pool = { query: async (sql: string, params?: readonly unknown[]) => (begun++, await database.pool.query(sql, params)) };
+    for await (const { position } of pagesAfter(pool, positionOf(0), undefined, () => positionOf(LONG))) {
+      expect(begun).toBe(Math.min(Number(position) / 1_000 + 1, LONG / 1_000));
+      if (Number(position) >= LONG) break;
+    }
+  });
+
+  test('a page asked ahead that fails is told to who reads on, and troubles nobody who stopped', async () => {
+    let begun = 0;
+    const pool = {
+      query: (sql: string, params?: readonly unknown[]) => (++begun === 2 ? Promise.reject(new Error('gone')) : database.pool.query(sql, params)),
+    };
+    const read = async (pages: number): Promise<number> => {
+      let [last, left] = [0, pages];
+      begun = 0;
+      for await (const { position } of pagesAfter(pool, positionOf(0), undefined, () => positionOf(LONG))) {
+        last = Number(position);
+        if (--left === 0) break;
+      }
+      return last;
+    };
+    const unheard: unknown[] = [];
+    const hear = (error: unknown): unknown => unheard.push(error);
+    process.on('unhandledRejection', hear);
+    expect(await read(1)).toBe(1_000);
+    await expect(read(2)).rejects.toThrow('gone');
+    await new Promise((resolve) => setImmediate(resolve));
+    process.off('unhandledRejection', hear);
+    expect(unheard).toEqual([]);
+  });
 });
