@@ -17,7 +17,7 @@ import { historiesLengthened, historyRows, programmesKept, publishedTerms, readH
 export const outcomesProjection: Projection = {
   name: 'outcomes_v2',
   migrations: outcomesMigrations,
-  tables: [...VERSIONED, 'outcome_histories_v2', 'outcome_programmes_v2'],
+  tables: [...VERSIONED, 'outcome_histories_v2', 'outcome_programmes_v2', 'outcome_counts_v2'],
   filter: { types: HANDLED },
   handles: HANDLED,
   ignores: IGNORED,

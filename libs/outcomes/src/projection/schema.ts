@@ -186,6 +186,27 @@ create index outcome_facts_v2_now_by_discharge on outcome_facts_v2 (discharged_o
 create index outcome_facts_v2_by_closing on outcome_facts_v2 (to_position) where to_position is not null
 `,
   },
+  {
+    // Counts that were worked out for a report, and how to find what has changed since.
+    name: 'outcomes-v2-3-counts',
+    sql: `
+create table outcome_counts_v2 (
+  of text not null,
+  stretch text not null,
+  position text not null collate "C",
+  counts text not null,
+  lasting boolean not null,
+  kept_at timestamptz not null,
+  primary key (of, stretch, position)
+)
+--;
+create index outcome_facts_v2_by_opening on outcome_facts_v2 (from_position)
+--;
+create index outcome_letters_v2_by_opening on outcome_letters_v2 (from_position)
+--;
+create index outcome_letters_v2_by_closing on outcome_letters_v2 (to_position) where to_position is not null
+`,
+  },
 ];
 
 /** The tables of versioned facts. */

@@ -5,7 +5,8 @@ import { NOT_KNOWN } from '#reporting';
 import { changedCases } from './changed-cases.js';
 import { BREAKDOWNS, type Dimension, type Group } from './dimensions.js';
 import type { Figure } from './figure.js';
-import { outcomeLines, type OutcomeQuery } from './outcome-query.js';
+import { keptLines } from './kept-outcomes.js';
+import type { OutcomeQuery } from './outcome-query.js';
 import { shownLines, type ShownLine, type WithholdsLine } from './shown-lines.js';
 import type { Line } from './tally.js';
 import { withheldLines, type Narrowing } from './withheld-lines.js';
@@ -13,6 +14,8 @@ import { withheldLines, type Narrowing } from './withheld-lines.js';
 /** What is asked under a policy. */
 export interface AskedUnderPolicy {
   query: OutcomeQuery;
+  /** Whether its position will be asked about again. */
+  lasting: boolean;
   /** What the figures are broken down or narrowed by, months aside. */
   narrowed: readonly Dimension[];
   /** The position at the last month end. */
@@ -26,7 +29,7 @@ export interface AskedUnderPolicy {
  */
 export async function linesUnderPolicy(
   db: Kysely<object>,
-  { query, narrowed, before }: AskedUnderPolicy,
+  { query, lasting, narrowed, before }: AskedUnderPolicy,
   figures: readonly Figure[],
   policy: DisclosurePolicy,
 ): Promise<ShownLine[]> {
@@ -34,9 +37,10 @@ export async function linesUnderPolicy(
   const by = BREAKDOWNS.filter((breakdown) => breakdown === 'month' || narrowed.some((each) => each === breakdown));
   const wide: OutcomeQuery = { ...query, filters, by };
   const narrowing = narrowingOf(query, narrowed);
+  const countedBy = BREAKDOWNS.filter((breakdown) => by.includes(breakdown) || query.by.includes(breakdown) || breakdown in filters);
   const linesAt = async (position: string): Promise<{ lines: Line[]; withholds: WithholdsLine }> => {
-    const [lines, all] = await Promise.all([outcomeLines(db, { ...query, position }, figures), outcomeLines(db, { ...wide, position }, figures)]);
-    return { lines, withholds: withheldLines(policy, figures, all, narrowing) };
+    const linesBy = await keptLines(db, { ...wide, by: countedBy, position }, lasting || position === before, figures);
+    return { lines: linesBy(query), withholds: withheldLines(policy, figures, linesBy(wide), narrowing) };
   };
   if (before === query.position) {
     const { lines, withholds } = await linesAt(before);

@@ -21,7 +21,8 @@ import { VERSIONED } from '../projection/schema.js';
 import { OUTCOME_RULES, type OutcomeRules } from './definition-versions.js';
 import { BREAKDOWNS, DIMENSION_NAMES, type Breakdown, type Cohort, type Dimension } from './dimensions.js';
 import { linesUnderPolicy } from './lines-under-policy.js';
-import { outcomeLines, type OutcomeQuery } from './outcome-query.js';
+import { keptLines } from './kept-outcomes.js';
+import type { OutcomeQuery } from './outcome-query.js';
 import { shownLines, type ShownLine } from './shown-lines.js';
 
 /** What somebody asks of the report. What is left out is not narrowed. */
@@ -73,9 +74,11 @@ export async function outcomesReport(
   const { from, to, today, asAt, knownAt } = period;
   const query: OutcomeQuery = { cohort, from, to, today, by: groupBy, filters, position, ...(asAt === undefined ? {} : { asAt }) };
   const before = lastMonthEnd(knownAt ?? now);
+  const lasting = knownAt !== undefined;
+  const countedBy = BREAKDOWNS.filter((breakdown) => groupBy.includes(breakdown) || breakdown in filters);
   const figures = isUnderPolicy(actor)
-    ? await linesUnderPolicy(db, { query, narrowed, before: await knownPosition(db, before) }, inForce, policy)
-    : shownLines(await outcomeLines(db, query, inForce), policy);
+    ? await linesUnderPolicy(db, { query, lasting, narrowed, before: await knownPosition(db, before) }, inForce, policy)
+    : shownLines((await keptLines(db, { ...query, by: countedBy }, lasting, inForce))(query), policy);
   return sealedReport({
     report: 'outcomes' as const,
     ...{ cohort, from, to, groupBy, filters, position },

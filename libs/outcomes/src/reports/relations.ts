@@ -7,7 +7,8 @@ import type { Relation } from './figure.js';
 
 /** As of when rows are asked for. */
 interface AsOf {
-  today: LocalDate;
+  /** Absent: what was not recorded of a follow-up is told twice, as what it is before the day on which it is due and from then on. */
+  today?: LocalDate;
   position: string;
   asAt?: LocalDate;
 }
@@ -25,16 +26,22 @@ export function rowsOfRelation(relation: Relation, { today, position, asAt }: As
         (select instrument as about, status, change, reliable, "caseAtFirst", recovered from jsonb_to_recordset(c.facts->'measures')
          as m(instrument text, status text, change float8, reliable text, "caseAtFirst" boolean, recovered boolean)) m`;
     case 'followUps':
-      return sql`select c.*, f.* from cohort c cross join lateral
-        (select weeks::text as about,
-           coalesce(found, case when "dueOn" > ${today}::date then 'not-yet-due' else 'not-recorded' end) as found
-         from jsonb_to_recordset(c.facts->'followUps') as f(weeks int, "dueOn" date, found text)) f`;
+      return sql`select c.*, f.* from cohort c cross join lateral (${today === undefined ? FOLLOW_UPS_ON_ANY_DAY : followUpsOn(today)}) f`;
     case 'letters':
     case 'anyLetter':
       return sql`select c.*, ${relation === 'letters' ? sql`l.kind` : sql`''::text`} as about, l.letter_id, l.status, l.version, l.days from cohort c join ${asAtDay('outcome_letters_v2', asAt)} l on l.case_id = c.case_id
         and l.from_position <= ${position} and (l.to_position is null or l.to_position > ${position})`;
   }
 }
+
+const FOLLOW_UPS = sql`jsonb_to_recordset(c.facts->'followUps') as f(weeks int, "dueOn" date, found text)`;
+
+const followUpsOn = (today: LocalDate): RawBuilder<unknown> =>
+  sql`select weeks::text as about, coalesce(found, case when "dueOn" > ${today}::date then 'not-yet-due' else 'not-recorded' end) as found from ${FOLLOW_UPS}`;
+
+const FOLLOW_UPS_ON_ANY_DAY = sql`select weeks::text as about, found, null::date as until, null::date as since from ${FOLLOW_UPS} where found is not null
+  union all select weeks::text, 'not-yet-due', "dueOn", null from ${FOLLOW_UPS} where found is null
+  union all select weeks::text, 'not-recorded', null, "dueOn" from ${FOLLOW_UPS} where found is null`;
 
 /** What rows of a relation are about, where a report is to tell of it even if there is no row; follow-up points differ by programme. */
 export const ABOUT: Readonly<Record<Relation, readonly string[]>> = {

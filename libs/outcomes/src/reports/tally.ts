@@ -22,8 +22,15 @@ export interface Line {
   total?: number;
 }
 
-/** What the database counted for one figure, by the name of each count. */
-export type Counted = Readonly<Record<string, number | null>>;
+/** What was counted for one figure, by the name of each count, with mean and median where it has any. */
+export type Counted = Readonly<Record<string, number>>;
+
+/** The name of how many rows a group has, whatever figures count of them. */
+export const ROWS = 'rows';
+/** The name of the values of a figure, for which the database gives them with commas between. */
+export const VALUES = '=';
+/** The name of how many rows have one of these values. */
+export const valueIn = (values: string, value: string): string => `${values}${value}`;
 
 type Counts = Record<string, RawBuilder<unknown>>;
 
@@ -63,10 +70,7 @@ function valuesIn(counting: Counting): Counts {
   const column = sql.ref(counting.column);
   const among = sqlOf(counting.of);
   if (counting.kind === 'total') return { total: sql`coalesce(sum(${column}) filter (where ${among}), 0)::int` };
-  return {
-    mean: sql`(avg(${column}) filter (where ${among}))::float8`,
-    median: sql`(percentile_disc(0.5) within group (order by ${column}) filter (where ${among}))::float8`,
-  };
+  return { [VALUES]: sql`string_agg(${column}::text, ',') filter (where ${among})` };
 }
 
 /** The lines that a figure's counts amount to. Without counts there was no row: everything is 0. */
@@ -88,7 +92,7 @@ export function linesOf({ counting, definition, relation }: Figure, group: Group
 
 const valueOf = (name: 'mean' | 'median', counted: Counted): Partial<Line> => {
   const value = counted[name];
-  return value === null || value === undefined ? {} : { [name]: Math.round(value * 100) / 100 };
+  return value === undefined ? {} : { [name]: Math.round(value * 100) / 100 };
 };
 
 /** A part of a figure: the values that it is of, and the condition by which it is counted. */

@@ -3,9 +3,9 @@ import { policyOver, WITHHELD } from '#disclosure';
 import { addDays, londonDate, type Clock } from '#kernel';
 import type { CurrentWait } from '#programmes';
 import { WAIT_MEASURES } from '#programmes/contract';
+import { Histogram } from '#reporting';
 import type { ProgrammeTerms } from '../clocks/programme-terms.js';
 import type { WaitingTimesTables } from '../facts/schema.js';
-import { Histogram } from './histogram.js';
 import { knownPosition } from './known-position.js';
 import { endedWaits, type WaitEntry } from './wait-query.js';
 

@@ -1,11 +1,11 @@
 import type { Kysely } from 'kysely';
 import type { DisclosurePolicy } from '#disclosure';
 import type { LocalDate } from '#kernel';
+import { monthsOf } from '#reporting';
 import type { WaitingTimesTables } from '../facts/schema.js';
 import { changedWaits, type IsAsBefore } from './changed-waits.js';
 import { DIMENSION_NAMES, type Filters } from './dimensions.js';
 import { knownAtPosition } from './known-position.js';
-import { monthsOf } from './months.js';
 import type { Asked } from './request.js';
 import type { Withholds } from './shown-figures.js';
 import { endedWaits, runningWaits, type WaitEntry, type WaitQuery } from './wait-query.js';

@@ -1,7 +1,7 @@
 import type { WaitMeasure } from '#programmes/contract';
+import { Histogram } from '#reporting';
 import { bandOfWeek, weekOf } from '../clocks/wait-band.js';
 import { LEFT_WHY, type LeftWhy } from '../clocks/rules.js';
-import { Histogram } from './histogram.js';
 import type { Group } from './dimensions.js';
 import type { WaitEntry } from './wait-query.js';
 

@@ -1,13 +1,12 @@
 import { unsuppressed } from '#disclosure';
 import type { LocalDate } from '#kernel';
 import type { WaitMeasure } from '#programmes/contract';
-import { NOT_KNOWN, type AnyReport, type Counted, type CountedCase, type CountRows } from '#reporting';
+import { monthsOf, NOT_KNOWN, type AnyReport, type Counted, type CountedCase, type CountRows } from '#reporting';
 import { daysWaited, type Counting } from '../../clocks/days-waited.js';
 import type { WaitFactVersion } from '../../facts/schema.js';
 import { countedUnder, type WaitRule } from '../definition-versions.js';
 import { DIMENSION_NAMES, DIMENSIONS, type Dimension, type Filters } from '../dimensions.js';
 import { figuresOf } from '../figures.js';
-import { monthsOf } from '../months.js';
 import { shownFigures, type ShownFigures } from '../shown-figures.js';
 import { lengths, sharedBy, type WaitEntry } from '../wait-query.js';
 import { namedFigures, PERCENTAGE, PERCENTILES, type NamedFigure } from './figure-names.js';

@@ -1,0 +1,126 @@
+import type { LocalDate } from '#kernel';
+import { Counts, Histogram, NOT_KNOWN, type Filters } from '#reporting';
+import type { CountedGroup } from './count-cases.js';
+import type { Breakdown, Dimension, Group } from './dimensions.js';
+import type { Figure, Relation } from './figure.js';
+import { ABOUT } from './relations.js';
+import { linesOf, ROWS, VALUES, type Counted, type Line } from './tally.js';
+
+/** What is told of counts. */
+export interface Told {
+  by: readonly Breakdown[];
+  filters: Filters<Dimension>;
+  /** The day as of which follow-ups are due. */
+  today: LocalDate;
+}
+
+/**
+ * The lines that counts amount to, put together over all that they are counted by and figures are not broken down by: for every group
+ * that holds anybody; without a breakdown, also over nobody.
+ *
+ * @param countedBy what the groups of the counts have values of
+ */
+export function linesOfCounts(all: Iterable<Counts>, countedBy: readonly Breakdown[], told: Told, figures: readonly Figure[]): Line[] {
+  const found = new Map<Relation, Map<string, OfGroup>>();
+  const groups = new Map<string, readonly (string | null)[]>();
+  const columns = told.by.map((breakdown) => countedBy.indexOf(breakdown));
+  const isTold = filterOf(countedBy, told);
+  for (const counts of all) {
+    for (const [key, counted] of counts) {
+      const group = JSON.parse(key) as CountedGroup;
+      if (!isTold(group)) continue;
+      const [relation, about, , , ...values] = group;
+      const own = columns.map((i) => values[i] ?? null);
+      const text = JSON.stringify(own);
+      if (relation === 'cases') groups.set(text, own);
+      const sums = getOr(
+        getOr(found, relation, () => new Map<string, OfGroup>()),
+        `${text} ${about}`,
+        () => ({ text, about, counts: new Map() }),
+      ).counts;
+      for (const [name, n] of counted) sums.set(name, (sums.get(name) ?? 0) + n);
+    }
+  }
+  if (told.by.length === 0) groups.set('[]', []);
+  const byRelation = new Map([...found].map(([relation, own]) => [relation, byAbout(relation, [...own.values()])]));
+  return [...groups]
+    .sort(([, a], [, b]) => inOrder(a, b))
+    .flatMap(([text, values]) => {
+      const group: Group = Object.fromEntries(told.by.map((breakdown, i) => [breakdown, values[i] ?? NOT_KNOWN]));
+      return figures.flatMap((figure, i) => {
+        const { abouts, counted } = byRelation.get(figure.relation) ?? { abouts: ABOUT[figure.relation], counted: new Map<string, never>() };
+        return abouts.flatMap((about) => linesOf(figure, group, about, counted.get(`${text} ${about}`)?.get(i)));
+      });
+    });
+}
+
+/** The counts of a group about one thing. */
+interface OfGroup {
+  text: string;
+  about: string;
+  counts: Map<string, number>;
+}
+
+function filterOf(countedBy: readonly Breakdown[], { filters, today }: Told): (group: CountedGroup) => boolean {
+  const chosen = (Object.entries(filters) as [Dimension, readonly string[]][]).map(([dimension, values]) => {
+    const column = countedBy.indexOf(dimension);
+    // What is not counted by it was counted of these values alone.
+    return { column, values: column < 0 ? undefined : new Set(values) };
+  });
+  return ([, , until, since, ...values]) =>
+    (until === null || today < until) &&
+    (since === null || today >= since) &&
+    chosen.every(({ column, values: those }) => those?.has(values[column] ?? NOT_KNOWN) ?? true);
+}
+
+/** What rows are about, in the order in which a report tells of it, and by group and figure the counts about each. */
+function byAbout(relation: Relation, found: readonly OfGroup[]) {
+  // Follow-up points are numbers of weeks, and come in that order.
+  const others = [...new Set(found.map(({ about }) => about))].sort((a, b) => a.localeCompare(b, 'en-GB', { numeric: true }));
+  return {
+    abouts: [...new Set([...ABOUT[relation], ...others])],
+    counted: new Map(found.map(({ text, about, counts }) => [`${text} ${about}`, byFigure(counts)])),
+  };
+}
+
+/** The counts of each figure, by its number among the figures. */
+function byFigure(counts: ReadonlyMap<string, number>): Map<number, Counted> {
+  const figures = new Map<number, Record<string, number>>();
+  const values = new Map<number, Histogram>();
+  for (const [name, n] of counts) {
+    if (name === ROWS) continue;
+    const space = name.indexOf(' ');
+    const figure = Number(name.slice(0, space));
+    const count = name.slice(space + 1);
+    if (count.startsWith(VALUES)) getOr(values, figure, () => new Histogram()).add(Number(count.slice(VALUES.length)), n);
+    else getOr(figures, figure, (): Record<string, number> => ({}))[count] = n;
+  }
+  for (const [figure, histogram] of values) {
+    const [mean, median] = [histogram.mean(), histogram.percentile(50)];
+    if (mean !== undefined && median !== undefined)
+      Object.assign(
+        getOr(figures, figure, () => ({})),
+        { mean, median },
+      );
+  }
+  return figures;
+}
+
+/** By one value after the other; what is not known comes last. */
+function inOrder(a: readonly (string | null)[], b: readonly (string | null)[]): number {
+  for (const [i, left] of a.entries()) {
+    const right = b[i] ?? null;
+    if (left === right) continue;
+    if (left === null || right === null) return left === null ? 1 : -1;
+    return left < right ? -1 : 1;
+  }
+  return 0;
+}
+
+function getOr<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
+}
