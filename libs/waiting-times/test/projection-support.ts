@@ -49,15 +49,16 @@ export class FactsDatabase {
     for (const table of waitingTimesProjection.tables) await this.tables.deleteFrom(table as keyof WaitingTimesTables).execute();
     await this.database.tables<ProjectionTables>().deleteFrom('checkpoints').execute();
     let taken = 0;
-    let position = LOG_START;
     for (const size of [...sizes, events.length]) {
-      const batch = events.slice(taken, taken + size);
-      taken += batch.length;
-      const last = batch.at(-1);
-      if (!last) continue;
-      await takeIn(this.database, waitingTimesProjection, batch, { from: position, to: last.position, at: last.recordedAt });
-      position = last.position;
+      await this.takeMore(events.slice(taken, taken + size), events[taken - 1]?.position ?? LOG_START);
+      taken = Math.min(events.length, taken + size);
     }
+  }
+
+  /** Takes in what follows in the log. */
+  async takeMore(events: readonly Recorded[], after: string): Promise<void> {
+    const last = events.at(-1);
+    if (last) await takeIn(this.database, waitingTimesProjection, events, { from: after, to: last.position, at: last.recordedAt });
   }
 
   /** Every version of every fact, in a fixed order. */

@@ -90,6 +90,23 @@ create index wait_facts_v1_now_by_end on wait_facts_v1 (measure, ended_on) where
 create index wait_facts_v1_by_closing on wait_facts_v1 (to_position) where to_position is not null
 `,
   },
+  {
+    // Counts that were worked out for a report, and how to find what has changed since.
+    name: 'waiting-times-4-counts',
+    sql: `
+create table wait_counts_v1 (
+  of text not null,
+  stretch text not null,
+  position text not null collate "C",
+  counts text not null,
+  lasting boolean not null,
+  kept_at timestamptz not null,
+  primary key (of, stretch, position)
+)
+--;
+create index wait_facts_v1_by_opening on wait_facts_v1 (from_position)
+`,
+  },
 ];
 
 /** A clock as a row, without its place in the log. */

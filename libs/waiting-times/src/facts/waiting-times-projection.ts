@@ -15,7 +15,7 @@ import { changesBy, type NewsOfCase } from './versions.js';
 export const waitingTimesProjection: Projection = {
   name: 'waiting_times_v1',
   migrations: waitingTimesMigrations,
-  tables: ['wait_facts_v1', 'wait_histories_v1', 'wait_programmes_v1'],
+  tables: ['wait_facts_v1', 'wait_histories_v1', 'wait_programmes_v1', 'wait_counts_v1'],
   filter: { types: HANDLED },
   handles: HANDLED,
   ignores: IGNORED,

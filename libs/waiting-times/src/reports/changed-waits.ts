@@ -10,6 +10,8 @@ export type IsAsBefore = (of: Pick<WaitEntry, 'measure' | 'became'>, choice: Cho
 /**
  * Tells where so few people have changed since the last month end that the difference would tell of them. It is withheld by the same
  * rule as a count of people: along the rows of a breakdown the changes held back are none, or of enough people.
+ *
+ * @param changes what is believed otherwise than it was then
  */
 export function changedWaits(policy: DisclosurePolicy, asked: Asked, { ended, running }: AllEntries): IsAsBefore {
   // That nothing has changed is no secret.
@@ -29,15 +31,13 @@ export function changedWaits(policy: DisclosurePolicy, asked: Asked, { ended, ru
 function changedRows(entries: readonly WaitEntry[], { narrowed }: Asked, monthOf: (entry: WaitEntry) => string): (CountedRow & { month: string })[] {
   const rows = new Map<string, { values: string[]; month: string; count: string; came: number; went: number }>();
   for (const entry of entries) {
-    const { now, before } = entry.believed ?? { now: true, before: true };
-    if (now === before) continue;
     const values = narrowed.map((dimension) => entry.group[dimension] ?? NOT_KNOWN);
     const count = `${entry.measure} ${entry.became}`;
     const month = monthOf(entry);
     const key = JSON.stringify([values, month, count]);
     const row = rows.get(key) ?? { values, month, count, came: 0, went: 0 };
     rows.set(key, row);
-    row[now ? 'came' : 'went'] += entry.n;
+    row[entry.believed === 'now' ? 'came' : 'went'] += entry.n;
   }
   return [...rows.values()].map(({ values, month, count, came, went }) => ({ values, month, counts: { [count]: Math.max(came, went) } }));
 }

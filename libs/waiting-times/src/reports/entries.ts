@@ -8,6 +8,7 @@ import { DIMENSION_NAMES, type Filters } from './dimensions.js';
 import { knownAtPosition } from './known-position.js';
 import type { Asked } from './request.js';
 import type { Withholds } from './shown-figures.js';
+import { keptEnded, keptRunning, type KeptQuery } from './kept-waits.js';
 import { endedWaits, runningWaits, type WaitEntry, type WaitQuery } from './wait-query.js';
 import { choiceOf, groupAsked, withheldWaits, type AllEntries } from './withheld-waits.js';
 
@@ -41,39 +42,58 @@ export async function entriesFor(
   policy: DisclosurePolicy,
   counted: Counted,
 ): Promise<Entries> {
-  const { measures, from, to, byMonth, filters, dimensions } = asked;
+  const { measures, from, to, byMonth, filters, dimensions, knownAt } = asked;
   const periods: Period[] = byMonth ? monthsOf(from, to) : [{ from, to }];
-  const query: WaitQuery = { measures, by: dimensions, filters, position, from, to };
+  const query: KeptQuery = { measures, by: dimensions, filters, position, from, to, lasting: knownAt !== undefined };
   if (policy.fewest > 1) return entriesUnderPolicy(db, query, periods, asked, policy, counted);
-  const [ended, running] = await Promise.all([
-    counted.which.includes('ended') ? endedWaits(db, byMonth ? { ...query, monthly: true } : query) : [],
-    runningBy(periods, db, query, counted),
-  ]);
+  const { ended, running } = await keptEntries(db, query, periods, counted);
   const inMonth = (entry: WaitEntry, month: string | undefined): WaitEntry =>
-    month === undefined ? entry : { ...entry, group: { ...entry.group, month } };
-  const those = ended.filter((entry) => counted.counts(entry)).map((entry) => inMonth(entry, entry.month));
-  return { entries: [...those, ...[...running].flatMap(([month, entries]) => entries.map((entry) => inMonth(entry, month)))] };
+    byMonth && month !== undefined ? { ...entry, group: { ...entry.group, month } } : entry;
+  return {
+    entries: [
+      ...ended.map((entry) => inMonth(entry, entry.month)),
+      ...[...running].flatMap(([month, entries]) => entries.map((entry) => inMonth(entry, month))),
+    ],
+  };
 }
 
-/** Waits that were running at the end of each period, by its month. */
-async function runningBy(
-  periods: readonly Period[],
+/** What is believed at a position of the waits that ended, and of those that were running at the end of each period, by its month. */
+async function keptEntries(
   db: Kysely<WaitingTimesTables>,
-  query: WaitQuery,
-  { counts }: Counted,
-): Promise<Map<string | undefined, WaitEntry[]>> {
-  const entries = await runningWaits(
-    db,
-    query,
-    periods.map(({ to }) => to),
-  );
-  return new Map(periods.map(({ month, to }) => [month, (entries.get(to) ?? []).filter(counts)]));
+  query: KeptQuery,
+  periods: readonly Period[],
+  { which, counts }: Counted,
+): Promise<AllEntries> {
+  const [ended, running] = await Promise.all([which.includes('ended') ? keptEnded(db, query) : [], keptRunning(db, query, lastDaysOf(periods))]);
+  return { ended: ended.filter(counts), running: byPeriod(periods, running, counts) };
 }
+
+/** What is believed otherwise than it was at an earlier position. */
+async function changedEntries(
+  db: Kysely<WaitingTimesTables>,
+  query: WaitQuery & { changedSince: string },
+  periods: readonly Period[],
+  { which, counts }: Counted,
+): Promise<AllEntries> {
+  const [ended, running] = await Promise.all([
+    which.includes('ended') ? endedWaits(db, { ...query, monthly: true }) : [],
+    runningWaits(db, query, lastDaysOf(periods)),
+  ]);
+  return { ended: ended.filter(counts), running: byPeriod(periods, running, counts) };
+}
+
+const lastDaysOf = (periods: readonly Period[]): LocalDate[] => periods.map(({ to }) => to);
+
+const byPeriod = (
+  periods: readonly Period[],
+  running: ReadonlyMap<LocalDate, readonly WaitEntry[]>,
+  counts: Counted['counts'],
+): Map<string | undefined, WaitEntry[]> => new Map(periods.map(({ month, to }) => [month, (running.get(to) ?? []).filter(counts)]));
 
 /** Reads what is asked about and whatever it could be told from: every value of what it is narrowed by, every month by itself. */
 async function entriesUnderPolicy(
   db: Kysely<WaitingTimesTables>,
-  query: WaitQuery,
+  query: KeptQuery,
   periods: readonly Period[],
   asked: Asked,
   policy: DisclosurePolicy,
@@ -83,40 +103,33 @@ async function entriesUnderPolicy(
   const by = DIMENSION_NAMES.filter((dimension) => asked.narrowed.includes(dimension) || asked.dimensions.includes(dimension));
   const isNarrowing = ([dimension]: [string, unknown]): boolean => asked.narrowed.some((each) => each === dimension);
   const filters: Filters = Object.fromEntries(Object.entries(asked.filters).filter((each) => !isNarrowing(each)));
-  const wide: WaitQuery = { ...query, by, filters, ...(before === query.position ? {} : { before }) };
-  const those = async (entries: Promise<WaitEntry[]>): Promise<WaitEntry[]> => (await entries).filter((entry) => counted.counts(entry));
-  const [ended, running] = await Promise.all([
-    counted.which.includes('ended') ? those(endedWaits(db, { ...wide, monthly: true })) : [],
-    runningBy(periods, db, wide, counted),
+  const wide: KeptQuery = { ...query, by, filters };
+  const isAsThen = before === query.position;
+  const [now, changes] = await Promise.all([
+    keptEntries(db, { ...wide, lasting: query.lasting || isAsThen }, periods, counted),
+    isAsThen ? undefined : changedEntries(db, { ...wide, changedSince: before }, periods, counted),
   ]);
-  const all: AllEntries = { ended, running };
-  const withholds = [withheldWaits(policy, asked, believed(all, 'now'))];
-  const hasChanged = [ended, ...running.values()].some((entries) => entries.some(isNews));
-  if (hasChanged) withholds.push(withheldWaits(policy, asked, believed(all, 'before')));
-  const isAsBefore = hasChanged ? changedWaits(policy, asked, all) : () => false;
+  const withholdsNow = withheldWaits(policy, asked, now);
+  if (!changes || [changes.ended, ...changes.running.values()].every((entries) => entries.length === 0)) {
+    return { entries: shownEntries(now, asked, () => true), withholds: withholdsNow };
+  }
+  const then = await keptEntries(db, { ...wide, position: before, lasting: true }, periods, counted);
+  const withholdsThen = withheldWaits(policy, asked, then);
+  const isAsBefore = changedWaits(policy, asked, changes);
   return {
-    entries: shownEntries(all, asked, isAsBefore),
-    withholds: (of, count) => withholds.some((each) => each(of, count)),
+    entries: [...shownEntries(now, asked, (...of) => !isAsBefore(...of)), ...shownEntries(then, asked, isAsBefore)],
+    withholds: (of, count) => withholdsNow(of, count) || withholdsThen(of, count),
   };
 }
 
-/** Whether it is believed now and was not before, or the other way round. */
-const isNews = ({ believed: when }: WaitEntry): boolean => when !== undefined && when.now !== when.before;
-
-const believed = ({ ended, running }: AllEntries, when: 'now' | 'before'): AllEntries => {
-  const are = (entries: readonly WaitEntry[]): WaitEntry[] => entries.filter((entry) => entry.believed?.[when] ?? true);
-  return { ended: are(ended), running: new Map([...running].map(([month, entries]) => [month, are(entries)])) };
-};
-
-/** The entries asked about, each as it is believed now, or as it was before where too few have changed since. */
-function shownEntries({ ended, running }: AllEntries, asked: Asked, isAsBefore: IsAsBefore): WaitEntry[] {
+/** The entries asked about, those that are to be shown. */
+function shownEntries({ ended, running }: AllEntries, asked: Asked, isShown: IsAsBefore): WaitEntry[] {
   const of = (entries: readonly WaitEntry[], monthOf: (entry: WaitEntry) => string | undefined): WaitEntry[] =>
     entries.flatMap((entry) => {
       const group = groupAsked(entry, asked);
-      if (!group) return [];
-      const isShown = entry.believed?.[isAsBefore(entry, choiceOf(group, asked), monthOf(entry)) ? 'before' : 'now'] ?? true;
+      if (!group || !isShown(entry, choiceOf(group, asked), monthOf(entry))) return [];
       const month = asked.byMonth ? monthOf(entry) : undefined;
-      return isShown ? [{ ...entry, group: month === undefined ? group : { ...group, month } }] : [];
+      return [{ ...entry, group: month === undefined ? group : { ...group, month } }];
     });
   return [...of(ended, ({ month }) => month), ...[...running].flatMap(([month, entries]) => of(entries, () => month))];
 }

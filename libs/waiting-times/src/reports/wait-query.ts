@@ -1,5 +1,5 @@
 import { sql, type ExpressionBuilder, type Kysely, type RawBuilder } from 'kysely';
-import type { LocalDate } from '#kernel';
+import type { LocalDate, Uuid } from '#kernel';
 import type { WaitMeasure } from '#programmes/contract';
 import { NOT_KNOWN } from '#reporting';
 import { daysWaited, type Counting, type DaysWaited } from '../clocks/days-waited.js';
@@ -19,8 +19,10 @@ export interface WaitQuery {
   monthly?: true;
   /** Log position up to which facts are known. */
   position: string;
-  /** An earlier position: what was believed then is found too, and told apart from what is believed at `position`. */
-  before?: string;
+  /** An earlier position: of what is believed at one of both and not at the other, and told apart. */
+  changedSince?: string;
+  /** Of these cases alone. */
+  only?: readonly Uuid[];
 }
 
 /** People of one group who have in common what became of their wait and how long it was. */
@@ -30,8 +32,8 @@ export interface WaitEntry {
   /** The month in which it ended, where months are told apart. */
   month?: string;
   n: number;
-  /** Where two positions are asked about: at which of them it was believed. */
-  believed?: { now: boolean; before: boolean };
+  /** Where changes are asked about: whether it is believed now and was not before, or the other way round. */
+  believed?: 'now' | 'before';
   became: 'waiting' | Exclude<EndedHow, 'moved'>;
   why?: LeftWhy;
   /** Absent: the start is unknown. */
@@ -44,11 +46,19 @@ export interface WaitEntry {
 
 const MONTH = sql<string>`to_char(ended_on, 'YYYY-MM')`;
 
-type Row = WaitFactVersion & { n: number; now?: boolean; before?: boolean };
+type Row = WaitFactVersion & { n: number; now?: boolean };
 
 /** Whether a fact was believed at a position. */
 const believedAt = (position: string): RawBuilder<boolean> =>
   sql<boolean>`(from_position <= ${position} and (to_position is null or to_position > ${position}))`;
+
+/** Whether a fact was believed at one of two positions and not at the other. By when it was opened and closed it is found. */
+const changedBetween = (after: string, upTo: string): RawBuilder<boolean> =>
+  sql<boolean>`(${openedOrClosed(after, upTo)} and ${believedAt(upTo)} <> ${believedAt(after)})`;
+
+/** Whether a fact came to be believed, or ceased to be, after a position and up to another. */
+export const openedOrClosed = (after: string, upTo: string): RawBuilder<boolean> =>
+  sql<boolean>`((from_position > ${after} and from_position <= ${upTo}) or (to_position > ${after} and to_position <= ${upTo}))`;
 
 /** The facts as conditions are asked of them. */
 export type Facts = ExpressionBuilder<WaitingTimesTables, 'wait_facts_v1'>;
@@ -66,8 +76,8 @@ export async function endedWaits(db: Kysely<WaitingTimesTables>, query: WaitQuer
     .where((facts) =>
       facts.and([...asked(facts, query), facts('ended_on', '>=', query.from), facts('ended_on', '<=', query.to), facts('ended_how', '!=', 'moved')]),
     )
-    .select(query.before === undefined ? [] : [believedAt(query.position).as('now'), believedAt(query.before).as('before')])
-    .groupBy([...told, ...(query.monthly ? [MONTH] : []), ...(query.before === undefined ? [] : [sql.ref('now'), sql.ref('before')])])
+    .select(query.changedSince === undefined ? [] : [believedAt(query.position).as('now')])
+    .groupBy([...told, ...(query.monthly ? [MONTH] : []), ...(query.changedSince === undefined ? [] : [sql.ref('now')])])
     .execute();
   return rows.map((row) => {
     const of = row as unknown as Row & { month?: string };
@@ -118,8 +128,8 @@ async function runningThat(
         which === 'go-on' ? facts('ended_on', 'is', null) : facts('ended_on', '>', first),
       ]),
     )
-    .select(query.before === undefined ? [] : [believedAt(query.position).as('now'), believedAt(query.before).as('before')])
-    .groupBy([...told, sql`day`, sql`pauses::text`, ...(query.before === undefined ? [] : [sql.ref('now'), sql.ref('before')])])
+    .select(query.changedSince === undefined ? [] : [believedAt(query.position).as('now')])
+    .groupBy([...told, sql`day`, sql`pauses::text`, ...(query.changedSince === undefined ? [] : [sql.ref('now')])])
     .execute();
   return rows.map((row) => {
     const of = row as unknown as Row & { day: LocalDate; pauses_text: string };
@@ -131,12 +141,16 @@ async function runningThat(
   });
 }
 
-/** The facts that were believed at the position, of the measures and with the values asked for. */
-export function asked(facts: Facts, { measures, filters, position, before }: Pick<WaitQuery, 'measures' | 'filters' | 'position' | 'before'>) {
+/** The facts that were believed at the position, or are believed otherwise since, of the measures and with the values asked for. */
+export function asked(
+  facts: Facts,
+  { measures, filters, position, changedSince, only }: Pick<WaitQuery, 'measures' | 'filters' | 'position' | 'changedSince' | 'only'>,
+) {
   const chosen = Object.entries(filters) as [Dimension, readonly string[]][];
   return [
-    before === undefined ? believedAt(position) : sql<boolean>`(${believedAt(position)} or ${believedAt(before)})`,
+    changedSince === undefined ? believedAt(position) : changedBetween(changedSince, position),
     facts('measure', 'in', measures),
+    ...(only === undefined ? [] : [sql<boolean>`case_id = any(${only}::uuid[])`]),
     ...chosen.map(([dimension, values]) => {
       const column = DIMENSIONS[dimension];
       return values.includes(NOT_KNOWN) ? facts.or([facts(column, 'in', values), facts(column, 'is', null)]) : facts(column, 'in', values);
@@ -150,7 +164,7 @@ export function sharedBy(row: Row, by: readonly Dimension[]): Pick<WaitEntry, 'm
     measure: row.measure,
     group,
     n: Number(row.n),
-    ...(row.now === undefined ? {} : { believed: { now: row.now, before: row.before ?? false } }),
+    ...(row.now === undefined ? {} : { believed: row.now ? ('now' as const) : ('before' as const) }),
     countIn: row.count_in,
     ...(row.target_days === null ? {} : { targetDays: row.target_days }),
   };

@@ -1,0 +1,165 @@
+import { sql, type Kysely } from 'kysely';
+import type { LocalDate, Uuid } from '#kernel';
+import { Counts, firstDayOf, KeptCounts, lastDayOf, monthsOf, type CountedByStretch, type MonthOfPeriod } from '#reporting';
+import type { DaysWaited } from '../clocks/days-waited.js';
+import type { WaitingTimesTables } from '../facts/schema.js';
+import { DIMENSION_NAMES, type Dimension, type Filters, type Group } from './dimensions.js';
+import { endedWaits, openedOrClosed, runningWaits, type WaitEntry, type WaitQuery } from './wait-query.js';
+
+const KEPT = new KeptCounts('wait_counts_v1');
+
+/** Counts by more things than this are nearly as many as the waits themselves, and not kept. */
+const MOST_DIMENSIONS = 3;
+
+/** What is asked of counts that are kept. */
+export interface KeptQuery extends Omit<WaitQuery, 'monthly' | 'changedSince' | 'only'> {
+  /** Whether its position will be asked about again. */
+  lasting: boolean;
+}
+
+/** Waits that ended in the period, with the month: from the counts that are kept of whole months, and from the facts of other days. */
+export async function keptEnded(db: Kysely<WaitingTimesTables>, query: KeptQuery): Promise<WaitEntry[]> {
+  const { from, to, measures, by, filters } = query;
+  const countedBy = dimensionsOf(query);
+  if (countedBy.length > MOST_DIMENSIONS) return endedWaits(db, { ...query, monthly: true });
+  const periods = await Promise.all(monthsOf(from, to).map(async (period) => ({ ...period, isWhole: await holdsMonth(db, query, period) })));
+  const whole = periods.filter(({ isWhole }) => isWhole).map(({ month }) => month);
+  const others = periods.filter(({ isWhole }) => !isWhole);
+  const [kept, ...rest] = await Promise.all([
+    KEPT.at(untyped(db), countedEnded(db, { measures, by: countedBy }), whole, query),
+    ...others.map((days) => endedWaits(db, { ...query, from: days.from, to: days.to, monthly: true })),
+  ]);
+  const entries = [...kept].flatMap(([month, counts]) => entriesOf(counts, countedBy).map((entry) => ({ ...entry, month })));
+  return [...narrowed(entries, filters, by), ...rest.flat()];
+}
+
+/** Waits that were running at the end of each of some days, as long as they were then: from counts that are kept of each day. */
+export async function keptRunning(
+  db: Kysely<WaitingTimesTables>,
+  query: Omit<KeptQuery, 'from' | 'to'>,
+  days: readonly LocalDate[],
+): Promise<Map<LocalDate, WaitEntry[]>> {
+  const { measures, by, filters } = query;
+  const countedBy = dimensionsOf(query);
+  if (countedBy.length > MOST_DIMENSIONS) return runningWaits(db, query, days);
+  const kept = await KEPT.at(untyped(db), countedRunning(db, { measures, by: countedBy }), days, query);
+  return new Map([...kept].map(([day, counts]) => [day, narrowed(entriesOf(counts, countedBy), filters, by)]));
+}
+
+/** Everything that entries are broken down or narrowed by. */
+const dimensionsOf = ({ by, filters }: Pick<WaitQuery, 'by' | 'filters'>): Dimension[] =>
+  DIMENSION_NAMES.filter((dimension) => by.includes(dimension) || filters[dimension]);
+
+const untyped = (db: Kysely<WaitingTimesTables>): Kysely<object> => db as unknown as Kysely<object>;
+
+/** Whether all that ended in a month did so in the part of it that is asked about; so it is with a month that is running. */
+async function holdsMonth(
+  db: Kysely<WaitingTimesTables>,
+  { measures, position }: Pick<WaitQuery, 'measures' | 'position'>,
+  { month, from, to }: MonthOfPeriod,
+): Promise<boolean> {
+  const [first, last] = [firstDayOf(month), lastDayOf(month)];
+  if (from !== first || to === last) return from === first;
+  const { rows } = await sql`select from wait_facts_v1 where measure = any(${measures}::text[]) and ended_on > ${to} and ended_on <= ${last}
+    and from_position <= ${position} limit 1`.execute(db);
+  return rows.length === 0;
+}
+
+/** What all waits are counted by. */
+type CountedBy = Pick<WaitQuery, 'measures' | 'by'>;
+
+function countedEnded(db: Kysely<WaitingTimesTables>, of: CountedBy): CountedByStretch {
+  const spanOf = (months: readonly string[]): { from: LocalDate; to: LocalDate } => {
+    const inOrder = [...months].sort();
+    return { from: firstDayOf(inOrder[0] as string), to: lastDayOf(inOrder.at(-1) as string) };
+  };
+  return {
+    of: { ...of, population: 'ended' },
+    async count(months, position, only) {
+      const asked = { ...of, filters: {}, position, ...spanOf(months), ...(only ? { only } : {}) };
+      const byMonth = Map.groupBy(await endedWaits(db, { ...asked, monthly: true }), ({ month }) => month ?? '');
+      return new Map(months.map((month) => [month, countsOf(byMonth.get(month) ?? [], of.by)]));
+    },
+    changed(months, between, limit) {
+      const { from, to } = spanOf(months);
+      return changedCases(db, of, between, sql`ended_on between ${from} and ${to}`, limit);
+    },
+  };
+}
+
+function countedRunning(db: Kysely<WaitingTimesTables>, of: CountedBy): CountedByStretch {
+  return {
+    of: { ...of, population: 'running' },
+    async count(days, position, only) {
+      const byDay = await runningWaits(db, { ...of, filters: {}, position, ...(only ? { only } : {}) }, days);
+      return new Map([...byDay].map(([day, entries]) => [day, countsOf(entries, of.by)]));
+    },
+    changed(days, between, limit) {
+      const inOrder = [...days].sort();
+      return changedCases(db, of, between, sql`enters_on <= ${inOrder.at(-1)} and (ended_on is null or ended_on > ${inOrder[0]})`, limit);
+    },
+  };
+}
+
+async function changedCases(
+  db: Kysely<WaitingTimesTables>,
+  { measures }: CountedBy,
+  { after, upTo }: { after: string; upTo: string },
+  which: ReturnType<typeof sql>,
+  limit: number,
+): Promise<Uuid[]> {
+  const { rows } = await sql<{ case_id: Uuid }>`
+    select distinct case_id from wait_facts_v1 where ${openedOrClosed(after, upTo)} and measure = any(${measures}::text[]) and ${which}
+    limit ${limit}`.execute(db);
+  return rows.map((row) => row.case_id);
+}
+
+/** What the people of a count have in common; days with pauses and without. */
+type CountedWait = [
+  measure: WaitEntry['measure'],
+  became: WaitEntry['became'],
+  why: WaitEntry['why'] | null,
+  calendar: Days | null,
+  working: Days | null,
+  countIn: WaitEntry['countIn'],
+  targetDays: number | null,
+  ...values: (string | null)[],
+];
+type Days = [included: number, excluded: number];
+
+const PEOPLE = 'people';
+
+function countsOf(entries: readonly WaitEntry[], by: readonly Dimension[]): Counts {
+  const counts = new Counts();
+  const days = (waited: DaysWaited | undefined): Days | null => (waited ? [waited.pausesIncluded, waited.pausesExcluded] : null);
+  for (const { measure, became, why, calendar, working, countIn, targetDays, group, n } of entries) {
+    const values = by.map((dimension) => group[dimension] as string);
+    const wait: CountedWait = [measure, became, why ?? null, days(calendar), days(working), countIn, targetDays ?? null, ...values];
+    counts.add(JSON.stringify(wait), PEOPLE, n);
+  }
+  return counts;
+}
+
+function entriesOf(counts: Counts, by: readonly Dimension[]): WaitEntry[] {
+  return [...counts].map(([key, counted]): WaitEntry => {
+    const [measure, became, why, calendar, working, countIn, targetDays, ...values] = JSON.parse(key) as CountedWait;
+    return {
+      ...{ measure, became, countIn, n: counted.get(PEOPLE) ?? 0 },
+      group: Object.fromEntries(by.map((dimension, i) => [dimension, values[i] as string])),
+      ...(why === null ? {} : { why }),
+      ...(calendar ? { calendar: { pausesIncluded: calendar[0], pausesExcluded: calendar[1] } } : {}),
+      ...(working ? { working: { pausesIncluded: working[0], pausesExcluded: working[1] } } : {}),
+      ...(targetDays === null ? {} : { targetDays }),
+    };
+  });
+}
+
+/** The entries with the values asked for, by nothing but what is asked for. */
+function narrowed<Entry extends WaitEntry>(entries: readonly Entry[], filters: Filters, by: readonly Dimension[]): Entry[] {
+  const chosen = (Object.entries(filters) as [Dimension, readonly string[]][]).map(([dimension, values]) => [dimension, new Set(values)] as const);
+  return entries.flatMap((entry) => {
+    if (!chosen.every(([dimension, values]) => values.has(entry.group[dimension] as string))) return [];
+    const group: Group = Object.fromEntries(by.map((dimension) => [dimension, entry.group[dimension]]));
+    return [{ ...entry, group }];
+  });
+}
