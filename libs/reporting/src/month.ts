@@ -37,3 +37,9 @@ export function monthsOf(from: LocalDate, to: LocalDate): MonthOfPeriod[] {
   }
   return months;
 }
+
+/** From the first day of the first of some months to the last day of the last. */
+export function spanOf(months: readonly string[]): { from: LocalDate; to: LocalDate } {
+  const inOrder = [...months].sort();
+  return { from: firstDayOf(inOrder[0] as string), to: lastDayOf(inOrder.at(-1) as string) };
+}

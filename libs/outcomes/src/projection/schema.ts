@@ -205,6 +205,10 @@ create index outcome_facts_v2_by_opening on outcome_facts_v2 (from_position)
 create index outcome_letters_v2_by_opening on outcome_letters_v2 (from_position)
 --;
 create index outcome_letters_v2_by_closing on outcome_letters_v2 (to_position) where to_position is not null
+--;
+create index outcome_activity_v2_by_opening on outcome_activity_v2 (from_position)
+--;
+create index outcome_activity_v2_by_closing on outcome_activity_v2 (to_position) where to_position is not null
 `,
   },
 ];

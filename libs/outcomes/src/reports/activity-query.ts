@@ -1,5 +1,5 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
-import type { LocalDate } from '#kernel';
+import type { LocalDate, Uuid } from '#kernel';
 import { NOT_KNOWN, type Filters } from '#reporting';
 import type { ActivityKind } from '../facts/activity.js';
 
@@ -28,6 +28,8 @@ export interface ActivityQuery {
   filters: Filters<ActivityDimension>;
   /** Log position up to which facts are known. */
   position: string;
+  /** Of these cases alone. */
+  only?: readonly Uuid[];
 }
 
 /** How much was done for a group, and for how many cases; without a code, of all codes together. */
@@ -57,7 +59,8 @@ export async function counted(db: Kysely<object>, query: ActivityQuery): Promise
 /** In how many cases what was done is believed otherwise than it was at an earlier position. */
 export async function changedSince(db: Kysely<object>, query: ActivityQuery, before: string): Promise<{ group: Group; cases: number }[]> {
   const of = groupsOf(query);
-  const changed = sql<boolean>`(${believedAt(query.position)}) <> (${believedAt(before)})`;
+  // By when a fact was opened and closed it is found.
+  const changed = sql<boolean>`${openedOrClosed(before, query.position)} and (${believedAt(query.position)}) <> (${believedAt(before)})`;
   const { rows } = await sql<{ cases: number } & Record<string, string | null | number>>`
     with done as (${done(query, changed)})
     select ${sql.join([...of, sql`count(distinct case_id)::int as cases`])} from done ${of.length === 0 ? sql`` : sql`group by ${sql.join(of)}`}`.execute(
@@ -75,9 +78,13 @@ const groupOf = (row: Record<string, string | null | number>, { groupBy }: Activ
 const believedAt = (position: string): RawBuilder<boolean> =>
   sql`from_position <= ${position} and (to_position is null or to_position > ${position})`;
 
-function done({ from, to, groupBy, filters }: ActivityQuery, which: RawBuilder<boolean>): RawBuilder<unknown> {
+/** Whether a fact came to be believed, or ceased to be, after a position and up to another. */
+export const openedOrClosed = (after: string, upTo: string): RawBuilder<boolean> =>
+  sql<boolean>`((from_position > ${after} and from_position <= ${upTo}) or (to_position > ${after} and to_position <= ${upTo}))`;
+
+function done({ from, to, groupBy, filters, only }: ActivityQuery, which: RawBuilder<boolean>): RawBuilder<unknown> {
   const groups = groupBy.map((breakdown, i) => sql`${EXPRESSIONS[breakdown]} as ${sql.ref(`g${i}`)}`);
   const chosen = Object.entries(filters).map(([column, values]) => sql` and ${sql.ref(column)} = any(${values}::text[])`);
   return sql`select ${sql.join([...groups, sql.ref('kind'), sql.ref('code'), sql.ref('case_id')])} from outcome_activity_v2
-    where on_day between ${from} and ${to} and ${which}${sql.join(chosen, sql``)}`;
+    where on_day between ${from} and ${to} and ${which}${sql.join(chosen, sql``)}${only ? sql` and case_id = any(${only}::uuid[])` : sql``}`;
 }

@@ -18,13 +18,13 @@ import { countsUnderPolicy, type WithholdsCount } from './activity-under-policy.
 import {
   ACTIVITY_BREAKDOWNS,
   ACTIVITY_DIMENSIONS,
-  counted,
   type ActivityBreakdown,
   type ActivityCount,
   type ActivityDimension,
   type Group,
 } from './activity-query.js';
 import { ACTIVITY_RULES } from './definition-versions.js';
+import { keptMonths } from './kept-activity.js';
 import { knownPosition, programmesKnown } from './outcomes-report.js';
 
 export { ACTIVITY_BREAKDOWNS, type ActivityBreakdown } from './activity-query.js';
@@ -74,9 +74,10 @@ export async function activityReport(db: Kysely<object>, request: ActivityReques
   const position = await knownPosition(db, knownAt);
   const policy = disclosureFor(actor, await programmesKnown(db, position), filters);
   const query = { from, to, groupBy, filters, position };
+  const lasting = knownAt !== undefined;
   const { counts, withholds } = isUnderPolicy(actor)
-    ? await countsUnderPolicy(db, query, { narrowed, before: await knownPosition(db, lastMonthEnd(knownAt ?? now)) }, policy)
-    : { counts: await counted(db, query), withholds: () => false };
+    ? await countsUnderPolicy(db, query, { lasting, narrowed, before: await knownPosition(db, lastMonthEnd(knownAt ?? now)) }, policy)
+    : { counts: await keptMonths(db, query, lasting), withholds: () => false };
   return sealedReport({
     report: 'activity' as const,
     ...{ from, to, groupBy, filters, position },

@@ -11,12 +11,15 @@ import {
   type ActivityQuery,
   type Group,
 } from './activity-query.js';
+import { keptMonths } from './kept-activity.js';
 
 /** Whether a count is withheld, though it may be of enough people by itself. */
 export type WithholdsCount = (of: Pick<ActivityCount, 'group' | 'kind' | 'code'>) => boolean;
 
 /** What counts are narrowed by, months aside, and the position at the last month end. */
 interface Narrowed {
+  /** Whether the position of the question will be asked about again. */
+  lasting: boolean;
   narrowed: readonly ActivityDimension[];
   before: string;
 }
@@ -28,14 +31,17 @@ interface Narrowed {
 export async function countsUnderPolicy(
   db: Kysely<object>,
   query: ActivityQuery,
-  { narrowed, before }: Narrowed,
+  { lasting, narrowed, before }: Narrowed,
   policy: DisclosurePolicy,
 ): Promise<{ counts: ActivityCount[]; withholds: WithholdsCount }> {
   const filters = Object.fromEntries(Object.entries(query.filters).filter(([dimension]) => !narrowed.some((each) => each === dimension)));
   const monthly = ACTIVITY_BREAKDOWNS.filter((each) => each === 'month' || narrowed.some((dimension) => dimension === each));
   const wide: ActivityQuery = { ...query, filters, groupBy: monthly };
   const countsAt = async (position: string): Promise<{ counts: ActivityCount[]; withholds: WithholdsCount }> => {
-    const [counts, all] = await Promise.all([counted(db, { ...query, position }), counted(db, { ...wide, position })]);
+    const kept = (of: ActivityQuery): Promise<ActivityCount[]> => keptMonths(db, { ...of, position }, lasting || position === before);
+    // Cases that are in several months count once, which cannot be told from the counts of each.
+    const own = query.groupBy.includes('month') ? kept(query) : counted(db, { ...query, position });
+    const [counts, all] = await Promise.all([own, kept(wide)]);
     return { counts, withholds: withheldCounts(policy, all, query, narrowed) };
   };
   if (before === query.position) return await countsAt(before);

@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely';
-import type { LocalDate, Uuid } from '#kernel';
-import { Counts, firstDayOf, KeptCounts, lastDayOf, monthsOf, type CountedByStretch, type MonthOfPeriod } from '#reporting';
+import type { Uuid } from '#kernel';
+import { Counts, firstDayOf, KeptCounts, lastDayOf, monthsOf, spanOf, type CountedByStretch, type MonthOfPeriod } from '#reporting';
 import { countCases, type CountedGroup } from './count-cases.js';
 import { DAY_OF, type Breakdown, type Cohort } from './dimensions.js';
 import type { Figure } from './figure.js';
@@ -30,7 +30,7 @@ export async function keptLines(db: Kysely<object>, query: OutcomeQuery, lasting
     return (told) => linesOfCounts([counts], by, { ...told, today }, figures);
   }
   const countedBy: Breakdown[] = [...dimensions, 'month'];
-  const periods = await Promise.all(monthsOf(from, to).map(async (period) => ({ ...period, isWhole: await holdsMonth(db, cohort, period) })));
+  const periods = await Promise.all(monthsOf(from, to).map(async (period) => ({ ...period, isWhole: await holdsMonth(db, query, period) })));
   const whole = periods.filter(({ isWhole }) => isWhole).map(({ month }) => month);
   const [kept, ...others] = await Promise.all([
     KEPT.at(db, countedCases(db, { cohort, by: countedBy }, figures), whole, { position, lasting }),
@@ -40,11 +40,16 @@ export async function keptLines(db: Kysely<object>, query: OutcomeQuery, lasting
 }
 
 /** Whether all cases of a month are in the part of it that is asked about; so it is with a month that is running. */
-async function holdsMonth(db: Kysely<object>, cohort: Cohort, { month, from, to }: MonthOfPeriod): Promise<boolean> {
+async function holdsMonth(
+  db: Kysely<object>,
+  { cohort, position }: Pick<OutcomeQuery, 'cohort' | 'position'>,
+  { month, from, to }: MonthOfPeriod,
+): Promise<boolean> {
   const [first, last] = [firstDayOf(month), lastDayOf(month)];
   if (from !== first || to === last) return from === first;
   const day = sql.ref(DAY_OF[cohort]);
-  const { rows } = await sql`select from outcome_facts_v2 where ${day} > ${to} and ${day} <= ${last} limit 1`.execute(db);
+  const { rows } =
+    await sql`select from outcome_facts_v2 where ${day} > ${to} and ${day} <= ${last} and from_position <= ${position} limit 1`.execute(db);
   return rows.length === 0;
 }
 
@@ -72,12 +77,6 @@ function countedCases(
       return rows.map((row) => row.case_id);
     },
   };
-}
-
-/** From the first day of the first month to the last day of the last. */
-function spanOf(months: readonly string[]): { from: LocalDate; to: LocalDate } {
-  const inOrder = [...months].sort();
-  return { from: firstDayOf(inOrder[0] as string), to: lastDayOf(inOrder.at(-1) as string) };
 }
 
 function byMonth(counts: Counts, months: ReadonlySet<string>): Map<string, Counts> {

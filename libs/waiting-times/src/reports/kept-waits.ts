@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import type { LocalDate, Uuid } from '#kernel';
-import { Counts, firstDayOf, KeptCounts, lastDayOf, monthsOf, type CountedByStretch, type MonthOfPeriod } from '#reporting';
+import { Counts, firstDayOf, KeptCounts, lastDayOf, monthsOf, spanOf, type CountedByStretch, type MonthOfPeriod } from '#reporting';
 import type { DaysWaited } from '../clocks/days-waited.js';
 import type { WaitingTimesTables } from '../facts/schema.js';
 import { DIMENSION_NAMES, type Dimension, type Filters, type Group } from './dimensions.js';
@@ -69,10 +69,6 @@ async function holdsMonth(
 type CountedBy = Pick<WaitQuery, 'measures' | 'by'>;
 
 function countedEnded(db: Kysely<WaitingTimesTables>, of: CountedBy): CountedByStretch {
-  const spanOf = (months: readonly string[]): { from: LocalDate; to: LocalDate } => {
-    const inOrder = [...months].sort();
-    return { from: firstDayOf(inOrder[0] as string), to: lastDayOf(inOrder.at(-1) as string) };
-  };
   return {
     of: { ...of, population: 'ended' },
     async count(months, position, only) {

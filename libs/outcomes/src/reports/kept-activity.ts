@@ -1,0 +1,100 @@
+import { sql, type Kysely } from 'kysely';
+import type { Uuid } from '#kernel';
+import { Counts, firstDayOf, KeptCounts, lastDayOf, monthsOf, NOT_KNOWN, spanOf, type CountedByStretch, type MonthOfPeriod } from '#reporting';
+import {
+  ACTIVITY_BREAKDOWNS,
+  counted,
+  openedOrClosed,
+  type ActivityBreakdown,
+  type ActivityCount,
+  type ActivityQuery,
+  type Group,
+} from './activity-query.js';
+
+const KEPT = new KeptCounts('outcome_counts_v2');
+
+/** What a count is of; null: all codes together. */
+type CountedActivity = [kind: ActivityCount['kind'], code: string | null, ...values: string[]];
+
+/**
+ * How much was done: from the counts that are kept of whole months, and from the facts of other days. Not broken down by month,
+ * cases are counted once for each month that they are in.
+ *
+ * @param lasting whether its position will be asked about again
+ */
+export async function keptMonths(db: Kysely<object>, query: ActivityQuery, lasting: boolean): Promise<ActivityCount[]> {
+  const { from, to, position, filters } = query;
+  const groupBy = ACTIVITY_BREAKDOWNS.filter((breakdown) => breakdown !== 'month' && (query.groupBy.includes(breakdown) || breakdown in filters));
+  const periods = await Promise.all(monthsOf(from, to).map(async (period) => ({ ...period, isWhole: await holdsMonth(db, position, period) })));
+  const whole = periods.filter(({ isWhole }) => isWhole).map(({ month }) => month);
+  const [kept, ...others] = await Promise.all([
+    KEPT.at(db, countedMonths(db, groupBy), whole, { position, lasting }),
+    ...periods
+      .filter(({ isWhole }) => !isWhole)
+      .map((days) => counted(db, { ...query, from: days.from, to: days.to, groupBy: [...groupBy, 'month'] })),
+  ]);
+  const counts = [...kept].flatMap(([month, own]) => countsIn(own, groupBy, month));
+  return together([...counts, ...others.flat()], query);
+}
+
+/** Whether all that was done in a month was done in the part of it that is asked about; so it is with a month that is running. */
+async function holdsMonth(db: Kysely<object>, position: string, { month, from, to }: MonthOfPeriod): Promise<boolean> {
+  const [first, last] = [firstDayOf(month), lastDayOf(month)];
+  if (from !== first || to === last) return from === first;
+  const { rows } = await sql`
+    select from outcome_activity_v2 where on_day > ${to} and on_day <= ${last} and from_position <= ${position} limit 1`.execute(db);
+  return rows.length === 0;
+}
+
+function countedMonths(db: Kysely<object>, groupBy: readonly ActivityBreakdown[]): CountedByStretch {
+  return {
+    of: { report: 'activity', groupBy },
+    async count(months, position, only) {
+      const found = await counted(db, { ...spanOf(months), groupBy: [...groupBy, 'month'], filters: {}, position, ...(only ? { only } : {}) });
+      const byMonth = Map.groupBy(found, ({ group }) => group.month);
+      return new Map(months.map((month) => [month, countsOf(byMonth.get(month) ?? [], groupBy)]));
+    },
+    async changed(months, { after, upTo }, limit) {
+      const { from, to } = spanOf(months);
+      const { rows } = await sql<{ case_id: Uuid }>`
+        select distinct case_id from outcome_activity_v2 where ${openedOrClosed(after, upTo)} and on_day between ${from} and ${to} limit ${limit}`.execute(
+        db,
+      );
+      return rows.map((row) => row.case_id);
+    },
+  };
+}
+
+function countsOf(found: readonly ActivityCount[], groupBy: readonly ActivityBreakdown[]): Counts {
+  const counts = new Counts();
+  for (const { group, kind, code, count, cases } of found) {
+    const of: CountedActivity = [kind, code ?? null, ...groupBy.map((breakdown) => group[breakdown] ?? NOT_KNOWN)];
+    counts.add(JSON.stringify(of), 'count', count);
+    counts.add(JSON.stringify(of), 'cases', cases);
+  }
+  return counts;
+}
+
+function countsIn(counts: Counts, groupBy: readonly ActivityBreakdown[], month: string): ActivityCount[] {
+  return [...counts].map(([key, own]) => {
+    const [kind, code, ...values] = JSON.parse(key) as CountedActivity;
+    const group: Group = { ...Object.fromEntries(groupBy.map((breakdown, i) => [breakdown, values[i]])), month };
+    return { group, kind, ...(code === null ? {} : { code }), count: own.get('count') ?? 0, cases: own.get('cases') ?? 0 };
+  });
+}
+
+/** Counts with the values asked for, by nothing but what is asked for, in the order of the breakdown. */
+function together(counts: readonly ActivityCount[], { groupBy, filters }: ActivityQuery): ActivityCount[] {
+  const chosen = Object.entries(filters).map(([breakdown, values]) => [breakdown as ActivityBreakdown, new Set(values)] as const);
+  const sums = new Map<string, ActivityCount>();
+  for (const { group, kind, code, count, cases } of counts) {
+    if (!chosen.every(([breakdown, values]) => values.has(group[breakdown] ?? NOT_KNOWN))) continue;
+    const own: Group = Object.fromEntries(groupBy.map((breakdown) => [breakdown, group[breakdown]]));
+    const key = JSON.stringify([...Object.values(own), kind, code ?? null]);
+    const sum = sums.get(key) ?? { group: own, kind, ...(code === undefined ? {} : { code }), count: 0, cases: 0 };
+    sum.count += count;
+    sum.cases += cases;
+    sums.set(key, sum);
+  }
+  return [...sums].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, sum]) => sum);
+}
