@@ -15,6 +15,7 @@ const aReport = fc.record({
   cohort: fc.constantFrom('referred' as const, 'discharged' as const),
   by: fc.subarray(['programme', 'ageBand', 'month'] as const),
   filters: fc.constantFrom({}, { provider: ['PRV01'] }, { conditionGroup: ['not-known', 'musculoskeletal'] }),
+  asAt: fc.option(fc.constantFrom('2026-03-15', '2026-06-30'), { nil: undefined }),
 });
 
 /** As of when, and of which days. */
@@ -45,9 +46,9 @@ describe('figures from counts that are kept', () => {
             await facts.take(events.slice(2 + each * i, upTo));
             const { position } = events[Math.round((1 - back) * (upTo - 1))]!;
             const [from, to] = period as [string, string];
-            for (const { cohort, filters, ...report } of reports) {
+            for (const { cohort, filters, asAt, ...report } of reports) {
               const by = BREAKDOWNS.filter((breakdown) => report.by.some((one) => one === breakdown));
-              const query = { cohort, from, to, today, by, filters, position };
+              const query = { cohort, from, to, today, by, filters, position, ...(asAt === undefined ? {} : { asAt }) };
               const countedBy = BREAKDOWNS.filter((breakdown) => by.includes(breakdown) || breakdown in filters);
               const kept = await keptLines(kysely, { ...query, by: countedBy }, lasting, FIGURES);
               expect(kept(query)).toEqual(await outcomeLines(kysely, query, FIGURES));

@@ -22,7 +22,7 @@ export { Histogram } from './histogram.js';
 export { Counts } from './kept/counts.js';
 export { KeptCounts, type Counted as CountedByStretch } from './kept/kept-counts.js';
 export { positionKnownAt } from './known-position.js';
-export { endingBy, firstDayOf, lastDayOf, monthsOf, spanOf, withinMonth, type MonthOfPeriod } from './month.js';
+export { endingBy, monthsOf, spanOf, stretchOf, withinMonth } from './month.js';
 export { PERCENTILE_METHOD } from './percentile-method.js';
 export { periodOf, type AskedPeriod, type Period } from './period.js';
 export { refuseReport } from './refusals.js';

@@ -8,9 +8,9 @@ export function withinMonth({ from, to }: { from: LocalDate; to: LocalDate }, mo
   return { from: from < first ? first : from, to: to < last ? to : last };
 }
 
-export const firstDayOf = (month: string): LocalDate => `${month}-01`;
+const firstDayOf = (month: string): LocalDate => `${month}-01`;
 
-export function lastDayOf(month: string): LocalDate {
+function lastDayOf(month: string): LocalDate {
   const [year, number] = month.split('-').map(Number) as [number, number];
   return `${month}-${new Date(Date.UTC(year, number, 0)).getUTCDate()}`;
 }
@@ -38,8 +38,19 @@ export function monthsOf(from: LocalDate, to: LocalDate): MonthOfPeriod[] {
   return months;
 }
 
-/** From the first day of the first of some months to the last day of the last. */
-export function spanOf(months: readonly string[]): { from: LocalDate; to: LocalDate } {
-  const inOrder = [...months].sort();
-  return { from: firstDayOf(inOrder[0] as string), to: lastDayOf(inOrder.at(-1) as string) };
+/** A stretch of days by name: a whole month as `2026-03`, other days as `2026-03-01/2026-03-15`. */
+export const stretchOf = ({ month, from, to }: MonthOfPeriod): string =>
+  from === firstDayOf(month) && to === lastDayOf(month) ? month : `${from}/${to}`;
+
+/** The days of a stretch. */
+export function daysOf(stretch: string): { from: LocalDate; to: LocalDate } {
+  const [from, to] = stretch.split('/') as [string, string?];
+  return to === undefined ? { from: firstDayOf(from), to: lastDayOf(from) } : { from, to };
+}
+
+/** From the first day of some stretches to the last. */
+export function spanOf(stretches: readonly string[]): { from: LocalDate; to: LocalDate } {
+  const days = stretches.map(daysOf);
+  const inOrder = (of: 'from' | 'to'): LocalDate[] => days.map((each) => each[of]).sort();
+  return { from: inOrder('from')[0] as LocalDate, to: inOrder('to').at(-1) as LocalDate };
 }

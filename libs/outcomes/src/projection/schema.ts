@@ -86,6 +86,13 @@ create index ${table}_by_recorded_time on ${table} (recorded_at)
 create index ${table}_by_closed_time on ${table} (closed_at) where closed_at is not null
 `;
 
+/** The indexes by which it is found what has changed between two positions. */
+const byPosition = (table: string): string => `
+create index ${table}_by_opening on ${table} (from_position)
+--;
+create index ${table}_by_closing on ${table} (to_position) where to_position is not null
+`;
+
 /**
  * `outcome_facts_v2` holds what was believed of every case, `outcome_letters_v2` of every letter about it, and `outcome_activity_v2`
  * what was believed to have been done for it, in versions: one was believed from the log position of the event that brought it until
@@ -202,14 +209,7 @@ create table outcome_counts_v2 (
 --;
 create index outcome_facts_v2_by_opening on outcome_facts_v2 (from_position)
 --;
-create index outcome_letters_v2_by_opening on outcome_letters_v2 (from_position)
---;
-create index outcome_letters_v2_by_closing on outcome_letters_v2 (to_position) where to_position is not null
---;
-create index outcome_activity_v2_by_opening on outcome_activity_v2 (from_position)
---;
-create index outcome_activity_v2_by_closing on outcome_activity_v2 (to_position) where to_position is not null
-`,
+${['outcome_letters_v2', 'outcome_activity_v2', 'outcome_earlier_facts_v2', 'outcome_earlier_letters_v2'].map(byPosition).join('--;')}`,
   },
 ];
 

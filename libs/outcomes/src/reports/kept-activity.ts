@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import type { Uuid } from '#kernel';
-import { Counts, firstDayOf, KeptCounts, lastDayOf, monthsOf, NOT_KNOWN, spanOf, type CountedByStretch, type MonthOfPeriod } from '#reporting';
+import { Counts, KeptCounts, monthsOf, NOT_KNOWN, spanOf, stretchOf, type CountedByStretch } from '#reporting';
 import {
   ACTIVITY_BREAKDOWNS,
   counted,
@@ -17,7 +17,7 @@ const KEPT = new KeptCounts('outcome_counts_v2');
 type CountedActivity = [kind: ActivityCount['kind'], code: string | null, ...values: string[]];
 
 /**
- * How much was done: from the counts that are kept of whole months, and from the facts of other days. Not broken down by month,
+ * How much was done: from the counts that are kept of each month, or of the days of it that are asked about. Not broken down by month,
  * cases are counted once for each month that they are in.
  *
  * @param lasting whether its position will be asked about again
@@ -25,37 +25,23 @@ type CountedActivity = [kind: ActivityCount['kind'], code: string | null, ...val
 export async function keptMonths(db: Kysely<object>, query: ActivityQuery, lasting: boolean): Promise<ActivityCount[]> {
   const { from, to, position, filters } = query;
   const groupBy = ACTIVITY_BREAKDOWNS.filter((breakdown) => breakdown !== 'month' && (query.groupBy.includes(breakdown) || breakdown in filters));
-  const periods = await Promise.all(monthsOf(from, to).map(async (period) => ({ ...period, isWhole: await holdsMonth(db, position, period) })));
-  const whole = periods.filter(({ isWhole }) => isWhole).map(({ month }) => month);
-  const [kept, ...others] = await Promise.all([
-    KEPT.at(db, countedMonths(db, groupBy), whole, { position, lasting }),
-    ...periods
-      .filter(({ isWhole }) => !isWhole)
-      .map((days) => counted(db, { ...query, from: days.from, to: days.to, groupBy: [...groupBy, 'month'] })),
-  ]);
-  const counts = [...kept].flatMap(([month, own]) => countsIn(own, groupBy, month));
-  return together([...counts, ...others.flat()], query);
-}
-
-/** Whether all that was done in a month was done in the part of it that is asked about; so it is with a month that is running. */
-async function holdsMonth(db: Kysely<object>, position: string, { month, from, to }: MonthOfPeriod): Promise<boolean> {
-  const [first, last] = [firstDayOf(month), lastDayOf(month)];
-  if (from !== first || to === last) return from === first;
-  const { rows } = await sql`
-    select from outcome_activity_v2 where on_day > ${to} and on_day <= ${last} and from_position <= ${position} limit 1`.execute(db);
-  return rows.length === 0;
+  const kept = await KEPT.at(db, countedMonths(db, groupBy), monthsOf(from, to).map(stretchOf), { position, lasting });
+  return together(
+    [...kept].flatMap(([stretch, counts]) => countsIn(counts, groupBy, stretch.slice(0, 7))),
+    query,
+  );
 }
 
 function countedMonths(db: Kysely<object>, groupBy: readonly ActivityBreakdown[]): CountedByStretch {
   return {
     of: { report: 'activity', groupBy },
-    async count(months, position, only) {
-      const found = await counted(db, { ...spanOf(months), groupBy: [...groupBy, 'month'], filters: {}, position, ...(only ? { only } : {}) });
+    async count(stretches, position, only) {
+      const found = await counted(db, { ...spanOf(stretches), groupBy: [...groupBy, 'month'], filters: {}, position, ...(only ? { only } : {}) });
       const byMonth = Map.groupBy(found, ({ group }) => group.month);
-      return new Map(months.map((month) => [month, countsOf(byMonth.get(month) ?? [], groupBy)]));
+      return new Map(stretches.map((stretch) => [stretch, countsOf(byMonth.get(stretch.slice(0, 7)) ?? [], groupBy)]));
     },
-    async changed(months, { after, upTo }, limit) {
-      const { from, to } = spanOf(months);
+    async changed(stretches, { after, upTo }, limit) {
+      const { from, to } = spanOf(stretches);
       const { rows } = await sql<{ case_id: Uuid }>`
         select distinct case_id from outcome_activity_v2 where ${openedOrClosed(after, upTo)} and on_day between ${from} and ${to} limit ${limit}`.execute(
         db,

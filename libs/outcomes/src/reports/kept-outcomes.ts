@@ -1,8 +1,8 @@
 import { sql, type Kysely } from 'kysely';
 import type { Uuid } from '#kernel';
-import { Counts, firstDayOf, KeptCounts, lastDayOf, monthsOf, spanOf, type CountedByStretch, type MonthOfPeriod } from '#reporting';
+import { Counts, KeptCounts, monthsOf, spanOf, stretchOf, type CountedByStretch } from '#reporting';
 import { countCases, type CountedGroup } from './count-cases.js';
-import { DAY_OF, type Breakdown, type Cohort } from './dimensions.js';
+import { DAY_OF, type Breakdown } from './dimensions.js';
 import type { Figure } from './figure.js';
 import { linesOfCounts, type Told } from './lines-of-counts.js';
 import type { OutcomeQuery } from './outcome-query.js';
@@ -17,7 +17,7 @@ const MOST_DIMENSIONS = 3;
 export type LinesBy = (told: Pick<Told, 'by' | 'filters'>) => Line[];
 
 /**
- * Works out figures from the counts that are kept of each month, and of days that are no whole month by looking at each case.
+ * Works out figures from the counts that are kept of each month, or of the days of it that are asked about.
  *
  * @param query broken down by whatever the lines will be broken down or narrowed by
  * @param lasting whether its position will be asked about again
@@ -25,68 +25,55 @@ export type LinesBy = (told: Pick<Told, 'by' | 'filters'>) => Line[];
 export async function keptLines(db: Kysely<object>, query: OutcomeQuery, lasting: boolean, figures: readonly Figure[]): Promise<LinesBy> {
   const { from, to, cohort, position, by, today, asAt } = query;
   const dimensions = by.filter((breakdown) => breakdown !== 'month');
-  if (asAt !== undefined || dimensions.length > MOST_DIMENSIONS) {
+  if (dimensions.length > MOST_DIMENSIONS) {
     const counts = await countCases(db, query, figures);
     return (told) => linesOfCounts([counts], by, { ...told, today }, figures);
   }
   const countedBy: Breakdown[] = [...dimensions, 'month'];
-  const periods = await Promise.all(monthsOf(from, to).map(async (period) => ({ ...period, isWhole: await holdsMonth(db, query, period) })));
-  const whole = periods.filter(({ isWhole }) => isWhole).map(({ month }) => month);
-  const [kept, ...others] = await Promise.all([
-    KEPT.at(db, countedCases(db, { cohort, by: countedBy }, figures), whole, { position, lasting }),
-    ...periods.filter(({ isWhole }) => !isWhole).map((days) => countCases(db, { ...query, ...days, by: countedBy }, figures)),
-  ]);
-  return (told) => linesOfCounts([...kept.values(), ...others], countedBy, { ...told, today }, figures);
+  const counted = countedCases(db, { cohort, by: countedBy, ...(asAt === undefined ? {} : { asAt }) }, figures);
+  const kept = await KEPT.at(db, counted, monthsOf(from, to).map(stretchOf), { position, lasting });
+  return (told) => linesOfCounts(kept.values(), countedBy, { ...told, today }, figures);
 }
 
-/** Whether all cases of a month are in the part of it that is asked about; so it is with a month that is running. */
-async function holdsMonth(
-  db: Kysely<object>,
-  { cohort, position }: Pick<OutcomeQuery, 'cohort' | 'position'>,
-  { month, from, to }: MonthOfPeriod,
-): Promise<boolean> {
-  const [first, last] = [firstDayOf(month), lastDayOf(month)];
-  if (from !== first || to === last) return from === first;
-  const day = sql.ref(DAY_OF[cohort]);
-  const { rows } =
-    await sql`select from outcome_facts_v2 where ${day} > ${to} and ${day} <= ${last} and from_position <= ${position} limit 1`.execute(db);
-  return rows.length === 0;
-}
-
-function countedCases(
-  db: Kysely<object>,
-  { cohort, by }: { cohort: Cohort; by: readonly Breakdown[] },
-  figures: readonly Figure[],
-): CountedByStretch {
-  const day = sql.ref(DAY_OF[cohort]);
+function countedCases(db: Kysely<object>, of: Pick<OutcomeQuery, 'cohort' | 'by' | 'asAt'>, figures: readonly Figure[]): CountedByStretch {
+  const day = sql.ref(DAY_OF[of.cohort]);
   return {
-    of: { cohort, by, figures: figures.map(({ relation, counting }) => ({ relation, counting })) },
-    async count(months, position, only) {
-      const counts = await countCases(db, { cohort, by, filters: {}, position, ...spanOf(months) }, figures, only);
-      return byMonth(counts, new Set(months));
+    of: { ...of, figures: figures.map(({ relation, counting }) => ({ relation, counting })) },
+    async count(stretches, position, only) {
+      const counts = await countCases(db, { ...of, filters: {}, position, ...spanOf(stretches) }, figures, only);
+      return byStretch(counts, stretches);
     },
-    async changed(months, { after, upTo }, limit) {
-      const { from, to } = spanOf(months);
-      const within = (column: string) => sql`${sql.ref(column)} > ${after} and ${sql.ref(column)} <= ${upTo}`;
-      const { rows } = await sql<{ case_id: Uuid }>`
-        select case_id from outcome_facts_v2 where ${within('from_position')} and ${day} between ${from} and ${to}
-        union select case_id from outcome_facts_v2 where ${within('to_position')} and ${day} between ${from} and ${to}
-        union select case_id from outcome_letters_v2 where ${within('from_position')}
-        union select case_id from outcome_letters_v2 where ${within('to_position')}
-        limit ${limit}`.execute(db);
+    async changed(stretches, { after, upTo }, limit) {
+      const { from, to } = spanOf(stretches);
+      const tables = of.asAt === undefined ? NOW : [...NOW, ...EARLIER];
+      const changes = tables.flatMap(({ table, of: what }) =>
+        ['from_position', 'to_position'].map((column) => {
+          const within = sql`${sql.ref(column)} > ${after} and ${sql.ref(column)} <= ${upTo}`;
+          return sql`select case_id from ${sql.table(table)} where ${within}${what === 'cases' ? sql` and ${day} between ${from} and ${to}` : sql``}`;
+        }),
+      );
+      const { rows } = await sql<{ case_id: Uuid }>`${sql.join(changes, sql` union `)} limit ${limit}`.execute(db);
       return rows.map((row) => row.case_id);
     },
   };
 }
 
-function byMonth(counts: Counts, months: ReadonlySet<string>): Map<string, Counts> {
-  const found = new Map<string, Counts>();
+/** The tables whose facts are counted, and those that are when things are told as at a day. */
+const NOW = [
+  { table: 'outcome_facts_v2', of: 'cases' },
+  { table: 'outcome_letters_v2', of: 'letters' },
+] as const;
+const EARLIER = [
+  { table: 'outcome_earlier_facts_v2', of: 'cases' },
+  { table: 'outcome_earlier_letters_v2', of: 'letters' },
+] as const;
+
+/** Each stretch lies in a month of its own. */
+function byStretch(counts: Counts, stretches: readonly string[]): Map<string, Counts> {
+  const byMonth = new Map(stretches.map((stretch) => [stretch.slice(0, 7), { stretch, counts: new Counts() }]));
   for (const [key, counted] of counts) {
     const month = (JSON.parse(key) as CountedGroup).at(-1) as string;
-    if (!months.has(month)) continue;
-    let own = found.get(month);
-    if (!own) found.set(month, (own = new Counts()));
-    for (const [name, n] of counted) own.add(key, name, n);
+    for (const [name, n] of counted) byMonth.get(month)?.counts.add(key, name, n);
   }
-  return found;
+  return new Map([...byMonth.values()].map(({ stretch, counts: own }) => [stretch, own]));
 }

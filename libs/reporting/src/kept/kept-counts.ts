@@ -14,6 +14,10 @@ const WORTH_KEEPING = 200;
 const MOST_LASTING = 12;
 const MOST_PASSING = 2;
 
+/** And no longer than so many days: of the part of a month that was asked about until today there is another every day. */
+const DAYS_LASTING = 400;
+const DAYS_PASSING = 40;
+
 /** Something that is counted by stretches of time, over versioned facts. */
 export interface Counted {
   /** What decides the counts, besides facts, stretch and position. */
@@ -109,6 +113,8 @@ export class KeptCounts {
     await sql`insert into ${table} (of, stretch, position, counts, lasting, kept_at)
       select ${of}, stretch, ${position}, counts, ${lasting}, now() from json_to_recordset(${JSON.stringify(rows)}::json) as kept(stretch text, counts text)
       on conflict do nothing`.execute(db);
+    await sql`delete from ${table} where of = ${of}
+      and kept_at < now() - case when lasting then ${DAYS_LASTING}::int else ${DAYS_PASSING}::int end * interval '1 day'`.execute(db);
     await sql`delete from ${table} where of = ${of} and (stretch, position) in (select stretch, position from
       (select stretch, position, lasting, row_number() over (partition by stretch, lasting order by kept_at desc, position desc) as n from ${table}
       where of = ${of} and stretch = any(${[...found.keys()]}::text[])) numbered

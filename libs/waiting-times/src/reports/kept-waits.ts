@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import type { LocalDate, Uuid } from '#kernel';
-import { Counts, firstDayOf, KeptCounts, lastDayOf, monthsOf, spanOf, type CountedByStretch, type MonthOfPeriod } from '#reporting';
+import { Counts, KeptCounts, monthsOf, spanOf, stretchOf, type CountedByStretch } from '#reporting';
 import type { DaysWaited } from '../clocks/days-waited.js';
 import type { WaitingTimesTables } from '../facts/schema.js';
 import { DIMENSION_NAMES, type Dimension, type Filters, type Group } from './dimensions.js';
@@ -17,20 +17,14 @@ export interface KeptQuery extends Omit<WaitQuery, 'monthly' | 'changedSince' | 
   lasting: boolean;
 }
 
-/** Waits that ended in the period, with the month: from the counts that are kept of whole months, and from the facts of other days. */
+/** Waits that ended in the period, with the month: from the counts that are kept of each month, or of the days of it that are asked about. */
 export async function keptEnded(db: Kysely<WaitingTimesTables>, query: KeptQuery): Promise<WaitEntry[]> {
   const { from, to, measures, by, filters } = query;
   const countedBy = dimensionsOf(query);
   if (countedBy.length > MOST_DIMENSIONS) return endedWaits(db, { ...query, monthly: true });
-  const periods = await Promise.all(monthsOf(from, to).map(async (period) => ({ ...period, isWhole: await holdsMonth(db, query, period) })));
-  const whole = periods.filter(({ isWhole }) => isWhole).map(({ month }) => month);
-  const others = periods.filter(({ isWhole }) => !isWhole);
-  const [kept, ...rest] = await Promise.all([
-    KEPT.at(untyped(db), countedEnded(db, { measures, by: countedBy }), whole, query),
-    ...others.map((days) => endedWaits(db, { ...query, from: days.from, to: days.to, monthly: true })),
-  ]);
-  const entries = [...kept].flatMap(([month, counts]) => entriesOf(counts, countedBy).map((entry) => ({ ...entry, month })));
-  return [...narrowed(entries, filters, by), ...rest.flat()];
+  const kept = await KEPT.at(untyped(db), countedEnded(db, { measures, by: countedBy }), monthsOf(from, to).map(stretchOf), query);
+  const entries = [...kept].flatMap(([stretch, counts]) => entriesOf(counts, countedBy).map((entry) => ({ ...entry, month: stretch.slice(0, 7) })));
+  return narrowed(entries, filters, by);
 }
 
 /** Waits that were running at the end of each of some days, as long as they were then: from counts that are kept of each day. */
@@ -52,32 +46,20 @@ const dimensionsOf = ({ by, filters }: Pick<WaitQuery, 'by' | 'filters'>): Dimen
 
 const untyped = (db: Kysely<WaitingTimesTables>): Kysely<object> => db as unknown as Kysely<object>;
 
-/** Whether all that ended in a month did so in the part of it that is asked about; so it is with a month that is running. */
-async function holdsMonth(
-  db: Kysely<WaitingTimesTables>,
-  { measures, position }: Pick<WaitQuery, 'measures' | 'position'>,
-  { month, from, to }: MonthOfPeriod,
-): Promise<boolean> {
-  const [first, last] = [firstDayOf(month), lastDayOf(month)];
-  if (from !== first || to === last) return from === first;
-  const { rows } = await sql`select from wait_facts_v1 where measure = any(${measures}::text[]) and ended_on > ${to} and ended_on <= ${last}
-    and from_position <= ${position} limit 1`.execute(db);
-  return rows.length === 0;
-}
-
 /** What all waits are counted by. */
 type CountedBy = Pick<WaitQuery, 'measures' | 'by'>;
 
 function countedEnded(db: Kysely<WaitingTimesTables>, of: CountedBy): CountedByStretch {
   return {
     of: { ...of, population: 'ended' },
-    async count(months, position, only) {
-      const asked = { ...of, filters: {}, position, ...spanOf(months), ...(only ? { only } : {}) };
+    async count(stretches, position, only) {
+      const asked = { ...of, filters: {}, position, ...spanOf(stretches), ...(only ? { only } : {}) };
+      // Each stretch lies in a month of its own.
       const byMonth = Map.groupBy(await endedWaits(db, { ...asked, monthly: true }), ({ month }) => month ?? '');
-      return new Map(months.map((month) => [month, countsOf(byMonth.get(month) ?? [], of.by)]));
+      return new Map(stretches.map((stretch) => [stretch, countsOf(byMonth.get(stretch.slice(0, 7)) ?? [], of.by)]));
     },
-    changed(months, between, limit) {
-      const { from, to } = spanOf(months);
+    changed(stretches, between, limit) {
+      const { from, to } = spanOf(stretches);
       return changedCases(db, of, between, sql`ended_on between ${from} and ${to}`, limit);
     },
   };
