@@ -47,35 +47,51 @@ export function isExposed(counts: readonly number[], { fewest, showsZero }: Rule
  * and beside a part that is exposed the smallest still shown. Of parts over several months first those of which a month is withheld: the months of others would
  * tell them anyway. The outcome depends on the order of sums and parts alone.
  */
-export function settle(sums: readonly Sum[], rule: Rule): void {
-  const concerned = new Map<Cell, Sum[]>();
-  for (const sum of sums) {
-    for (const cell of [sum.total, ...sum.parts]) {
-      const known = concerned.get(cell);
-      if (known) known.push(sum);
-      else concerned.set(cell, [sum]);
-    }
-  }
-  const queue = new Set(sums);
-  const withhold = (cell: Cell): void => {
-    cell.withheld = true;
-    for (const sum of concerned.get(cell) ?? []) queue.add(sum);
-  };
-  for (const sum of queue) {
-    queue.delete(sum);
-    if (sum.total.withheld) {
-      // Of a total that is large by itself one part left out is enough: nobody can add up the others to it.
-      const isEnough = (): boolean => sum.total.n >= rule.fewest && (sum.rest > 0 || sum.parts.some((part) => part.withheld));
-      for (let next = nextOf(sum.parts); next && !isEnough(); next = nextOf(sum.parts)) withhold(next);
-      continue;
-    }
-    while (isOpen(sum, rule)) {
-      const next = nextOf(sum.parts);
-      if (!next) {
-        sum.total.guarded = true;
-        break;
+export class Settling {
+  private readonly concerned = new Map<Cell, Sum[]>();
+
+  constructor(
+    sums: readonly Sum[],
+    private readonly rule: Rule,
+  ) {
+    for (const sum of sums) {
+      for (const cell of [sum.total, ...sum.parts]) {
+        const known = this.concerned.get(cell);
+        if (known) known.push(sum);
+        else this.concerned.set(cell, [sum]);
       }
-      withhold(next);
+    }
+    this.settle(new Set(sums));
+  }
+
+  /** Withholds a count, and whatever would tell it then. */
+  withhold(cell: Cell): void {
+    cell.withheld = true;
+    this.settle(new Set(this.concerned.get(cell)));
+  }
+
+  private settle(queue: Set<Sum>): void {
+    const { rule } = this;
+    const withhold = (cell: Cell): void => {
+      cell.withheld = true;
+      for (const sum of this.concerned.get(cell) ?? []) queue.add(sum);
+    };
+    for (const sum of queue) {
+      queue.delete(sum);
+      if (sum.total.withheld) {
+        // Of a total that is large by itself one part left out is enough: nobody can add up the others to it.
+        const isEnough = (): boolean => sum.total.n >= rule.fewest && (sum.rest > 0 || sum.parts.some((part) => part.withheld));
+        for (let next = nextOf(sum.parts); next && !isEnough(); next = nextOf(sum.parts)) withhold(next);
+        continue;
+      }
+      while (isOpen(sum, rule)) {
+        const next = nextOf(sum.parts);
+        if (!next) {
+          sum.total.guarded = true;
+          break;
+        }
+        withhold(next);
+      }
     }
   }
 }

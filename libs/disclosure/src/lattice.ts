@@ -1,5 +1,5 @@
-import { isExposed, nextOf, settle, tellsOfFew, type Cell, type Rule, type Sum } from './cells.js';
-import { toldBySums } from './told.js';
+import { isExposed, nextOf, Settling, tellsOfFew, type Cell, type Rule, type Sum } from './cells.js';
+import { Telling } from './told.js';
 
 /** People with these values, one for each thing that figures are broken down or narrowed by; counts by name. */
 export interface CountedRow {
@@ -22,7 +22,7 @@ interface Group {
 type Table = ReadonlyMap<string, Group>;
 
 /** The sums of a breakdown by itself and over stretches of time, those that were there before it, and, once it matters, what these tell. */
-interface Settling {
+interface Breakdown {
   own: readonly Sum[];
   overTime: readonly Sum[];
   before: readonly Sum[];
@@ -47,11 +47,12 @@ export class Lattice {
     private readonly axes: number,
     private readonly parts: readonly PartsOfCount[],
     private readonly tables: readonly Table[],
+    private readonly telling: Telling,
     private readonly stretches: readonly Lattice[] = [],
   ) {}
 
   /** Of rows as they were counted. */
-  static of(rows: readonly CountedRow[], axes: number, parts: readonly PartsOfCount[], rule: Rule): Lattice {
+  static of(rows: readonly CountedRow[], axes: number, parts: readonly PartsOfCount[], rule: Rule, telling: Telling): Lattice {
     const sorted = rows.map((row) => ({ ...row, key: keyOf(row.values) })).sort((a, b) => (a.key < b.key ? -1 : 1));
     const sums = tablesOf(
       axes,
@@ -62,6 +63,7 @@ export class Lattice {
       axes,
       parts,
       cellsOf(sums, (n): Cell => ({ n, withheld: n < rule.fewest, guarded: false, beneath: 0 })),
+      telling,
     );
     lattice.settle(rule);
     return lattice;
@@ -69,7 +71,7 @@ export class Lattice {
 
   /** Of stretches that follow each other, together: a count is withheld where what is withheld of its stretches would be told by it. */
   static over(stretches: readonly Lattice[], rule: Rule): Lattice {
-    const { axes, parts } = stretches[0] as Lattice;
+    const { axes, parts, telling } = stretches[0] as Lattice;
     const tables = Array.from({ length: 1 << axes }, (_, mask) => {
       const joined = new Map<string, { values: readonly string[]; cells: Map<string, Cell[]> }>();
       for (const stretch of stretches) {
@@ -85,6 +87,7 @@ export class Lattice {
       axes,
       parts,
       cellsOf(tables, (cells) => together(cells, rule)),
+      telling,
       stretches,
     );
     lattice.settle(rule);
@@ -115,10 +118,12 @@ export class Lattice {
     const masks = this.tables.map((_, mask) => mask).sort((a, b) => sizeOf(a) - sizeOf(b) || a - b);
     for (const mask of masks) {
       const own = [...this.lines(mask), ...this.insides(mask)];
-      settle(own, rule);
-      const settling: Settling = { own, overTime: this.overTime(mask), before: this.sumsUpTo(mask) };
-      this.sums[mask] = [...own, ...settling.overTime];
-      while (withholdsMore(settling, rule)) settle(own, rule);
+      const settling = new Settling(own, rule);
+      const breakdown: Breakdown = { own, overTime: this.overTime(mask), before: this.sumsUpTo(mask) };
+      this.sums[mask] = [...own, ...breakdown.overTime];
+      for (let more = nextToWithhold(breakdown, this.telling, rule); more; more = nextToWithhold(breakdown, this.telling, rule)) {
+        settling.withhold(more);
+      }
     }
   }
 
@@ -170,26 +175,24 @@ export class Lattice {
 }
 
 /**
- * Withholds one count more of a breakdown if a small one follows from sums put together: one beside it; or, where it is a stretch of
- * time that is told of, one that lasts longer and that it, or a count beside it, is a part of.
+ * The count of a breakdown to withhold next, because a small one follows from sums put together: one beside it; or, where it is a
+ * stretch of time that is told of, one that lasts longer and that it, or a count beside it, is a part of.
  */
-function withholdsMore(settling: Settling, rule: Rule): boolean {
-  const { own, overTime, before } = settling;
+function nextToWithhold(breakdown: Breakdown, telling: Telling, rule: Rule): Cell | undefined {
+  const { own, overTime, before } = breakdown;
   const sums = [...before, ...own, ...overTime];
-  const told = toldBySums(sums);
+  const told = telling.by(sums);
   const isSmall = (each: Cell | Sum): boolean => ('parts' in each ? each.rest < rule.fewest : tellsOfFew(each, rule));
   const small = [...told].filter(isSmall);
-  if (small.length === 0) return false;
+  if (small.length === 0) return undefined;
   // What coarser breakdowns and shorter stretches tell by themselves is not to be mended here.
-  const given = (settling.given ??= toldBySums(before));
+  const given = (breakdown.given ??= telling.by(before));
   const few = new Set(small.filter((each) => !given.has(each)));
-  if (few.size === 0) return false;
+  if (few.size === 0) return undefined;
   const isTold = (sum: Sum): boolean => few.has(sum) || sum.parts.some((part) => few.has(part));
   const beside = new Set(sums.filter(isTold).flatMap(({ total, parts }) => [total, ...parts]));
   const longer = overTime.filter(({ parts }) => parts.some((part) => beside.has(part))).map(({ total }) => total);
-  const next = nextOf(own.filter(isTold).flatMap(({ parts }) => parts)) ?? nextOf(longer) ?? nextOf(own.flatMap(({ parts }) => parts));
-  if (next) next.withheld = true;
-  return next !== undefined;
+  return nextOf(own.filter(isTold).flatMap(({ parts }) => parts)) ?? nextOf(longer) ?? nextOf(own.flatMap(({ parts }) => parts));
 }
 
 const hidesZeros = (whole: Cell | undefined): boolean => whole !== undefined && (whole.withheld || whole.guarded);

@@ -10,55 +10,99 @@ const MOST_UNKNOWNS = 800;
 const MOST_SUMS = 1_000;
 
 /** By the number of each unknown how often it counts. */
-type Equation = Map<number, number>;
+type Equation = ReadonlyMap<number, number>;
 
-/**
- * The withheld counts that follow from sums put together, although no sum gives them away by itself: those that every way to fill in
- * what is withheld agrees on. Zeros count as known to the reader. Of people in none of the parts of a sum
- * the sum itself is given.
- */
-export function toldBySums(sums: readonly Sum[]): Set<Cell | Sum> {
-  if (sums.length > MOST_SUMS) return new Set();
-  const numbers = new Map<Cell | Sum, number>();
-  const unknowns: (Cell | Sum)[] = [];
-  const numberOf = (key: Cell | Sum): number => {
-    const known = numbers.get(key);
-    if (known !== undefined) return known;
-    numbers.set(key, unknowns.length);
-    return unknowns.push(key) - 1;
-  };
-  const equations = sums.flatMap((sum): Equation[] => {
-    const held: Equation = new Map(sum.parts.flatMap((part): [number, number][] => (part.withheld ? [[numberOf(part), 1]] : [])));
-    if (sum.rest > 0) held.set(numberOf(sum), 1);
-    if (sum.total.withheld) held.set(numberOf(sum.total), PRIME - 1);
-    return held.size > 0 ? [held] : [];
-  });
-  const told = new Set<Cell | Sum>();
-  for (const component of componentsOf(equations, unknowns.length)) {
-    for (const row of solved(component)) {
-      const [only] = row.size === 1 ? row.keys() : [];
-      const key = only === undefined ? undefined : unknowns[only];
-      if (key) told.add(key);
-    }
-  }
-  return told;
+/** What is withheld of a sum as an equation, and in writing. */
+interface Held {
+  cells: number;
+  equation: Equation;
+  text: string;
 }
 
-/** Equations by what hangs together; those that are too many are left out. */
-function componentsOf(equations: readonly Equation[], unknowns: number): Equation[][] {
-  const leader = Array.from({ length: unknowns }, (_, i) => i);
+/**
+ * Finds the withheld counts that follow from sums put together, although no sum gives them away by itself: those that every way to fill
+ * in what is withheld agrees on. Zeros count as known to the reader. Of people in none of the parts of a sum the sum itself is given.
+ *
+ * What hangs together is solved once, however often it is among the sums asked about: what is withheld changes in few places at a time.
+ */
+export class Telling {
+  private readonly numbers = new Map<Cell | Sum, number>();
+  private readonly unknowns: (Cell | Sum)[] = [];
+  private readonly held = new Map<Sum, Held>();
+  /** What each set of equations tells, by the equations. */
+  private readonly solutions = new Map<string, readonly number[]>();
+
+  by(sums: readonly Sum[]): Set<Cell | Sum> {
+    const told = new Set<Cell | Sum>();
+    if (sums.length > MOST_SUMS) return told;
+    for (const component of componentsOf(sums.flatMap((sum) => this.heldOf(sum)))) {
+      for (const only of this.solution(component)) told.add(this.unknowns[only] as Cell | Sum);
+    }
+    return told;
+  }
+
+  /** What is withheld once stays withheld, so that an equation changes only with how many of its cells are. */
+  private heldOf(sum: Sum): Held[] {
+    let cells = sum.total.withheld ? 1 : 0;
+    for (const part of sum.parts) if (part.withheld) cells++;
+    let held = this.held.get(sum);
+    if (held?.cells !== cells) {
+      const equation = this.equationOf(sum);
+      held = { cells, equation, text: [...equation].join() };
+      this.held.set(sum, held);
+    }
+    return held.equation.size > 0 ? [held] : [];
+  }
+
+  private equationOf(sum: Sum): Equation {
+    const equation = new Map<number, number>();
+    for (const part of sum.parts) if (part.withheld) equation.set(this.numberOf(part), 1);
+    if (sum.rest > 0) equation.set(this.numberOf(sum), 1);
+    if (sum.total.withheld) equation.set(this.numberOf(sum.total), PRIME - 1);
+    return equation;
+  }
+
+  private numberOf(key: Cell | Sum): number {
+    const known = this.numbers.get(key);
+    if (known !== undefined) return known;
+    this.numbers.set(key, this.unknowns.length);
+    return this.unknowns.push(key) - 1;
+  }
+
+  private solution(held: readonly Held[]): readonly number[] {
+    const key = held.map(({ text }) => text).join(';');
+    const known = this.solutions.get(key);
+    if (known) return known;
+    const told = solved(held.map(({ equation }) => equation)).flatMap((row) => (row.size === 1 ? [...row.keys()] : []));
+    this.solutions.set(key, told);
+    return told;
+  }
+}
+
+/** Equations by what hangs together; those of too many unknowns are left out. */
+function componentsOf(held: readonly Held[]): Held[][] {
+  const leader = new Map<number, number>();
   const find = (i: number): number => {
     let at = i;
-    while (leader[at] !== at) at = leader[at] = leader[leader[at] as number] as number;
-    return at;
+    for (;;) {
+      const next = leader.get(at);
+      if (next === undefined) leader.set(at, at);
+      if (next === undefined || next === at) return at;
+      const after = leader.get(next) ?? next;
+      leader.set(at, after);
+      at = after;
+    }
   };
-  for (const equation of equations) {
-    const [first, ...others] = equation.keys();
-    for (const other of others) leader[find(other)] = find(first as number);
+  for (const { equation } of held) {
+    let first: number | undefined;
+    for (const i of equation.keys()) {
+      if (first === undefined) first = find(i);
+      else leader.set(find(i), first);
+    }
   }
   const sizes = new Map<number, number>();
-  for (let i = 0; i < unknowns; i++) sizes.set(find(i), (sizes.get(find(i)) ?? 0) + 1);
-  const components = Map.groupBy(equations, (equation) => find(equation.keys().next().value as number));
+  for (const i of leader.keys()) sizes.set(find(i), (sizes.get(find(i)) ?? 0) + 1);
+  const components = Map.groupBy(held, ({ equation }) => find(equation.keys().next().value as number));
   return [...components].filter(([lead]) => (sizes.get(lead) ?? 0) <= MOST_UNKNOWNS).map(([, own]) => own);
 }
 
@@ -67,7 +111,7 @@ function solved(equations: readonly Equation[]): Equation[] {
   const degrees = new Map<number, number>();
   for (const equation of equations) for (const i of equation.keys()) degrees.set(i, (degrees.get(i) ?? 0) + 1);
   const degreeOf = ([i]: [number, number]): number => degrees.get(i) ?? 0;
-  const rows = new Map<number, Equation>();
+  const rows = new Map<number, Map<number, number>>();
   for (const equation of equations) {
     const row = new Map(equation);
     for (const pivot of equation.keys()) {
@@ -86,7 +130,7 @@ function solved(equations: readonly Equation[]): Equation[] {
   return [...rows.values()];
 }
 
-function subtract(row: Equation, other: Equation, times: number): void {
+function subtract(row: Map<number, number>, other: Equation, times: number): void {
   if (times === 0) return;
   for (const [i, value] of other) {
     const left = ((row.get(i) ?? 0) + (PRIME - times) * value) % PRIME;

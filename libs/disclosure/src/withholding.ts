@@ -1,6 +1,7 @@
 import type { Rule } from './cells.js';
 import { Lattice, type CountedRow, type PartsOfCount } from './lattice.js';
 import type { DisclosurePolicy } from './policy.js';
+import { Telling } from './told.js';
 import { stretchesOf, stretchesWithin, type Month, type Stretch } from './stretches.js';
 
 /** Everything that figures are to be told from: more than is asked for, namely every value of what they are narrowed by. */
@@ -30,6 +31,7 @@ export type Choice = readonly (readonly string[] | undefined)[];
 export class Withholding {
   private readonly rule: Rule;
   private readonly byMonth: Map<Month, CountedRow[]>;
+  private readonly telling = new Telling();
   private readonly lattices = new Map<string, Lattice>();
   /** By period: a report asks for the same one again and again. */
   private readonly periods = new Map<string, readonly Lattice[]>();
@@ -64,7 +66,7 @@ export class Withholding {
     const { axes, parts } = this.counted;
     const lattice =
       stretch.length === 1
-        ? Lattice.of(this.byMonth.get(stretch[0] as Month) ?? [], axes, parts, this.rule)
+        ? Lattice.of(this.byMonth.get(stretch[0] as Month) ?? [], axes, parts, this.rule, this.telling)
         : Lattice.over(
             stretchesWithin(stretch).map((each) => this.latticeOf(each)),
             this.rule,
