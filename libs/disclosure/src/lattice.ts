@@ -47,12 +47,11 @@ export class Lattice {
     private readonly axes: number,
     private readonly parts: readonly PartsOfCount[],
     private readonly tables: readonly Table[],
-    private readonly telling: Telling,
     private readonly stretches: readonly Lattice[] = [],
   ) {}
 
   /** Of rows as they were counted. */
-  static of(rows: readonly CountedRow[], axes: number, parts: readonly PartsOfCount[], rule: Rule, telling: Telling): Lattice {
+  static of(rows: readonly CountedRow[], axes: number, parts: readonly PartsOfCount[], rule: Rule): Lattice {
     const sorted = rows.map((row) => ({ ...row, key: keyOf(row.values) })).sort((a, b) => (a.key < b.key ? -1 : 1));
     const sums = tablesOf(
       axes,
@@ -63,7 +62,6 @@ export class Lattice {
       axes,
       parts,
       cellsOf(sums, (n): Cell => ({ n, withheld: n < rule.fewest, guarded: false, beneath: 0 })),
-      telling,
     );
     lattice.settle(rule);
     return lattice;
@@ -71,7 +69,7 @@ export class Lattice {
 
   /** Of stretches that follow each other, together: a count is withheld where what is withheld of its stretches would be told by it. */
   static over(stretches: readonly Lattice[], rule: Rule): Lattice {
-    const { axes, parts, telling } = stretches[0] as Lattice;
+    const { axes, parts } = stretches[0] as Lattice;
     const tables = Array.from({ length: 1 << axes }, (_, mask) => {
       const joined = new Map<string, { values: readonly string[]; cells: Map<string, Cell[]> }>();
       for (const stretch of stretches) {
@@ -87,11 +85,16 @@ export class Lattice {
       axes,
       parts,
       cellsOf(tables, (cells) => together(cells, rule)),
-      telling,
       stretches,
     );
     lattice.settle(rule);
     return lattice;
+  }
+
+  /** How many counts it holds, at least 1. */
+  get size(): number {
+    const counts = this.tables.map((table) => [...table.values()].reduce((n, { cells }) => n + cells.size, 0));
+    return counts.reduce((sum, n) => sum + n, 1);
   }
 
   /** The values that there are of one thing. */
@@ -116,12 +119,13 @@ export class Lattice {
 
   private settle(rule: Rule): void {
     const masks = this.tables.map((_, mask) => mask).sort((a, b) => sizeOf(a) - sizeOf(b) || a - b);
+    const telling = new Telling();
     for (const mask of masks) {
       const own = [...this.lines(mask), ...this.insides(mask)];
       const settling = new Settling(own, rule);
       const breakdown: Breakdown = { own, overTime: this.overTime(mask), before: this.sumsUpTo(mask) };
       this.sums[mask] = [...own, ...breakdown.overTime];
-      for (let more = nextToWithhold(breakdown, this.telling, rule); more; more = nextToWithhold(breakdown, this.telling, rule)) {
+      for (let more = nextToWithhold(breakdown, telling, rule); more; more = nextToWithhold(breakdown, telling, rule)) {
         settling.withhold(more);
       }
     }

@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import type { Rule } from './cells.js';
 import { Lattice, type CountedRow, type PartsOfCount } from './lattice.js';
 import type { DisclosurePolicy } from './policy.js';
-import { Telling } from './told.js';
 import { stretchesOf, stretchesWithin, type Month, type Stretch } from './stretches.js';
 
 /** Everything that figures are to be told from: more than is asked for, namely every value of what they are narrowed by. */
@@ -25,14 +26,20 @@ export interface Months {
 export type Choice = readonly (readonly string[] | undefined)[];
 
 /**
+ * What was worked out lately, by all that decides it: a month whose counts have not changed need not be worked out again. So many counts
+ * in all, of about 300 bytes each.
+ */
+const LATTICES = new LRUCache<string, Lattice>({ maxSize: 250_000, sizeCalculation: ({ size }) => size });
+
+/**
  * What a policy withholds besides what is small by itself: whatever else is needed so that nobody can tell the small counts by taking
  * what is shown from its total, be it parts of a count, rows of a breakdown, values of a filter or months of a period.
  */
 export class Withholding {
   private readonly rule: Rule;
   private readonly byMonth: Map<Month, CountedRow[]>;
-  private readonly telling = new Telling();
-  private readonly lattices = new Map<string, Lattice>();
+  private readonly common: string;
+  private readonly keys = new Map<string, string>();
   /** By period: a report asks for the same one again and again. */
   private readonly periods = new Map<string, readonly Lattice[]>();
 
@@ -41,6 +48,7 @@ export class Withholding {
     private readonly counted: Counted,
   ) {
     this.rule = { fewest: policy.fewest, showsZero: policy.count(0) === 0 };
+    this.common = JSON.stringify([this.rule, counted.axes, counted.parts]);
     this.byMonth = Map.groupBy(counted.rows, ({ month }) => month ?? '');
   }
 
@@ -60,19 +68,39 @@ export class Withholding {
   }
 
   private latticeOf(stretch: Stretch): Lattice {
-    const key = `${stretch[0]} ${stretch.length}`;
-    const known = this.lattices.get(key);
+    const key = this.keyOf(stretch);
+    const known = LATTICES.get(key);
     if (known) return known;
     const { axes, parts } = this.counted;
     const lattice =
       stretch.length === 1
-        ? Lattice.of(this.byMonth.get(stretch[0] as Month) ?? [], axes, parts, this.rule, this.telling)
+        ? Lattice.of(this.byMonth.get(stretch[0] as Month) ?? [], axes, parts, this.rule)
         : Lattice.over(
             stretchesWithin(stretch).map((each) => this.latticeOf(each)),
             this.rule,
           );
-    this.lattices.set(key, lattice);
+    LATTICES.set(key, lattice);
     return lattice;
+  }
+
+  /** A digest of all that decides a lattice. */
+  private keyOf(stretch: Stretch): string {
+    const name = `${stretch[0]} ${stretch.length}`;
+    const known = this.keys.get(name);
+    if (known) return known;
+    const within =
+      stretch.length === 1
+        ? this.textOf(stretch[0] as Month)
+        : stretchesWithin(stretch)
+            .map((each) => this.keyOf(each))
+            .join();
+    const key = createHash('sha256').update(this.common).update(within).digest('base64url');
+    this.keys.set(name, key);
+    return key;
+  }
+
+  private textOf(month: Month): string {
+    return JSON.stringify((this.byMonth.get(month) ?? []).map(({ values, counts }) => [values, counts]));
   }
 }
 
