@@ -2,11 +2,13 @@
 export class Histogram {
   private readonly people = new Map<number, number>();
   private total = 0;
+  private ordered: readonly [value: number, n: number][] | undefined;
 
   /** Adds `n` people who have a value. */
   add(value: number, n: number): void {
     this.people.set(value, (this.people.get(value) ?? 0) + n);
     this.total += n;
+    this.ordered = undefined;
   }
 
   get n(): number {
@@ -34,7 +36,7 @@ export class Histogram {
   }
 
   /** People by value, smallest first. */
-  inOrder(): [value: number, n: number][] {
-    return [...this.people].sort(([a], [b]) => a - b);
+  inOrder(): readonly [value: number, n: number][] {
+    return (this.ordered ??= [...this.people].sort(([a], [b]) => a - b));
   }
 }

@@ -194,7 +194,8 @@ create index outcome_facts_v2_by_closing on outcome_facts_v2 (to_position) where
 `,
   },
   {
-    // Counts that were worked out for a report, and how to find what has changed since.
+    // Counts that were worked out for a report, and how to find what has changed since. Of the dozen versions of a case the one that was
+    // believed at a position is found without a look at the others.
     name: 'outcomes-v2-3-counts',
     sql: `
 create table outcome_counts_v2 (
@@ -206,6 +207,14 @@ create table outcome_counts_v2 (
   kept_at timestamptz not null,
   primary key (of, stretch, position)
 )
+--;
+drop index outcome_facts_v2_by_referral
+--;
+create index outcome_facts_v2_by_referral on outcome_facts_v2 (referred_on, to_position, from_position)
+--;
+drop index outcome_facts_v2_by_discharge
+--;
+create index outcome_facts_v2_by_discharge on outcome_facts_v2 (discharged_on, to_position, from_position)
 --;
 create index outcome_facts_v2_by_opening on outcome_facts_v2 (from_position)
 --;

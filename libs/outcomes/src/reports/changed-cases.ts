@@ -6,7 +6,7 @@ import { cohortOf, type OutcomeQuery } from './outcome-query.js';
 export function changedCases(query: OutcomeQuery, before: string): RawBuilder<unknown> {
   const { position, by, asAt } = query;
   const of = (table: string) => sql.join([...by.map((_, i) => sql.ref(`${table}.g${i}`)), sql.ref(`${table}.case_id`)]);
-  const cohorts = sql`with now as (${cohortOf(query)}), before as (${cohortOf({ ...query, position: before })})`;
+  const cohorts = sql`with now as not materialized (${cohortOf(query)}), before as not materialized (${cohortOf({ ...query, position: before })})`;
   if (asAt === undefined) {
     return sql`${cohorts}
       select ${of('now')} from now where from_position > ${before}
@@ -17,7 +17,7 @@ export function changedCases(query: OutcomeQuery, before: string): RawBuilder<un
   const letters = (at: string) => sql`select * from ${asAtDay('outcome_letters_v2', asAt)} stood
     where from_position <= ${at} and (to_position is null or to_position > ${at})`;
   // What happened after the day changes what is recorded, and not what stood on it: what says the same has not changed.
-  return sql`${cohorts}, letters_now as (${letters(position)}), letters_before as (${letters(before)}), letters_changed as (
+  return sql`${cohorts}, letters_now as not materialized (${letters(position)}), letters_before as not materialized (${letters(before)}), letters_changed as (
       select case_id from letters_now where from_position > ${before} and not exists (select from letters_before b
         where b.to_position <= ${position} and b.case_id = letters_now.case_id and b.letter_id = letters_now.letter_id and ${saysTheSame('b', 'letters_now')})
       union select case_id from letters_before where to_position <= ${position} and not exists (select from letters_now n

@@ -39,9 +39,9 @@ const FOLLOW_UPS = sql`jsonb_to_recordset(c.facts->'followUps') as f(weeks int, 
 const followUpsOn = (today: LocalDate): RawBuilder<unknown> =>
   sql`select weeks::text as about, coalesce(found, case when "dueOn" > ${today}::date then 'not-yet-due' else 'not-recorded' end) as found from ${FOLLOW_UPS}`;
 
-const FOLLOW_UPS_ON_ANY_DAY = sql`select weeks::text as about, found, null::date as until, null::date as since from ${FOLLOW_UPS} where found is not null
-  union all select weeks::text, 'not-yet-due', "dueOn", null from ${FOLLOW_UPS} where found is null
-  union all select weeks::text, 'not-recorded', null, "dueOn" from ${FOLLOW_UPS} where found is null`;
+const FOLLOW_UPS_ON_ANY_DAY = sql`select weeks::text as about, told.found, until, since from ${FOLLOW_UPS}
+  cross join lateral (values (coalesce(f.found, 'not-yet-due'), case when f.found is null then "dueOn" end, null::date), ('not-recorded', null, "dueOn"))
+    as told(found, until, since) where f.found is null or since is null`;
 
 /** What rows of a relation are about, where a report is to tell of it even if there is no row; follow-up points differ by programme. */
 export const ABOUT: Readonly<Record<Relation, readonly string[]>> = {

@@ -91,7 +91,8 @@ create index wait_facts_v1_by_closing on wait_facts_v1 (to_position) where to_po
 `,
   },
   {
-    // Counts that were worked out for a report, and how to find what has changed since.
+    // Counts that were worked out for a report, and how to find what has changed since. Of the versions of a wait the one that was
+    // believed at a position is found without a look at the others.
     name: 'waiting-times-4-counts',
     sql: `
 create table wait_counts_v1 (
@@ -105,6 +106,10 @@ create table wait_counts_v1 (
 )
 --;
 create index wait_facts_v1_by_opening on wait_facts_v1 (from_position)
+--;
+drop index wait_facts_v1_by_end
+--;
+create index wait_facts_v1_by_end on wait_facts_v1 (measure, ended_on, to_position, from_position)
 `,
   },
 ];

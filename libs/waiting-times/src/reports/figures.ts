@@ -57,7 +57,8 @@ export function figuresOf(entries: readonly WaitEntry[], countIn: WaitEntry['cou
   for (const measure of expected) cell(measure, {});
   for (const entry of entries) cell(entry.measure, entry.group).push(entry);
   return [...cells.values()].map(({ measure, group, entries: own }) => {
-    const of = (became: WaitEntry['became']): WaitEntry[] => own.filter((entry) => entry.became === became);
+    const byEnd = Map.groupBy(own, ({ became }) => became);
+    const of = (became: WaitEntry['became']): readonly WaitEntry[] => byEnd.get(became) ?? [];
     const left = of('left');
     const why = Object.fromEntries(LEFT_WHY.map((reason) => [reason, sum(left.filter((entry) => entry.why === reason))])) as Record<LeftWhy, number>;
     return {

@@ -23,7 +23,10 @@ export async function keptEnded(db: Kysely<WaitingTimesTables>, query: KeptQuery
   const countedBy = dimensionsOf(query);
   if (countedBy.length > MOST_DIMENSIONS) return endedWaits(db, { ...query, monthly: true });
   const kept = await KEPT.at(untyped(db), countedEnded(db, { measures, by: countedBy }), monthsOf(from, to).map(stretchOf), query);
-  const entries = [...kept].flatMap(([stretch, counts]) => entriesOf(counts, countedBy).map((entry) => ({ ...entry, month: stretch.slice(0, 7) })));
+  const entries = [...kept].flatMap(([stretch, counts]) => {
+    const month = stretch.slice(0, 7);
+    return entriesOf(counts, countedBy).map((entry) => Object.assign(entry, { month }));
+  });
   return narrowed(entries, filters, by);
 }
 
@@ -119,25 +122,30 @@ function countsOf(entries: readonly WaitEntry[], by: readonly Dimension[]): Coun
 }
 
 function entriesOf(counts: Counts, by: readonly Dimension[]): WaitEntry[] {
-  return [...counts].map(([key, counted]): WaitEntry => {
+  const entries: WaitEntry[] = [];
+  for (const [key, counted] of counts) {
     const [measure, became, why, calendar, working, countIn, targetDays, ...values] = JSON.parse(key) as CountedWait;
-    return {
-      ...{ measure, became, countIn, n: counted.get(PEOPLE) ?? 0 },
-      group: Object.fromEntries(by.map((dimension, i) => [dimension, values[i] as string])),
-      ...(why === null ? {} : { why }),
-      ...(calendar ? { calendar: { pausesIncluded: calendar[0], pausesExcluded: calendar[1] } } : {}),
-      ...(working ? { working: { pausesIncluded: working[0], pausesExcluded: working[1] } } : {}),
-      ...(targetDays === null ? {} : { targetDays }),
-    };
-  });
+    const group: Group = {};
+    for (const [i, dimension] of by.entries()) group[dimension] = values[i] as string;
+    const entry: WaitEntry = { measure, group, n: counted.get(PEOPLE) ?? 0, became, countIn };
+    if (why !== null) entry.why = why;
+    if (calendar) entry.calendar = { pausesIncluded: calendar[0], pausesExcluded: calendar[1] };
+    if (working) entry.working = { pausesIncluded: working[0], pausesExcluded: working[1] };
+    if (targetDays !== null) entry.targetDays = targetDays;
+    entries.push(entry);
+  }
+  return entries;
 }
 
 /** The entries with the values asked for, by nothing but what is asked for. */
-function narrowed<Entry extends WaitEntry>(entries: readonly Entry[], filters: Filters, by: readonly Dimension[]): Entry[] {
+function narrowed(entries: readonly WaitEntry[], filters: Filters, by: readonly Dimension[]): WaitEntry[] {
   const chosen = (Object.entries(filters) as [Dimension, readonly string[]][]).map(([dimension, values]) => [dimension, new Set(values)] as const);
-  return entries.flatMap((entry) => {
-    if (!chosen.every(([dimension, values]) => values.has(entry.group[dimension] as string))) return [];
-    const group: Group = Object.fromEntries(by.map((dimension) => [dimension, entry.group[dimension]]));
-    return [{ ...entry, group }];
-  });
+  const asked: WaitEntry[] = [];
+  for (const entry of entries) {
+    if (!chosen.every(([dimension, values]) => values.has(entry.group[dimension] as string))) continue;
+    const group: Group = {};
+    for (const dimension of by) group[dimension] = entry.group[dimension] as string;
+    asked.push({ ...entry, group });
+  }
+  return asked;
 }
