@@ -47,7 +47,7 @@ class Facts {
   }
 
   readonly counted: CountedByStretch = {
-    of: { facts: 'in memory' },
+    of: { counting: 1, facts: 'in memory' },
     count: async (stretches, position, only) => {
       if (!only) this.countedAnew++;
       return this.counts(stretches, position, only);

@@ -13,6 +13,9 @@ import {
 
 const KEPT = new KeptCounts('outcome_counts_v2');
 
+/** How activity is counted. A change of the statement, or of what is made of its rows, raises it: what was kept before is left aside. */
+export const COUNTING = 1;
+
 /** What a count is of; null: all codes together. */
 type CountedActivity = [kind: ActivityCount['kind'], code: string | null, ...values: string[]];
 
@@ -34,7 +37,7 @@ export async function keptMonths(db: Kysely<object>, query: ActivityQuery, lasti
 
 function countedMonths(db: Kysely<object>, groupBy: readonly ActivityBreakdown[]): CountedByStretch {
   return {
-    of: { report: 'activity', groupBy },
+    of: { report: 'activity', counting: COUNTING, groupBy },
     async count(stretches, position, only) {
       const found = await counted(db, { ...spanOf(stretches), groupBy: [...groupBy, 'month'], filters: {}, position, ...(only ? { only } : {}) });
       const byMonth = Map.groupBy(found, ({ group }) => group.month);

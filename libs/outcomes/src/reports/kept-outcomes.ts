@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely';
+import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { Uuid } from '#kernel';
 import { Counts, KeptCounts, monthsOf, spanOf, stretchOf, type CountedByStretch } from '#reporting';
 import { countCases, type CountedGroup } from './count-cases.js';
@@ -9,6 +9,9 @@ import type { OutcomeQuery } from './outcome-query.js';
 import type { Line } from './tally.js';
 
 const KEPT = new KeptCounts('outcome_counts_v2');
+
+/** How cases are counted. A change of the statements, or of what is made of their rows, raises it: what was kept before is left aside. */
+export const COUNTING = 1;
 
 /** Counts by more things than this are nearly as many as the cases themselves, and not kept. */
 const MOST_DIMENSIONS = 3;
@@ -38,35 +41,31 @@ export async function keptLines(db: Kysely<object>, query: OutcomeQuery, lasting
 function countedCases(db: Kysely<object>, of: Pick<OutcomeQuery, 'cohort' | 'by' | 'asAt'>, figures: readonly Figure[]): CountedByStretch {
   const day = sql.ref(DAY_OF[of.cohort]);
   return {
-    of: { ...of, figures: figures.map(({ relation, counting }) => ({ relation, counting })) },
+    of: { ...of, counting: COUNTING, figures: figures.map(({ relation, counting }) => ({ relation, counting })) },
     async count(stretches, position, only) {
       const counts = await countCases(db, { ...of, filters: {}, position, ...spanOf(stretches) }, figures, only);
       return byStretch(counts, stretches);
     },
     async changed(stretches, { after, upTo }, limit) {
       const { from, to } = spanOf(stretches);
-      const tables = of.asAt === undefined ? NOW : [...NOW, ...EARLIER];
-      const changes = tables.flatMap(({ table, of: what }) =>
-        ['from_position', 'to_position'].map((column) => {
-          const within = sql`${sql.ref(column)} > ${after} and ${sql.ref(column)} <= ${upTo}`;
-          return sql`select case_id from ${sql.table(table)} where ${within}${what === 'cases' ? sql` and ${day} between ${from} and ${to}` : sql``}`;
-        }),
-      );
-      const { rows } = await sql<{ case_id: Uuid }>`${sql.join(changes, sql` union `)} limit ${limit}`.execute(db);
+      const facts = ['outcome_facts_v2', ...(of.asAt === undefined ? [] : ['outcome_earlier_facts_v2'])];
+      const letters = ['outcome_letters_v2', ...(of.asAt === undefined ? [] : ['outcome_earlier_letters_v2'])];
+      const inPeriod = sql`${day} between ${from} and ${to}`;
+      // A letter is about a case of the period if that ever was believed to be of it.
+      const aboutThose = facts.map((table) => sql`exists (select from ${sql.table(table)} f where f.case_id = changed.case_id and ${inPeriod})`);
+      const changes = (tables: readonly string[], which: RawBuilder<unknown>) =>
+        tables.flatMap((table) =>
+          ['from_position', 'to_position'].map((column) => {
+            const at = sql.ref(`changed.${column}`);
+            return sql`select case_id from ${sql.table(table)} changed where ${at} > ${after} and ${at} <= ${upTo} and (${which})`;
+          }),
+        );
+      const all = [...changes(facts, inPeriod), ...changes(letters, sql.join(aboutThose, sql` or `))];
+      const { rows } = await sql<{ case_id: Uuid }>`${sql.join(all, sql` union `)} limit ${limit}`.execute(db);
       return rows.map((row) => row.case_id);
     },
   };
 }
-
-/** The tables whose facts are counted, and those that are when things are told as at a day. */
-const NOW = [
-  { table: 'outcome_facts_v2', of: 'cases' },
-  { table: 'outcome_letters_v2', of: 'letters' },
-] as const;
-const EARLIER = [
-  { table: 'outcome_earlier_facts_v2', of: 'cases' },
-  { table: 'outcome_earlier_letters_v2', of: 'letters' },
-] as const;
 
 /** Each stretch lies in a month of its own. */
 function byStretch(counts: Counts, stretches: readonly string[]): Map<string, Counts> {

@@ -20,8 +20,8 @@ const DAYS_PASSING = 40;
 
 /** Something that is counted by stretches of time, over versioned facts. */
 export interface Counted {
-  /** What decides the counts, besides facts, stretch and position. */
-  readonly of: object;
+  /** What decides the counts, besides facts, stretch and position; `counting` is raised when the same facts come to be counted otherwise. */
+  readonly of: { readonly counting: number; readonly [name: string]: unknown };
   /**
    * The counts of each stretch as believed at a position; those of no case may be left out.
    * @param only the cases to count; absent: all

@@ -8,6 +8,12 @@ import { endedWaits, openedOrClosed, runningWaits, type WaitEntry, type WaitQuer
 
 const KEPT = new KeptCounts('wait_counts_v1');
 
+/**
+ * How waits are counted. A change of the statements, or of what is made of their rows, such as how days are counted, raises it: what was
+ * kept before is left aside.
+ */
+export const COUNTING = 1;
+
 /** Counts by more things than this are nearly as many as the waits themselves, and not kept. */
 const MOST_DIMENSIONS = 3;
 
@@ -54,7 +60,7 @@ type CountedBy = Pick<WaitQuery, 'measures' | 'by'>;
 
 function countedEnded(db: Kysely<WaitingTimesTables>, of: CountedBy): CountedByStretch {
   return {
-    of: { ...of, population: 'ended' },
+    of: { ...of, counting: COUNTING, population: 'ended' },
     async count(stretches, position, only) {
       const asked = { ...of, filters: {}, position, ...spanOf(stretches), ...(only ? { only } : {}) };
       // Each stretch lies in a month of its own.
@@ -70,7 +76,7 @@ function countedEnded(db: Kysely<WaitingTimesTables>, of: CountedBy): CountedByS
 
 function countedRunning(db: Kysely<WaitingTimesTables>, of: CountedBy): CountedByStretch {
   return {
-    of: { ...of, population: 'running' },
+    of: { ...of, counting: COUNTING, population: 'running' },
     async count(days, position, only) {
       const byDay = await runningWaits(db, { ...of, filters: {}, position, ...(only ? { only } : {}) }, days);
       return new Map([...byDay].map(([day, entries]) => [day, countsOf(entries, of.by)]));
