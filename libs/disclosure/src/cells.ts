@@ -64,16 +64,18 @@ export class Settling {
     this.settle(new Set(sums));
   }
 
-  /** Withholds a count, and whatever would tell it then. */
-  withhold(cell: Cell): void {
+  /** Withholds a count and whatever would tell it then: all of which it returns. */
+  withhold(cell: Cell): Cell[] {
     cell.withheld = true;
-    this.settle(new Set(this.concerned.get(cell)));
+    return [cell, ...this.settle(new Set(this.concerned.get(cell)))];
   }
 
-  private settle(queue: Set<Sum>): void {
+  private settle(queue: Set<Sum>): Cell[] {
     const { rule } = this;
+    const withheld: Cell[] = [];
     const withhold = (cell: Cell): void => {
       cell.withheld = true;
+      withheld.push(cell);
       for (const sum of this.concerned.get(cell) ?? []) queue.add(sum);
     };
     for (const sum of queue) {
@@ -93,6 +95,7 @@ export class Settling {
         withhold(next);
       }
     }
+    return withheld;
   }
 }
 

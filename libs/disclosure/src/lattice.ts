@@ -1,5 +1,6 @@
-import { isExposed, nextOf, Settling, tellsOfFew, type Cell, type Rule, type Sum } from './cells.js';
-import { Telling } from './told.js';
+import { isExposed, Settling, type Cell, type Rule, type Sum } from './cells.js';
+import { nextToWithhold, type Breakdown } from './next-to-withhold.js';
+import { Solutions, Telling } from './told.js';
 
 /** People with these values, one for each thing that figures are broken down or narrowed by; counts by name. */
 export interface CountedRow {
@@ -20,14 +21,6 @@ interface Group {
 }
 
 type Table = ReadonlyMap<string, Group>;
-
-/** The sums of a breakdown by itself and over stretches of time, those that were there before it, and, once it matters, what these tell. */
-interface Breakdown {
-  own: readonly Sum[];
-  overTime: readonly Sum[];
-  before: readonly Sum[];
-  given?: ReadonlySet<Cell | Sum>;
-}
 
 /** Stands for all values together. */
 const ALL = '';
@@ -91,10 +84,10 @@ export class Lattice {
     return lattice;
   }
 
-  /** How many counts it holds, at least 1. */
+  /** How many counts it holds, those of its stretches among them; at least 1. */
   get size(): number {
     const counts = this.tables.map((table) => [...table.values()].reduce((n, { cells }) => n + cells.size, 0));
-    return counts.reduce((sum, n) => sum + n, 1);
+    return [...counts, ...this.stretches.map(({ size }) => size)].reduce((sum, n) => sum + n, 1);
   }
 
   /** The values that there are of one thing. */
@@ -119,14 +112,17 @@ export class Lattice {
 
   private settle(rule: Rule): void {
     const masks = this.tables.map((_, mask) => mask).sort((a, b) => sizeOf(a) - sizeOf(b) || a - b);
-    const telling = new Telling();
+    const solutions = new Solutions();
     for (const mask of masks) {
       const own = [...this.lines(mask), ...this.insides(mask)];
       const settling = new Settling(own, rule);
       const breakdown: Breakdown = { own, overTime: this.overTime(mask), before: this.sumsUpTo(mask) };
       this.sums[mask] = [...own, ...breakdown.overTime];
-      for (let more = nextToWithhold(breakdown, telling, rule); more; more = nextToWithhold(breakdown, telling, rule)) {
-        settling.withhold(more);
+      const telling = new Telling([...breakdown.before, ...own, ...breakdown.overTime], solutions);
+      for (;;) {
+        const next = nextToWithhold(breakdown, telling.told(), { rule, solutions });
+        if (!next) break;
+        telling.withheld(settling.withhold(next));
       }
     }
   }
@@ -176,27 +172,6 @@ export class Lattice {
       }),
     );
   }
-}
-
-/**
- * The count of a breakdown to withhold next, because a small one follows from sums put together: one beside it; or, where it is a
- * stretch of time that is told of, one that lasts longer and that it, or a count beside it, is a part of.
- */
-function nextToWithhold(breakdown: Breakdown, telling: Telling, rule: Rule): Cell | undefined {
-  const { own, overTime, before } = breakdown;
-  const sums = [...before, ...own, ...overTime];
-  const told = telling.by(sums);
-  const isSmall = (each: Cell | Sum): boolean => ('parts' in each ? each.rest < rule.fewest : tellsOfFew(each, rule));
-  const small = [...told].filter(isSmall);
-  if (small.length === 0) return undefined;
-  // What coarser breakdowns and shorter stretches tell by themselves is not to be mended here.
-  const given = (breakdown.given ??= telling.by(before));
-  const few = new Set(small.filter((each) => !given.has(each)));
-  if (few.size === 0) return undefined;
-  const isTold = (sum: Sum): boolean => few.has(sum) || sum.parts.some((part) => few.has(part));
-  const beside = new Set(sums.filter(isTold).flatMap(({ total, parts }) => [total, ...parts]));
-  const longer = overTime.filter(({ parts }) => parts.some((part) => beside.has(part))).map(({ total }) => total);
-  return nextOf(own.filter(isTold).flatMap(({ parts }) => parts)) ?? nextOf(longer) ?? nextOf(own.flatMap(({ parts }) => parts));
 }
 
 const hidesZeros = (whole: Cell | undefined): boolean => whole !== undefined && (whole.withheld || whole.guarded);

@@ -12,54 +12,31 @@ const MOST_SUMS = 1_000;
 /** By the number of each unknown how often it counts. */
 type Equation = ReadonlyMap<number, number>;
 
-/** What is withheld of a sum as an equation, and in writing. */
-interface Held {
-  cells: number;
-  equation: Equation;
-  text: string;
-}
-
-/**
- * Finds the withheld counts that follow from sums put together, although no sum gives them away by itself: those that every way to fill
- * in what is withheld agrees on. Zeros count as known to the reader. Of people in none of the parts of a sum the sum itself is given.
- *
- * What hangs together is solved once, however often it is among the sums asked about: what is withheld changes in few places at a time.
- */
-export class Telling {
+/** Numbers for what is unknown, and what equations told that were solved before. */
+export class Solutions {
   private readonly numbers = new Map<Cell | Sum, number>();
   private readonly unknowns: (Cell | Sum)[] = [];
-  private readonly held = new Map<Sum, Held>();
-  /** What each set of equations tells, by the equations. */
-  private readonly solutions = new Map<string, readonly number[]>();
+  private readonly solved = new Map<string, readonly (Cell | Sum)[]>();
 
-  by(sums: readonly Sum[]): Set<Cell | Sum> {
-    const told = new Set<Cell | Sum>();
-    if (sums.length > MOST_SUMS) return told;
-    for (const component of componentsOf(sums.flatMap((sum) => this.heldOf(sum)))) {
-      for (const only of this.solution(component)) told.add(this.unknowns[only] as Cell | Sum);
-    }
-    return told;
-  }
-
-  /** What is withheld once stays withheld, so that an equation changes only with how many of its cells are. */
-  private heldOf(sum: Sum): Held[] {
-    let cells = sum.total.withheld ? 1 : 0;
-    for (const part of sum.parts) if (part.withheld) cells++;
-    let held = this.held.get(sum);
-    if (held?.cells !== cells) {
-      const equation = this.equationOf(sum);
-      held = { cells, equation, text: [...equation].join() };
-      this.held.set(sum, held);
-    }
-    return held.equation.size > 0 ? [held] : [];
-  }
-
-  private equationOf(sum: Sum): Equation {
+  /** What is withheld of a sum, as an equation. */
+  equationOf(sum: Sum): Equation {
     const equation = new Map<number, number>();
     for (const part of sum.parts) if (part.withheld) equation.set(this.numberOf(part), 1);
     if (sum.rest > 0) equation.set(this.numberOf(sum), 1);
     if (sum.total.withheld) equation.set(this.numberOf(sum.total), PRIME - 1);
     return equation;
+  }
+
+  /** The unknowns that have one value in every solution. */
+  of(equations: readonly Equation[]): readonly (Cell | Sum)[] {
+    const texts = equations.map((equation) => [...equation].join());
+    const key = texts.sort().join(';');
+    const known = this.solved.get(key);
+    if (known) return known;
+    const only = solved(equations).flatMap((row) => (row.size === 1 ? [...row.keys()] : []));
+    const told = only.map((i) => this.unknowns[i] as Cell | Sum);
+    this.solved.set(key, told);
+    return told;
   }
 
   private numberOf(key: Cell | Sum): number {
@@ -68,42 +45,98 @@ export class Telling {
     this.numbers.set(key, this.unknowns.length);
     return this.unknowns.push(key) - 1;
   }
-
-  private solution(held: readonly Held[]): readonly number[] {
-    const key = held.map(({ text }) => text).join(';');
-    const known = this.solutions.get(key);
-    if (known) return known;
-    const told = solved(held.map(({ equation }) => equation)).flatMap((row) => (row.size === 1 ? [...row.keys()] : []));
-    this.solutions.set(key, told);
-    return told;
-  }
 }
 
-/** Equations by what hangs together; those of too many unknowns are left out. */
-function componentsOf(held: readonly Held[]): Held[][] {
-  const leader = new Map<number, number>();
-  const find = (i: number): number => {
-    let at = i;
-    for (;;) {
-      const next = leader.get(at);
-      if (next === undefined) leader.set(at, at);
-      if (next === undefined || next === at) return at;
-      const after = leader.get(next) ?? next;
-      leader.set(at, after);
-      at = after;
-    }
-  };
-  for (const { equation } of held) {
-    let first: number | undefined;
-    for (const i of equation.keys()) {
-      if (first === undefined) first = find(i);
-      else leader.set(find(i), first);
+/** Sums that hang together by what is withheld of them. */
+interface Component {
+  sums: Set<Sum>;
+  unknowns: number;
+  /** Absent: not worked out since something of it was withheld. */
+  told?: readonly (Cell | Sum)[];
+}
+
+/**
+ * Finds the withheld counts that follow from sums put together, although no sum gives them away by itself: those that every way to fill
+ * in what is withheld agrees on. Zeros count as known to the reader. Of people in none of the parts of a sum the sum itself is given.
+ *
+ * What is withheld stays withheld, so that what hangs together only grows: with each count withheld more, only what it is part of is
+ * solved again.
+ */
+export class Telling {
+  private readonly concerned = new Map<Cell, Sum[]>();
+  private readonly equations = new Map<Sum, Equation>();
+  private readonly leaders = new Map<number, number>();
+  /** By leader. */
+  private readonly components = new Map<number, Component>();
+
+  constructor(
+    sums: readonly Sum[],
+    private readonly solutions: Solutions,
+  ) {
+    if (sums.length > MOST_SUMS) return;
+    for (const sum of sums) {
+      for (const cell of [sum.total, ...sum.parts]) {
+        const known = this.concerned.get(cell);
+        if (known) known.push(sum);
+        else this.concerned.set(cell, [sum]);
+      }
+      this.take(sum);
     }
   }
-  const sizes = new Map<number, number>();
-  for (const i of leader.keys()) sizes.set(find(i), (sizes.get(find(i)) ?? 0) + 1);
-  const components = Map.groupBy(held, ({ equation }) => find(equation.keys().next().value as number));
-  return [...components].filter(([lead]) => (sizes.get(lead) ?? 0) <= MOST_UNKNOWNS).map(([, own]) => own);
+
+  /** Tells that counts have been withheld that had not been. */
+  withheld(cells: Iterable<Cell>): void {
+    for (const sum of new Set([...cells].flatMap((cell) => this.concerned.get(cell) ?? []))) this.take(sum);
+  }
+
+  told(): Set<Cell | Sum> {
+    const told = new Set<Cell | Sum>();
+    for (const component of this.components.values()) {
+      if (component.unknowns > MOST_UNKNOWNS) continue;
+      component.told ??= this.solutions.of([...component.sums].map((sum) => this.equations.get(sum) as Equation));
+      for (const key of component.told) told.add(key);
+    }
+    return told;
+  }
+
+  private take(sum: Sum): void {
+    const equation = this.solutions.equationOf(sum);
+    this.equations.set(sum, equation);
+    const [first, ...others] = equation.keys();
+    if (first === undefined) return;
+    let leader = this.leaderOf(first);
+    for (const other of others) leader = this.joined(leader, this.leaderOf(other));
+    const component = this.components.get(leader) as Component;
+    component.sums.add(sum);
+    delete component.told;
+  }
+
+  private leaderOf(unknown: number): number {
+    let at = unknown;
+    for (;;) {
+      const next = this.leaders.get(at);
+      if (next === undefined) {
+        this.leaders.set(at, at);
+        this.components.set(at, { sums: new Set(), unknowns: 1 });
+        return at;
+      }
+      if (next === at) return at;
+      const after = this.leaders.get(next) as number;
+      this.leaders.set(at, after);
+      at = after;
+    }
+  }
+
+  private joined(a: number, b: number): number {
+    if (a === b) return a;
+    const [one, other] = [this.components.get(a) as Component, this.components.get(b) as Component];
+    const [leader, follower, large, small] = one.sums.size >= other.sums.size ? [a, b, one, other] : [b, a, other, one];
+    this.leaders.set(follower, leader);
+    this.components.delete(follower);
+    for (const sum of small.sums) large.sums.add(sum);
+    large.unknowns += small.unknowns;
+    return leader;
+  }
 }
 
 /** The equations with each pivot in one of them alone. What is in few equations is solved for first, which leaves little to do. */
