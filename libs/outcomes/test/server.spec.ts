@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Database } from '#database';
 import { LOG_START } from '#event-log';
-import type { Recorded } from '#kernel';
+import { isRefusal, type Recorded } from '#kernel';
 import { projectionMigrations, takeIn } from '#projections';
 import { findPostgres, startPostgres, type TestPostgres } from '#support/postgres.js';
 import { casesOfPractice, outcomesProjection } from '../src/index.js';
@@ -58,6 +58,25 @@ describe('a Postgres server', () => {
       await Promise.all([take(there, events), take(here, events)]);
       const { recordedAt } = events[Math.floor(events.length / 2)]!;
       expect(await said(there, recordedAt)).toEqual(await said(here, recordedAt));
+    }
+  });
+
+  it('answers while a rebuild has emptied what is kept and is not done', async () => {
+    const [events] = fc.sample(aLog, { numRuns: 1, seed: 12 }) as [Recorded[]];
+    await take(there, events);
+    const ask = (to: string) =>
+      outcomesReport(there.kysely, { cohort: 'referred', from: '2026-01-01', to, groupBy: [], filters: {} }, anOperator, NOW);
+    await ask('2026-01-31');
+    const rebuild = await there.pool.connect();
+    try {
+      await rebuild.query('begin');
+      await rebuild.query('delete from outcome_counts_v2');
+      const asked = await ask('2026-03-31');
+      await rebuild.query('rollback');
+      expect(asked).toEqual(await ask('2026-03-31'));
+      expect(isRefusal(asked)).toBe(false);
+    } finally {
+      rebuild.release();
     }
   });
 });

@@ -16,6 +16,12 @@ export async function readCheckpoint(db: Kysely<object>, name: string): Promise<
   return row?.position ?? LOG_START;
 }
 
+/** Names the rebuild that what a projection holds is of, if that reaches up to a position; another rebuild has another name. */
+export async function generationOf(db: Kysely<object>, name: string, upTo: string): Promise<string | undefined> {
+  const row = await tables(db).selectFrom('checkpoints').select(['generation', 'position']).where('name', '=', name).executeTakeFirst();
+  return row && row.position >= upTo ? (row.generation ?? '') : undefined;
+}
+
 /** The statement that moves a checkpoint if it still stands where it was read, and otherwise fails (see `asCheckpointTaken`). */
 export const checkpointMove = (name: string, from: string, to: string, at: Instant): CompiledQuery =>
   CompiledQuery.raw('select checkpoint_move($1, $2, $3, $4)', [name, from, to, at]);

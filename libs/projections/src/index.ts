@@ -1,4 +1,4 @@
-export { CheckpointTaken, moveCheckpoint, readCheckpoint } from './checkpoints.js';
+export { CheckpointTaken, generationOf, moveCheckpoint, readCheckpoint } from './checkpoints.js';
 export { CheckpointWatch } from './checkpoint-watch.js';
 export { allParked, type ParkedCase } from './parked.js';
 export { policyName, type Envelopes, type Policy } from './policy.js';

@@ -46,7 +46,7 @@ export async function rebuildCaseByCase(
     for (const table of tables) await session.query(`analyze ${table}`);
     await session.query(
       `insert into checkpoints (name, position, updated_at) values ($1, $2, $3)
-      on conflict (name) do update set position = excluded.position, updated_at = excluded.updated_at`,
+      on conflict (name) do update set position = excluded.position, updated_at = excluded.updated_at, generation = excluded.generation`,
       [name, upTo, at],
     );
   });

@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type { Migration } from '#database';
 import { LOG_START } from '#event-log';
 
@@ -56,11 +57,16 @@ end
 $$
 `,
   },
+  {
+    // Another for each rebuild: what was worked out from the facts of one is not mistaken for that of another.
+    name: 'projections-4-generations',
+    sql: 'alter table checkpoints add column generation uuid default gen_random_uuid()',
+  },
 ];
 
 /** Tables of this library. */
 export interface ProjectionTables {
-  checkpoints: { name: string; position: string; updated_at: string };
+  checkpoints: { name: string; position: string; updated_at: string; generation: Generated<string | null> };
   parked_cases: { projection: string; case_id: string; position: string; error: string };
   parked_reactions: { policy: string; part: string; position: string; stream: string; revision: number; error: string; tried_at: string };
 }

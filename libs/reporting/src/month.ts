@@ -43,14 +43,18 @@ export const stretchOf = ({ month, from, to }: MonthOfPeriod): string =>
   from === firstDayOf(month) && to === lastDayOf(month) ? month : `${from}/${to}`;
 
 /** The days of a stretch. */
-export function daysOf(stretch: string): { from: LocalDate; to: LocalDate } {
+function daysOf(stretch: string): { from: LocalDate; to: LocalDate } {
   const [from, to] = stretch.split('/') as [string, string?];
   return to === undefined ? { from: firstDayOf(from), to: lastDayOf(from) } : { from, to };
 }
 
-/** From the first day of some stretches to the last. */
-export function spanOf(stretches: readonly string[]): { from: LocalDate; to: LocalDate } {
-  const days = stretches.map(daysOf);
-  const inOrder = (of: 'from' | 'to'): LocalDate[] => days.map((each) => each[of]).sort();
-  return { from: inOrder('from')[0] as LocalDate, to: inOrder('to').at(-1) as LocalDate };
+/** The days of some stretches, those that follow each other together. */
+export function runsOf(stretches: readonly string[]): { from: LocalDate; to: LocalDate }[] {
+  const runs: { from: LocalDate; to: LocalDate }[] = [];
+  for (const { from, to } of stretches.map(daysOf).sort((a, b) => (a.from < b.from ? -1 : 1))) {
+    const last = runs.at(-1);
+    if (last && addDays(last.to, 1) === from) last.to = to;
+    else runs.push({ from, to });
+  }
+  return runs;
 }

@@ -1,4 +1,5 @@
 import type { Migration } from '#database';
+import { tableOfCounts } from '#reporting';
 import type { OutcomesTables } from './table-rows.js';
 
 /** The columns of what is known of a case. */
@@ -198,16 +199,7 @@ create index outcome_facts_v2_by_closing on outcome_facts_v2 (to_position) where
     // believed at a position is found without a look at the others.
     name: 'outcomes-v2-3-counts',
     sql: `
-create table outcome_counts_v2 (
-  of text not null,
-  stretch text not null,
-  position text not null collate "C",
-  counts text not null,
-  lasting boolean not null,
-  kept_at timestamptz not null,
-  primary key (of, stretch, position)
-)
---;
+${tableOfCounts('outcome_counts_v2')}--;
 drop index outcome_facts_v2_by_referral
 --;
 create index outcome_facts_v2_by_referral on outcome_facts_v2 (referred_on, to_position, from_position)

@@ -32,7 +32,7 @@ export interface ActivityQuery {
   only?: readonly Uuid[];
 }
 
-/** How much was done for a group, and for how many cases; without a code, of all codes together. */
+/** How much was done for a group, and for how many cases; without a code, of all codes together. From counts kept by month, a case counts once for each. */
 export interface ActivityCount {
   group: Group;
   kind: ActivityKind;

@@ -24,7 +24,7 @@ import {
   type Group,
 } from './activity-query.js';
 import { ACTIVITY_RULES } from './definition-versions.js';
-import { keptMonths } from './kept-activity.js';
+import { keptActivity } from './kept-activity.js';
 import { knownPosition, programmesKnown } from './outcomes-report.js';
 
 export { ACTIVITY_BREAKDOWNS, type ActivityBreakdown } from './activity-query.js';
@@ -75,9 +75,10 @@ export async function activityReport(db: Kysely<object>, request: ActivityReques
   const policy = disclosureFor(actor, await programmesKnown(db, position), filters);
   const query = { from, to, groupBy, filters, position };
   const lasting = knownAt !== undefined;
+  const countedBy = ACTIVITY_BREAKDOWNS.filter((each) => groupBy.includes(each) || each in filters);
   const { counts, withholds } = isUnderPolicy(actor)
     ? await countsUnderPolicy(db, query, { lasting, narrowed, before: await knownPosition(db, lastMonthEnd(knownAt ?? now)) }, policy)
-    : { counts: await keptMonths(db, query, lasting), withholds: () => false };
+    : { counts: (await keptActivity(db, { ...query, groupBy: countedBy }, lasting))(query), withholds: () => false };
   return sealedReport({
     report: 'activity' as const,
     ...{ from, to, groupBy, filters, position },

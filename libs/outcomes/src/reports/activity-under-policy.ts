@@ -11,7 +11,7 @@ import {
   type ActivityQuery,
   type Group,
 } from './activity-query.js';
-import { keptMonths } from './kept-activity.js';
+import { keptActivity } from './kept-activity.js';
 
 /** Whether a count is withheld, though it may be of enough people by itself. */
 export type WithholdsCount = (of: Pick<ActivityCount, 'group' | 'kind' | 'code'>) => boolean;
@@ -37,11 +37,12 @@ export async function countsUnderPolicy(
   const filters = Object.fromEntries(Object.entries(query.filters).filter(([dimension]) => !narrowed.some((each) => each === dimension)));
   const monthly = ACTIVITY_BREAKDOWNS.filter((each) => each === 'month' || narrowed.some((dimension) => dimension === each));
   const wide: ActivityQuery = { ...query, filters, groupBy: monthly };
+  const countedBy = ACTIVITY_BREAKDOWNS.filter((each) => monthly.includes(each) || query.groupBy.includes(each) || each in query.filters);
   const countsAt = async (position: string): Promise<{ counts: ActivityCount[]; withholds: WithholdsCount }> => {
-    const kept = (of: ActivityQuery): Promise<ActivityCount[]> => keptMonths(db, { ...of, position }, lasting || position === before);
+    const by = await keptActivity(db, { ...wide, groupBy: countedBy, position }, lasting || position === before);
+    const all = by(wide);
     // Cases that are in several months count once, which cannot be told from the counts of each.
-    const own = query.groupBy.includes('month') ? kept(query) : counted(db, { ...query, position });
-    const [counts, all] = await Promise.all([own, kept(wide)]);
+    const counts = query.groupBy.includes('month') ? by(query) : await counted(db, { ...query, position });
     return { counts, withholds: withheldCounts(policy, all, query, narrowed) };
   };
   if (before === query.position) return await countsAt(before);

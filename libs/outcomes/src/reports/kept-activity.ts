@@ -1,17 +1,10 @@
 import { sql, type Kysely } from 'kysely';
 import type { Uuid } from '#kernel';
-import { Counts, KeptCounts, monthsOf, NOT_KNOWN, spanOf, stretchOf, type CountedByStretch } from '#reporting';
-import {
-  ACTIVITY_BREAKDOWNS,
-  counted,
-  openedOrClosed,
-  type ActivityBreakdown,
-  type ActivityCount,
-  type ActivityQuery,
-  type Group,
-} from './activity-query.js';
+import { Counts, KeptCounts, monthsOf, NOT_KNOWN, runsOf, stretchOf, type CountedByStretch } from '#reporting';
+import { outcomesProjection } from '../projection/outcomes-projection.js';
+import { counted, openedOrClosed, type ActivityBreakdown, type ActivityCount, type ActivityQuery, type Group } from './activity-query.js';
 
-const KEPT = new KeptCounts('outcome_counts_v2');
+const KEPT = new KeptCounts(outcomesProjection.name, 'outcome_counts_v2');
 
 /** How activity is counted. A change of the statement, or of what is made of its rows, raises it: what was kept before is left aside. */
 export const COUNTING = 1;
@@ -19,36 +12,39 @@ export const COUNTING = 1;
 /** What a count is of; null: all codes together. */
 type CountedActivity = [kind: ActivityCount['kind'], code: string | null, ...values: string[]];
 
+/** How much was done, broken down and narrowed in whatever way it was counted by. */
+export type ActivityBy = (told: Pick<ActivityQuery, 'groupBy' | 'filters'>) => ActivityCount[];
+
 /**
  * How much was done: from the counts that are kept of each month, or of the days of it that are asked about. Not broken down by month,
  * cases are counted once for each month that they are in.
  *
+ * @param query broken down by whatever the counts will be broken down or narrowed by
  * @param lasting whether its position will be asked about again
  */
-export async function keptMonths(db: Kysely<object>, query: ActivityQuery, lasting: boolean): Promise<ActivityCount[]> {
-  const { from, to, position, filters } = query;
-  const groupBy = ACTIVITY_BREAKDOWNS.filter((breakdown) => breakdown !== 'month' && (query.groupBy.includes(breakdown) || breakdown in filters));
+export async function keptActivity(db: Kysely<object>, query: ActivityQuery, lasting: boolean): Promise<ActivityBy> {
+  const { from, to, position } = query;
+  const groupBy = query.groupBy.filter((breakdown) => breakdown !== 'month');
   const kept = await KEPT.at(db, countedMonths(db, groupBy), monthsOf(from, to).map(stretchOf), { position, lasting });
-  return together(
-    [...kept].flatMap(([stretch, counts]) => countsIn(counts, groupBy, stretch.slice(0, 7))),
-    query,
-  );
+  const counts = kept
+    ? [...kept].flatMap(([stretch, own]) => countsIn(own, groupBy, stretch.slice(0, 7)))
+    : await counted(db, { ...query, filters: {}, groupBy: [...groupBy, 'month'] });
+  return (told) => together(counts, told);
 }
 
 function countedMonths(db: Kysely<object>, groupBy: readonly ActivityBreakdown[]): CountedByStretch {
   return {
     of: { report: 'activity', counting: COUNTING, groupBy },
     async count(stretches, position, only) {
-      const found = await counted(db, { ...spanOf(stretches), groupBy: [...groupBy, 'month'], filters: {}, position, ...(only ? { only } : {}) });
-      const byMonth = Map.groupBy(found, ({ group }) => group.month);
+      const asked = { groupBy: [...groupBy, 'month' as const], filters: {}, position, ...(only ? { only } : {}) };
+      const found = await Promise.all(runsOf(stretches).map((days) => counted(db, { ...asked, ...days })));
+      const byMonth = Map.groupBy(found.flat(), ({ group }) => group.month);
       return new Map(stretches.map((stretch) => [stretch, countsOf(byMonth.get(stretch.slice(0, 7)) ?? [], groupBy)]));
     },
     async changed(stretches, { after, upTo }, limit) {
-      const { from, to } = spanOf(stretches);
-      const { rows } = await sql<{ case_id: Uuid }>`
-        select distinct case_id from outcome_activity_v2 where ${openedOrClosed(after, upTo)} and on_day between ${from} and ${to} limit ${limit}`.execute(
-        db,
-      );
+      const runs = runsOf(stretches).map(({ from, to }) => sql`on_day between ${from} and ${to}`);
+      const { rows } = await sql<{ case_id: Uuid }>`select case_id from outcome_activity_v2
+        where ${openedOrClosed(after, upTo)} and (${sql.join(runs, sql` or `)}) limit ${limit}`.execute(db);
       return rows.map((row) => row.case_id);
     },
   };
@@ -73,7 +69,7 @@ function countsIn(counts: Counts, groupBy: readonly ActivityBreakdown[], month: 
 }
 
 /** Counts with the values asked for, by nothing but what is asked for, in the order of the breakdown. */
-function together(counts: readonly ActivityCount[], { groupBy, filters }: ActivityQuery): ActivityCount[] {
+function together(counts: readonly ActivityCount[], { groupBy, filters }: Pick<ActivityQuery, 'groupBy' | 'filters'>): ActivityCount[] {
   const chosen = Object.entries(filters).map(([breakdown, values]) => [breakdown as ActivityBreakdown, new Set(values)] as const);
   const sums = new Map<string, ActivityCount>();
   for (const { group, kind, code, count, cases } of counts) {

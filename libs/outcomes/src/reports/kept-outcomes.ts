@@ -1,6 +1,7 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { Uuid } from '#kernel';
-import { Counts, KeptCounts, monthsOf, spanOf, stretchOf, type CountedByStretch } from '#reporting';
+import { Counts, KeptCounts, monthsOf, runsOf, stretchOf, type CountedByStretch } from '#reporting';
+import { outcomesProjection } from '../projection/outcomes-projection.js';
 import { countCases, type CountedGroup } from './count-cases.js';
 import { DAY_OF, type Breakdown } from './dimensions.js';
 import type { Figure } from './figure.js';
@@ -8,7 +9,7 @@ import { linesOfCounts, type Told } from './lines-of-counts.js';
 import type { OutcomeQuery } from './outcome-query.js';
 import type { Line } from './tally.js';
 
-const KEPT = new KeptCounts('outcome_counts_v2');
+const KEPT = new KeptCounts(outcomesProjection.name, 'outcome_counts_v2');
 
 /** How cases are counted. A change of the statements, or of what is made of their rows, raises it: what was kept before is left aside. */
 export const COUNTING = 1;
@@ -26,16 +27,15 @@ export type LinesBy = (told: Pick<Told, 'by' | 'filters'>) => Line[];
  * @param lasting whether its position will be asked about again
  */
 export async function keptLines(db: Kysely<object>, query: OutcomeQuery, lasting: boolean, figures: readonly Figure[]): Promise<LinesBy> {
-  const { from, to, cohort, position, by, today, asAt } = query;
-  const dimensions = by.filter((breakdown) => breakdown !== 'month');
-  if (dimensions.length > MOST_DIMENSIONS) {
-    const counts = await countCases(db, query, figures);
-    return (told) => linesOfCounts([counts], by, { ...told, today }, figures);
-  }
-  const countedBy: Breakdown[] = [...dimensions, 'month'];
-  const counted = countedCases(db, { cohort, by: countedBy, ...(asAt === undefined ? {} : { asAt }) }, figures);
-  const kept = await KEPT.at(db, counted, monthsOf(from, to).map(stretchOf), { position, lasting });
-  return (told) => linesOfCounts(kept.values(), countedBy, { ...told, today }, figures);
+  const { from, to, cohort, position, today, asAt } = query;
+  const dimensions = query.by.filter((breakdown) => breakdown !== 'month');
+  const by: Breakdown[] = [...dimensions, 'month'];
+  const counted = countedCases(db, { cohort, by, ...(asAt === undefined ? {} : { asAt }) }, figures);
+  const stretches = monthsOf(from, to).map(stretchOf);
+  const kept = dimensions.length > MOST_DIMENSIONS ? undefined : await KEPT.at(db, counted, stretches, { position, lasting });
+  if (kept) return (told) => linesOfCounts(kept.values(), { by, filters: {} }, { ...told, today }, figures);
+  const counts = await countCases(db, query, figures);
+  return (told) => linesOfCounts([counts], query, { ...told, today }, figures);
 }
 
 function countedCases(db: Kysely<object>, of: Pick<OutcomeQuery, 'cohort' | 'by' | 'asAt'>, figures: readonly Figure[]): CountedByStretch {
@@ -43,14 +43,14 @@ function countedCases(db: Kysely<object>, of: Pick<OutcomeQuery, 'cohort' | 'by'
   return {
     of: { ...of, counting: COUNTING, figures: figures.map(({ relation, counting }) => ({ relation, counting })) },
     async count(stretches, position, only) {
-      const counts = await countCases(db, { ...of, filters: {}, position, ...spanOf(stretches) }, figures, only);
-      return byStretch(counts, stretches);
+      const runs = runsOf(stretches).map((days) => countCases(db, { ...of, ...days, filters: {}, position }, figures, only));
+      return byStretch(await Promise.all(runs), stretches);
     },
     async changed(stretches, { after, upTo }, limit) {
-      const { from, to } = spanOf(stretches);
       const facts = ['outcome_facts_v2', ...(of.asAt === undefined ? [] : ['outcome_earlier_facts_v2'])];
       const letters = ['outcome_letters_v2', ...(of.asAt === undefined ? [] : ['outcome_earlier_letters_v2'])];
-      const inPeriod = sql`${day} between ${from} and ${to}`;
+      const runs = runsOf(stretches).map(({ from, to }) => sql`${day} between ${from} and ${to}`);
+      const inPeriod = sql`(${sql.join(runs, sql` or `)})`;
       // A letter is about a case of the period if that ever was believed to be of it.
       const aboutThose = facts.map((table) => sql`exists (select from ${sql.table(table)} f where f.case_id = changed.case_id and ${inPeriod})`);
       const changes = (tables: readonly string[], which: RawBuilder<unknown>) =>
@@ -61,18 +61,18 @@ function countedCases(db: Kysely<object>, of: Pick<OutcomeQuery, 'cohort' | 'by'
           }),
         );
       const all = [...changes(facts, inPeriod), ...changes(letters, sql.join(aboutThose, sql` or `))];
-      const { rows } = await sql<{ case_id: Uuid }>`${sql.join(all, sql` union `)} limit ${limit}`.execute(db);
+      const { rows } = await sql<{ case_id: Uuid }>`${sql.join(all, sql` union all `)} limit ${limit}`.execute(db);
       return rows.map((row) => row.case_id);
     },
   };
 }
 
 /** Each stretch lies in a month of its own. */
-function byStretch(counts: Counts, stretches: readonly string[]): Map<string, Counts> {
+function byStretch(runs: readonly Counts[], stretches: readonly string[]): Map<string, Counts> {
   const byMonth = new Map(stretches.map((stretch) => [stretch.slice(0, 7), { stretch, counts: new Counts() }]));
-  for (const [key, counted] of counts) {
+  for (const [key, counted] of runs.flatMap((counts) => [...counts])) {
     const month = (JSON.parse(key) as CountedGroup).at(-1) as string;
     for (const [name, n] of counted) byMonth.get(month)?.counts.add(key, name, n);
   }
-  return new Map([...byMonth.values()].map(({ stretch, counts: own }) => [stretch, own]));
+  return new Map([...byMonth.values()].map(({ stretch, counts }) => [stretch, counts]));
 }

@@ -18,38 +18,39 @@ export interface Told {
  * The lines that counts amount to, put together over all that they are counted by and figures are not broken down by: for every group
  * that holds anybody; without a breakdown, also over nobody.
  *
- * @param countedBy what the groups of the counts have values of
+ * @param counted what the groups of the counts have values of, and which values alone were counted
+ * @throws if that does not tell what is asked
  */
-export function linesOfCounts(all: Iterable<Counts>, countedBy: readonly Breakdown[], told: Told, figures: readonly Figure[]): Line[] {
+export function linesOfCounts(all: Iterable<Counts>, counted: Pick<Told, 'by' | 'filters'>, told: Told, figures: readonly Figure[]): Line[] {
   const found = new Map<Relation, Map<string, OfGroup>>();
   const groups = new Map<string, readonly (string | null)[]>();
-  const columns = told.by.map((breakdown) => countedBy.indexOf(breakdown));
-  const isTold = filterOf(countedBy, told);
+  const columns = told.by.map((breakdown) => columnIn(counted.by, breakdown));
+  const isTold = filterOf(counted, told);
   for (const counts of all) {
-    for (const [key, counted] of counts) {
+    for (const [key, own] of counts) {
       const group = JSON.parse(key) as CountedGroup;
       if (!isTold(group)) continue;
       const [relation, about, , , ...values] = group;
-      const own = columns.map((i) => values[i] ?? null);
-      const text = JSON.stringify(own);
-      if (relation === 'cases') groups.set(text, own);
+      const toldOf = columns.map((i) => values[i] ?? null);
+      const text = JSON.stringify(toldOf);
+      if (relation === 'cases') groups.set(text, toldOf);
       const sums = getOr(
         getOr(found, relation, () => new Map<string, OfGroup>()),
         `${text} ${about}`,
         () => ({ text, about, counts: new Map() }),
       ).counts;
-      for (const [name, n] of counted) sums.set(name, (sums.get(name) ?? 0) + n);
+      for (const [name, n] of own) sums.set(name, (sums.get(name) ?? 0) + n);
     }
   }
   if (told.by.length === 0) groups.set('[]', []);
   const byRelation = new Map([...found].map(([relation, own]) => [relation, byAbout(relation, [...own.values()])]));
   return [...groups]
-    .sort(([, a], [, b]) => inOrder(a, b))
+    .sort(([, a], [, b]) => byValues(a, b))
     .flatMap(([text, values]) => {
       const group: Group = Object.fromEntries(told.by.map((breakdown, i) => [breakdown, values[i] ?? NOT_KNOWN]));
       return figures.flatMap((figure, i) => {
-        const { abouts, counted } = byRelation.get(figure.relation) ?? { abouts: ABOUT[figure.relation], counted: new Map<string, never>() };
-        return abouts.flatMap((about) => linesOf(figure, group, about, counted.get(`${text} ${about}`)?.get(i)));
+        const { abouts, byGroup } = byRelation.get(figure.relation) ?? { abouts: ABOUT[figure.relation], byGroup: new Map<string, never>() };
+        return abouts.flatMap((about) => linesOf(figure, group, about, byGroup.get(`${text} ${about}`)?.get(i)));
       });
     });
 }
@@ -61,17 +62,23 @@ interface OfGroup {
   counts: Map<string, number>;
 }
 
-function filterOf(countedBy: readonly Breakdown[], { filters, today }: Told): (group: CountedGroup) => boolean {
-  const chosen = (Object.entries(filters) as [Dimension, readonly string[]][]).map(([dimension, values]) => {
-    const column = countedBy.indexOf(dimension);
-    // What is not counted by it was counted of these values alone.
-    return { column, values: column < 0 ? undefined : new Set(values) };
-  });
+function columnIn(by: readonly Breakdown[], breakdown: Breakdown): number {
+  const column = by.indexOf(breakdown);
+  if (column < 0) throw new Error(`Nothing was counted by ${breakdown}`);
+  return column;
+}
+
+function filterOf(counted: Pick<Told, 'by' | 'filters'>, { filters, today }: Told): (group: CountedGroup) => boolean {
+  const chosen = (Object.entries(filters) as [Dimension, readonly string[]][])
+    .filter(([dimension, values]) => !sameValues(counted.filters[dimension], values))
+    .map(([dimension, values]) => ({ column: columnIn(counted.by, dimension), those: new Set(values) }));
   return ([, , until, since, ...values]) =>
     (until === null || today < until) &&
     (since === null || today >= since) &&
-    chosen.every(({ column, values: those }) => those?.has(values[column] ?? NOT_KNOWN) ?? true);
+    chosen.every(({ column, those }) => those.has(values[column] ?? NOT_KNOWN));
 }
+
+const sameValues = (a: readonly string[] | undefined, b: readonly string[]): boolean => a?.join('\u0001') === b.join('\u0001');
 
 /** What rows are about, in the order in which a report tells of it, and by group and figure the counts about each. */
 function byAbout(relation: Relation, found: readonly OfGroup[]) {
@@ -79,7 +86,7 @@ function byAbout(relation: Relation, found: readonly OfGroup[]) {
   const others = [...new Set(found.map(({ about }) => about))].sort((a, b) => a.localeCompare(b, 'en-GB', { numeric: true }));
   return {
     abouts: [...new Set([...ABOUT[relation], ...others])],
-    counted: new Map(found.map(({ text, about, counts }) => [`${text} ${about}`, byFigure(counts)])),
+    byGroup: new Map(found.map(({ text, about, counts }) => [`${text} ${about}`, byFigure(counts)])),
   };
 }
 
@@ -107,7 +114,7 @@ function byFigure(counts: ReadonlyMap<string, number>): Map<number, Counted> {
 }
 
 /** By one value after the other; what is not known comes last. */
-function inOrder(a: readonly (string | null)[], b: readonly (string | null)[]): number {
+export function byValues(a: readonly (string | null)[], b: readonly (string | null)[]): number {
   for (const [i, left] of a.entries()) {
     const right = b[i] ?? null;
     if (left === right) continue;

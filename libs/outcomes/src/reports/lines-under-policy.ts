@@ -6,6 +6,7 @@ import { changedCases } from './changed-cases.js';
 import { BREAKDOWNS, type Dimension, type Group } from './dimensions.js';
 import type { Figure } from './figure.js';
 import { keptLines } from './kept-outcomes.js';
+import { byValues } from './lines-of-counts.js';
 import type { OutcomeQuery } from './outcome-query.js';
 import { shownLines, type ShownLine, type WithholdsLine } from './shown-lines.js';
 import type { Line } from './tally.js';
@@ -69,10 +70,11 @@ function narrowingOf({ from, to, by, filters }: OutcomeQuery, dimensions: readon
   };
 }
 
-/** Lines group by group, in the order that the database gives groups in. */
+/** Lines group by group, in the order that they come in of one state alone. */
 function inOrder(lines: readonly Line[]): Line[] {
-  const groups = [...Map.groupBy(lines, ({ group }) => JSON.stringify(Object.values(group)))];
-  return groups.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).flatMap(([, own]) => own);
+  const valuesOf = ({ group }: Line): (string | null)[] => Object.values(group).map((value) => (value === NOT_KNOWN ? null : value));
+  const groups = [...Map.groupBy(lines, (line) => JSON.stringify(valuesOf(line))).values()];
+  return groups.sort(([a], [b]) => byValues(valuesOf(a as Line), valuesOf(b as Line))).flat();
 }
 
 /** Tells in which groups so few people have changed since a position that the difference would tell of them; `undefined`: nobody has. */

@@ -26,7 +26,7 @@ export interface OutcomeQuery {
 
 /** Works out figures for every group that there are cases of, by looking at each; without a breakdown, also over no case at all. */
 export async function outcomeLines(db: Kysely<object>, query: OutcomeQuery, figures: readonly Figure[]): Promise<Line[]> {
-  return linesOfCounts([await countCases(db, query, figures)], query.by, query, figures);
+  return linesOfCounts([await countCases(db, query, figures)], query, query, figures);
 }
 
 /** The cases asked about, as they were believed at the position to have stood, with a column for each thing they are broken down by. */

@@ -1,7 +1,8 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { sql, type Kysely } from 'kysely';
+import { createHash } from 'node:crypto';
+import { sql, type Kysely, type RawBuilder, type Transaction } from 'kysely';
 import { canonicalJson } from '#event-log';
 import type { Uuid } from '#kernel';
+import { generationOf } from '#projections';
 import { Counts } from './counts.js';
 
 /** Of more cases than this, what has changed is not worked out: counting anew is as fast. */
@@ -9,6 +10,9 @@ const MOST_CHANGED = 2_000;
 
 /** Once so many cases have changed, the counts that were just worked out take the place of those that they were worked out from. */
 const WORTH_KEEPING = 200;
+
+/** Counts of one stretch of time that are longer in writing than this are not kept: to read them takes as long as to count what is asked. */
+const LONGEST = 4_000_000;
 
 /** Of one stretch of time counts are kept as of so many positions at most: of those that are asked about again, and of others. */
 const MOST_LASTING = 12;
@@ -27,8 +31,17 @@ export interface Counted {
    * @param only the cases to count; absent: all
    */
   count(stretches: readonly string[], position: string, only?: readonly Uuid[]): Promise<ReadonlyMap<string, Counts>>;
-  /** At least the cases of which in these stretches something else was believed at one position than at the other, and no more than `limit`. */
+  /**
+   * At least the cases of which in these stretches something else was believed at one position than at the other: each at least once.
+   * It may give up where there are more than `limit`, by giving as many.
+   */
   changed(stretches: readonly string[], between: { after: string; upTo: string }, limit: number): Promise<readonly Uuid[]>;
+}
+
+/** A position in the log, and whether it will be asked about again when the log has gone on. */
+export interface AsOf {
+  position: string;
+  lasting: boolean;
 }
 
 /**
@@ -38,36 +51,37 @@ export interface Counted {
  */
 export class KeptCounts {
   /**
-   * @param table where they are kept: among the tables of the read model that its rebuild empties, with columns `of`, `stretch`,
-   * `position` (these three its key), `counts`, `lasting` and `kept_at`
+   * @param projection whose facts are counted
+   * @param table where counts are kept: among the tables that a rebuild of the projection empties, as `tableOfCounts` makes it
    */
   constructor(
+    private readonly projection: string,
     private readonly table: string,
-    private readonly limits = { mostChanged: MOST_CHANGED, worthKeeping: WORTH_KEEPING },
+    private readonly limits = { mostChanged: MOST_CHANGED, worthKeeping: WORTH_KEEPING, longest: LONGEST },
   ) {}
 
   /**
-   * The counts of each stretch of time as believed at a position.
-   * @param lasting whether that position will be asked about again when the log has gone on
+   * The counts of each stretch of time as believed at a position; `undefined` where there is more of them than is kept, so that whoever
+   * asks about a part of it counts that alone.
    */
-  async at(
-    db: Kysely<object>,
-    counted: Counted,
-    stretches: readonly string[],
-    { position, lasting }: { position: string; lasting: boolean },
-  ): Promise<Map<string, Counts>> {
+  async at(db: Kysely<object>, counted: Counted, stretches: readonly string[], asOf: AsOf): Promise<ReadonlyMap<string, Counts> | undefined> {
+    const { position } = asOf;
+    const generation = await generationOf(db, this.projection, position);
+    // Facts that are being built anew say nothing that could be kept.
+    if (generation === undefined) return filled(stretches, await counted.count(stretches, position));
     const of = createHash('sha256')
-      .update(canonicalJson({ facts: await this.generation(db), of: counted.of }))
+      .update(canonicalJson({ generation, of: counted.of }))
       .digest('base64url');
     const kept = await this.nearest(db, of, stretches, position);
+    if (kept.some(({ stretch }) => stretch === TOO_LONG)) return undefined;
     const found = new Map<string, Counts>();
+    const asKept = new Set<string>();
     let changes = 0;
     const bases = Map.groupBy(kept, (row) => row.position);
     for (const [base, rows] of bases) {
       const own = rows.map(({ stretch }) => stretch);
-      const between = base < position ? { after: base, upTo: position } : { after: position, upTo: base };
-      const changed = base === position ? [] : await counted.changed(own, between, this.limits.mostChanged + 1);
-      if (changed.length > this.limits.mostChanged) continue;
+      const changed = base === position ? [] : await this.changed(counted, own, [base, position]);
+      if (!changed) continue;
       changes += changed.length;
       const [now, then] = changed.length === 0 ? [] : await Promise.all([position, base].map((at) => counted.count(own, at, changed)));
       for (const { stretch, counts } of rows) {
@@ -76,48 +90,82 @@ export class KeptCounts {
         if (less) sum.addAll(less, -1);
         if (more) sum.addAll(more);
         found.set(stretch, sum);
+        if (base === position) asKept.add(stretch);
       }
     }
     const missing = stretches.filter((stretch) => !found.has(stretch));
-    const anew = missing.length === 0 ? undefined : await counted.count(missing, position);
-    for (const stretch of missing) found.set(stretch, anew?.get(stretch) ?? new Counts());
-    if (anew || bases.size > 1 || changes >= this.limits.worthKeeping) await this.keep(db, of, found, { position, lasting });
+    if (missing.length > 0) for (const [stretch, counts] of filled(missing, await counted.count(missing, position))) found.set(stretch, counts);
+    if (missing.length > 0 || bases.size > 1 || changes >= this.limits.worthKeeping) {
+      await this.keep(db, of, new Map([...found].filter(([stretch]) => !asKept.has(stretch))), asOf);
+    }
     return found;
   }
 
-  /** Tells the facts of one rebuild from those of another: what is kept too late, of facts that are gone, is never found. */
-  private async generation(db: Kysely<object>): Promise<string> {
-    const find = sql<{ counts: string }>`select counts from ${sql.table(this.table)} where of = '' and stretch = '' and position = ''`;
-    const known = (await find.execute(db)).rows[0];
-    if (known) return known.counts;
-    await sql`insert into ${sql.table(this.table)} values ('', '', '', ${randomUUID()}, true, now()) on conflict do nothing`.execute(db);
-    return (await find.execute(db)).rows[0]?.counts ?? '';
+  /** The cases that changed between two positions, whichever comes first; `undefined`: too many. */
+  private async changed(counted: Counted, stretches: readonly string[], positions: readonly string[]): Promise<readonly Uuid[] | undefined> {
+    const [after, upTo] = positions.toSorted() as [string, string];
+    // A case has several changes, and is found once for each.
+    const limit = 10 * this.limits.mostChanged + 1;
+    const found = await counted.changed(stretches, { after, upTo }, limit);
+    const cases = new Set(found);
+    return found.length >= limit || cases.size > this.limits.mostChanged ? undefined : [...cases];
   }
 
-  /** For each stretch what is kept as of the last position that is no later, or else of the first that is. */
+  /** For each stretch what is kept as of the position that is nearest, and whether there is more than is kept. */
   private async nearest(db: Kysely<object>, of: string, stretches: readonly string[], position: string) {
     const { rows } = await sql<{ stretch: string; position: string; counts: string }>`
-      select distinct on (stretch) stretch, position, counts from ${sql.table(this.table)} where of = ${of} and stretch = any(${stretches}::text[])
-      order by stretch, position > ${position}, case when position <= ${position} then position end desc, position`.execute(db);
+      select distinct on (stretch) stretch, position, counts from ${sql.table(this.table)}
+      where of = ${of} and stretch = any(${[...stretches, TOO_LONG]}::text[])
+      order by stretch, abs(position::numeric - ${position}::numeric), position`.execute(db);
     return rows;
   }
 
-  private async keep(
-    db: Kysely<object>,
-    of: string,
-    found: ReadonlyMap<string, Counts>,
-    { position, lasting }: { position: string; lasting: boolean },
-  ): Promise<void> {
-    const rows = [...found].map(([stretch, counts]) => ({ stretch, counts: counts.toText() }));
-    const table = sql.table(this.table);
-    await sql`insert into ${table} (of, stretch, position, counts, lasting, kept_at)
-      select ${of}, stretch, ${position}, counts, ${lasting}, now() from json_to_recordset(${JSON.stringify(rows)}::json) as kept(stretch text, counts text)
-      on conflict do nothing`.execute(db);
-    await sql`delete from ${table} where of = ${of}
-      and kept_at < now() - case when lasting then ${DAYS_LASTING}::int else ${DAYS_PASSING}::int end * interval '1 day'`.execute(db);
-    await sql`delete from ${table} where of = ${of} and (stretch, position) in (select stretch, position from
-      (select stretch, position, lasting, row_number() over (partition by stretch, lasting order by kept_at desc, position desc) as n from ${table}
-      where of = ${of} and stretch = any(${[...found.keys()]}::text[])) numbered
-      where n > case when lasting then ${MOST_LASTING}::int else ${MOST_PASSING}::int end)`.execute(db);
+  /** Whoever asks does not wait for others, such as a rebuild that is emptying the table: what is not kept is counted anew. */
+  private async keep(db: Kysely<object>, of: string, found: ReadonlyMap<string, Counts>, asOf: AsOf): Promise<void> {
+    const texts = [...found].map(([stretch, counts]) => ({ stretch, counts: counts.toText() }));
+    const isTooLong = texts.some(({ counts }) => counts.length > this.limits.longest);
+    const rows = isTooLong ? [{ stretch: TOO_LONG, counts: '' }] : texts.toSorted((a, b) => (a.stretch < b.stretch ? -1 : 1));
+    const work = async (transaction: Transaction<object>): Promise<void> => {
+      await sql`set local lock_timeout = '100ms'`.execute(transaction);
+      for (const { stretch, counts } of rows) {
+        await sql`insert into ${sql.table(this.table)} (of, stretch, position, counts, lasting, kept_at)
+          values (${of}, ${stretch}, ${isTooLong ? '0' : asOf.position}, ${counts}, ${asOf.lasting}, now()) on conflict do nothing`.execute(
+          transaction,
+        );
+      }
+      for (const which of [TOO_OLD, tooMany(this.table, of)]) await sql`delete from ${sql.table(this.table)} where ${which}`.execute(transaction);
+    };
+    await db
+      .transaction()
+      .execute(work)
+      .catch(() => undefined);
   }
 }
+
+/** Stands for all stretches, where there is more of them than is kept. */
+const TOO_LONG = '';
+
+const TOO_OLD = sql`kept_at < now() - ${DAYS_PASSING}::int * interval '1 day'
+  and (not lasting or kept_at < now() - ${DAYS_LASTING}::int * interval '1 day')`;
+
+const tooMany = (table: string, of: string): RawBuilder<unknown> => sql`of = ${of} and (stretch, position) in (select stretch, position from
+  (select stretch, position, lasting, row_number() over (partition by stretch, lasting order by kept_at desc, position desc) as n
+  from ${sql.table(table)} where of = ${of}) numbered where n > case when lasting then ${MOST_LASTING}::int else ${MOST_PASSING}::int end)`;
+
+const filled = (stretches: readonly string[], counts: ReadonlyMap<string, Counts>): Map<string, Counts> =>
+  new Map(stretches.map((stretch) => [stretch, counts.get(stretch) ?? new Counts()]));
+
+/** The statements that make a table for kept counts. */
+export const tableOfCounts = (table: string): string => `
+create table ${table} (
+  of text not null,
+  stretch text not null,
+  position text not null collate "C",
+  counts text not null,
+  lasting boolean not null,
+  kept_at timestamptz not null,
+  primary key (of, stretch, position)
+)
+--;
+create index ${table}_by_age on ${table} (kept_at)
+`;

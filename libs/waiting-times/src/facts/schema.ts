@@ -1,4 +1,5 @@
 import type { Migration } from '#database';
+import { tableOfCounts } from '#reporting';
 import type { Instant, LocalDate, Nation, Uuid } from '#kernel';
 import type { ClockPolicy, WaitMeasure } from '#programmes/contract';
 import type { EndedHow, LeftWhy } from '../clocks/rules.js';
@@ -95,16 +96,7 @@ create index wait_facts_v1_by_closing on wait_facts_v1 (to_position) where to_po
     // believed at a position is found without a look at the others.
     name: 'waiting-times-4-counts',
     sql: `
-create table wait_counts_v1 (
-  of text not null,
-  stretch text not null,
-  position text not null collate "C",
-  counts text not null,
-  lasting boolean not null,
-  kept_at timestamptz not null,
-  primary key (of, stretch, position)
-)
---;
+${tableOfCounts('wait_counts_v1')}--;
 create index wait_facts_v1_by_opening on wait_facts_v1 (from_position)
 --;
 drop index wait_facts_v1_by_end

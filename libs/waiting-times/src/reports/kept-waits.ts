@@ -1,12 +1,13 @@
 import { sql, type Kysely } from 'kysely';
 import type { LocalDate, Uuid } from '#kernel';
-import { Counts, KeptCounts, monthsOf, spanOf, stretchOf, type CountedByStretch } from '#reporting';
+import { Counts, KeptCounts, monthsOf, runsOf, stretchOf, type CountedByStretch } from '#reporting';
 import type { DaysWaited } from '../clocks/days-waited.js';
 import type { WaitingTimesTables } from '../facts/schema.js';
+import { waitingTimesProjection } from '../facts/waiting-times-projection.js';
 import { DIMENSION_NAMES, type Dimension, type Filters, type Group } from './dimensions.js';
 import { endedWaits, openedOrClosed, runningWaits, type WaitEntry, type WaitQuery } from './wait-query.js';
 
-const KEPT = new KeptCounts('wait_counts_v1');
+const KEPT = new KeptCounts(waitingTimesProjection.name, 'wait_counts_v1');
 
 /**
  * How waits are counted. A change of the statements, or of what is made of their rows, such as how days are counted, raises it: what was
@@ -27,8 +28,9 @@ export interface KeptQuery extends Omit<WaitQuery, 'monthly' | 'changedSince' | 
 export async function keptEnded(db: Kysely<WaitingTimesTables>, query: KeptQuery): Promise<WaitEntry[]> {
   const { from, to, measures, by, filters } = query;
   const countedBy = dimensionsOf(query);
-  if (countedBy.length > MOST_DIMENSIONS) return endedWaits(db, { ...query, monthly: true });
-  const kept = await KEPT.at(untyped(db), countedEnded(db, { measures, by: countedBy }), monthsOf(from, to).map(stretchOf), query);
+  const counted = countedEnded(db, { measures, by: countedBy });
+  const kept = countedBy.length > MOST_DIMENSIONS ? undefined : await KEPT.at(untyped(db), counted, monthsOf(from, to).map(stretchOf), query);
+  if (!kept) return endedWaits(db, { ...query, monthly: true });
   const entries = [...kept].flatMap(([stretch, counts]) => {
     const month = stretch.slice(0, 7);
     return entriesOf(counts, countedBy).map((entry) => Object.assign(entry, { month }));
@@ -44,8 +46,9 @@ export async function keptRunning(
 ): Promise<Map<LocalDate, WaitEntry[]>> {
   const { measures, by, filters } = query;
   const countedBy = dimensionsOf(query);
-  if (countedBy.length > MOST_DIMENSIONS) return runningWaits(db, query, days);
-  const kept = await KEPT.at(untyped(db), countedRunning(db, { measures, by: countedBy }), days, query);
+  const counted = countedRunning(db, { measures, by: countedBy });
+  const kept = countedBy.length > MOST_DIMENSIONS ? undefined : await KEPT.at(untyped(db), counted, days, query);
+  if (!kept) return runningWaits(db, query, days);
   return new Map([...kept].map(([day, counts]) => [day, narrowed(entriesOf(counts, countedBy), filters, by)]));
 }
 
@@ -62,14 +65,15 @@ function countedEnded(db: Kysely<WaitingTimesTables>, of: CountedBy): CountedByS
   return {
     of: { ...of, counting: COUNTING, population: 'ended' },
     async count(stretches, position, only) {
-      const asked = { ...of, filters: {}, position, ...spanOf(stretches), ...(only ? { only } : {}) };
+      const asked = { ...of, filters: {}, position, monthly: true as const, ...(only ? { only } : {}) };
+      const found = await Promise.all(runsOf(stretches).map((days) => endedWaits(db, { ...asked, ...days })));
       // Each stretch lies in a month of its own.
-      const byMonth = Map.groupBy(await endedWaits(db, { ...asked, monthly: true }), ({ month }) => month ?? '');
+      const byMonth = Map.groupBy(found.flat(), ({ month }) => month ?? '');
       return new Map(stretches.map((stretch) => [stretch, countsOf(byMonth.get(stretch.slice(0, 7)) ?? [], of.by)]));
     },
     changed(stretches, between, limit) {
-      const { from, to } = spanOf(stretches);
-      return changedCases(db, of, between, sql`ended_on between ${from} and ${to}`, limit);
+      const runs = runsOf(stretches).map(({ from, to }) => sql`ended_on between ${from} and ${to}`);
+      return changedCases(db, of, between, sql`(${sql.join(runs, sql` or `)})`, limit);
     },
   };
 }
@@ -96,7 +100,7 @@ async function changedCases(
   limit: number,
 ): Promise<Uuid[]> {
   const { rows } = await sql<{ case_id: Uuid }>`
-    select distinct case_id from wait_facts_v1 where ${openedOrClosed(after, upTo)} and measure = any(${measures}::text[]) and ${which}
+    select case_id from wait_facts_v1 where ${openedOrClosed(after, upTo)} and measure = any(${measures}::text[]) and ${which}
     limit ${limit}`.execute(db);
   return rows.map((row) => row.case_id);
 }
