@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { projected } from '#support/projections.js';
 import { outcomesProjection } from '../src/index.js';
-import { ACTIVITY_BREAKDOWNS, counted, type ActivityCount } from '../src/reports/activity-query.js';
-import { keptActivity } from '../src/reports/kept-activity.js';
+import { ACTIVITY_BREAKDOWNS, changedSince, counted, type ActivityCount } from '../src/reports/activity-query.js';
+import { keptActivity, keptActivityChanges } from '../src/reports/kept-activity.js';
 import { aLog, recordedInTurn } from './random-log.js';
 
 const aReport = fc.record({
@@ -36,6 +36,7 @@ describe('activity from counts that are kept', () => {
           const facts = await projected(outcomesProjection, events.slice(0, 2));
           const { kysely } = facts.database;
           const each = Math.ceil((events.length - 2) / ROUNDS);
+          const before = events[2 + 2 * each]?.position ?? '';
           for (const [i, { period, back, lasting }] of moments.entries()) {
             const upTo = Math.min(events.length, 2 + each * (i + 1));
             await facts.take(events.slice(2 + each * i, upTo));
@@ -48,6 +49,10 @@ describe('activity from counts that are kept', () => {
               const countedBy = ACTIVITY_BREAKDOWNS.filter((each) => groupBy.includes(each) || each in filters);
               const kept = await keptActivity(kysely, { ...query, groupBy: countedBy }, lasting);
               expect(inOrder(kept(query), monthly)).toEqual(inOrder(await counted(kysely, query), monthly));
+              if (position < before) continue;
+              const changed = (await changedSince(kysely, query, before)).filter(({ cases }) => cases > 0);
+              const sorted = (all: readonly object[]): string[] => all.map((each) => JSON.stringify(each)).sort();
+              expect(sorted(await keptActivityChanges(kysely, query, before, lasting))).toEqual(sorted(changed));
             }
           }
         },

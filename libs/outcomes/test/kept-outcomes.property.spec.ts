@@ -5,7 +5,8 @@ import { andThen, givenEvents, projected } from '#support/projections.js';
 import { outcomeLines, outcomesProjection } from '../src/index.js';
 import { FIGURES } from '../src/reports/catalogue/figures.js';
 import { BREAKDOWNS } from '../src/reports/dimensions.js';
-import { keptLines } from '../src/reports/kept-outcomes.js';
+import { changedGroups } from '../src/reports/changed-cases.js';
+import { keptChanges, keptLines } from '../src/reports/kept-outcomes.js';
 import { aLog, recordedInTurn } from './random-log.js';
 import { aTeamLead, outcomesOf, partsOf } from './report-support.js';
 import { accepted, corrected, discharged, id, named, ofCase, referred, reopened, theProgramme, worked } from './story.js';
@@ -29,6 +30,8 @@ const aMoment = fc.record({
 
 const ROUNDS = 10;
 
+const inOrder = (all: readonly object[]): string[] => all.map((each) => JSON.stringify(each)).sort();
+
 describe('figures from counts that are kept', () => {
   it('are those that looking at every case gives, however the log goes on between questions', async () => {
     await fc.assert(
@@ -41,6 +44,7 @@ describe('figures from counts that are kept', () => {
           const facts = await projected(outcomesProjection, events.slice(0, 2));
           const { kysely } = facts.database;
           const each = Math.ceil((events.length - 2) / ROUNDS);
+          const before = events[2 + 2 * each]?.position ?? '';
           for (const [i, { period, today, back, lasting }] of moments.entries()) {
             const upTo = Math.min(events.length, 2 + each * (i + 1));
             await facts.take(events.slice(2 + each * i, upTo));
@@ -52,6 +56,9 @@ describe('figures from counts that are kept', () => {
               const countedBy = BREAKDOWNS.filter((breakdown) => by.includes(breakdown) || breakdown in filters);
               const kept = await keptLines(kysely, { ...query, by: countedBy }, lasting, FIGURES);
               expect(kept(query)).toEqual(await outcomeLines(kysely, query, FIGURES));
+              if (position < before) continue;
+              const changed = (await changedGroups(kysely, query, before)).filter(({ cases }) => cases > 0);
+              expect(inOrder(await keptChanges(kysely, query, before, lasting))).toEqual(inOrder(changed));
             }
           }
         },

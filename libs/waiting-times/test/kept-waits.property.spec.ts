@@ -15,6 +15,8 @@ const aReport = fc.record({
   measures: fc.constantFrom(WAIT_MEASURES, WAIT_MEASURES.slice(0, 2)),
   by: fc.subarray(['programme', 'stage'] as const),
   filters: fc.constantFrom({}, { provider: ['PRV01'] }, { stage: ['not-known', 'B'] }),
+  /** Of what is believed otherwise since a position, or of all. */
+  ofChanges: fc.boolean(),
 });
 
 /** As of when, and of which days. */
@@ -59,14 +61,16 @@ describe('waits from counts that are kept', () => {
           const events = log([...published(), ...story]);
           await facts.take(events.slice(0, 2));
           const each = Math.ceil((events.length - 2) / ROUNDS);
+          const before = events[2 + 2 * each]?.position ?? '';
           for (const [i, { period, days, back, lasting }] of moments.entries()) {
             const [begun, upTo] = [Math.min(events.length, 2 + each * i), Math.min(events.length, 2 + each * (i + 1))];
             await facts.takeMore(events.slice(begun, upTo), events[begun - 1]!.position);
             const { position } = events[Math.round((1 - back) * (upTo - 1))]!;
             const [from, to] = period as [string, string];
-            for (const { measures, filters, ...report } of reports) {
+            for (const { measures, filters, ofChanges, ...report } of reports) {
+              if (ofChanges && position < before) continue;
               const by = DIMENSION_NAMES.filter((dimension) => report.by.some((one) => one === dimension));
-              const query = { measures, by, filters, position, from, to };
+              const query = { measures, by, filters, position, from, to, ...(ofChanges ? { changedSince: before } : {}) };
               const ended = await keptEnded(facts.tables, { ...query, lasting });
               expect(counted(ended)).toEqual(counted(await endedWaits(facts.tables, { ...query, monthly: true })));
               const running = await keptRunning(facts.tables, { ...query, lasting }, days);

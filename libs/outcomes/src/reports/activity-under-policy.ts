@@ -3,7 +3,6 @@ import { Withholding, type Choice, type DisclosurePolicy, type Months } from '#d
 import { addDays } from '#kernel';
 import {
   ACTIVITY_BREAKDOWNS,
-  changedSince,
   counted,
   type ActivityBreakdown,
   type ActivityCount,
@@ -11,7 +10,7 @@ import {
   type ActivityQuery,
   type Group,
 } from './activity-query.js';
-import { keptActivity } from './kept-activity.js';
+import { keptActivity, keptActivityChanges } from './kept-activity.js';
 
 /** Whether a count is withheld, though it may be of enough people by itself. */
 export type WithholdsCount = (of: Pick<ActivityCount, 'group' | 'kind' | 'code'>) => boolean;
@@ -49,7 +48,7 @@ export async function countsUnderPolicy(
   const [now, then, changes] = await Promise.all([
     countsAt(query.position),
     countsAt(before),
-    changedSince(db, { ...wide, groupBy: query.groupBy.includes('month') ? monthly : narrowed }, before),
+    keptActivityChanges(db, { ...wide, groupBy: query.groupBy.includes('month') ? monthly : narrowed }, before, lasting),
   ]);
   const rows = changes.map(({ group, cases }) => rowOf(group, narrowed, { changed: cases }));
   // That nothing has changed is no secret.

@@ -1,9 +1,27 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql, type Kysely, type RawBuilder } from 'kysely';
+import type { Uuid } from '#kernel';
+import { NOT_KNOWN } from '#reporting';
 import { asAtDay, saysTheSame } from './as-at.js';
 import { cohortOf, type OutcomeQuery } from './outcome-query.js';
 
+/** How many cases of a group are believed otherwise; a value for each thing that is broken down by. */
+export interface ChangedGroup {
+  values: string[];
+  cases: number;
+}
+
+/** Counts the cases of which something else is believed at the position of a question than was before; `only`: of these cases alone. */
+export async function changedGroups(db: Kysely<object>, query: OutcomeQuery, before: string, only?: readonly Uuid[]): Promise<ChangedGroup[]> {
+  const keys = query.by.map((_, i) => sql.ref(`g${i}`));
+  const those = only === undefined ? sql`` : sql` where case_id = any(${only}::uuid[])`;
+  const { rows } = await sql<Record<string, string | null> & { n: number }>`
+    select ${sql.join([...keys, sql`count(distinct case_id)::int as n`])} from (${changedCases(query, before)}) changed${those}
+    ${keys.length === 0 ? sql`` : sql`group by ${sql.join(keys)}`}`.execute(db);
+  return rows.map((row) => ({ values: query.by.map((_, i) => String(row[`g${i}`] ?? NOT_KNOWN)), cases: row.n }));
+}
+
 /** The groups and ids of the cases of a cohort of which something else is believed at the position of a question than was before. */
-export function changedCases(query: OutcomeQuery, before: string): RawBuilder<unknown> {
+function changedCases(query: OutcomeQuery, before: string): RawBuilder<unknown> {
   const { position, by, asAt } = query;
   const of = (table: string) => sql.join([...by.map((_, i) => sql.ref(`${table}.g${i}`)), sql.ref(`${table}.case_id`)]);
   const cohorts = sql`with now as not materialized (${cohortOf(query)}), before as not materialized (${cohortOf({ ...query, position: before })})`;

@@ -2,7 +2,15 @@ import { sql, type Kysely } from 'kysely';
 import type { Uuid } from '#kernel';
 import { Counts, KeptCounts, monthsOf, NOT_KNOWN, runsOf, stretchOf, type CountedByStretch } from '#reporting';
 import { outcomesProjection } from '../projection/outcomes-projection.js';
-import { counted, openedOrClosed, type ActivityBreakdown, type ActivityCount, type ActivityQuery, type Group } from './activity-query.js';
+import {
+  changedSince,
+  counted,
+  openedOrClosed,
+  type ActivityBreakdown,
+  type ActivityCount,
+  type ActivityQuery,
+  type Group,
+} from './activity-query.js';
 
 const KEPT = new KeptCounts(outcomesProjection.name, 'outcome_counts_v2');
 
@@ -32,6 +40,27 @@ export async function keptActivity(db: Kysely<object>, query: ActivityQuery, las
   return (told) => together(counts, told);
 }
 
+/** In how many cases of each group what was done is believed otherwise than at an earlier position; groups without any may be left out. */
+export async function keptActivityChanges(db: Kysely<object>, query: ActivityQuery, before: string, lasting: boolean) {
+  const { from, to, groupBy, filters, position } = query;
+  const counted: CountedByStretch = {
+    of: { report: 'activity', counting: COUNTING, changedSince: before, groupBy, filters },
+    async count(stretches, at, only) {
+      const counts = new Counts();
+      const changes = await changedSince(db, { ...query, position: at, ...(only ? { only } : {}) }, before);
+      for (const { group, cases } of changes) counts.add(JSON.stringify(group), 'cases', cases);
+      return new Map(stretches.map((stretch) => [stretch, counts]));
+    },
+    changed: (...between) => casesChanged(db, ...between),
+  };
+  // The period as one: a case of which something changed in two of its months changed once.
+  const kept = await KEPT.at(db, counted, [`${from}/${to}`], { position, lasting });
+  if (!kept) return await changedSince(db, query, before);
+  return [...kept.values()].flatMap((counts) =>
+    [...counts].map(([group, own]) => ({ group: JSON.parse(group) as Group, cases: own.get('cases') ?? 0 })),
+  );
+}
+
 function countedMonths(db: Kysely<object>, groupBy: readonly ActivityBreakdown[]): CountedByStretch {
   return {
     of: { report: 'activity', counting: COUNTING, groupBy },
@@ -41,13 +70,21 @@ function countedMonths(db: Kysely<object>, groupBy: readonly ActivityBreakdown[]
       const byMonth = Map.groupBy(found.flat(), ({ group }) => group.month);
       return new Map(stretches.map((stretch) => [stretch, countsOf(byMonth.get(stretch.slice(0, 7)) ?? [], groupBy)]));
     },
-    async changed(stretches, { after, upTo }, limit) {
-      const runs = runsOf(stretches).map(({ from, to }) => sql`on_day between ${from} and ${to}`);
-      const { rows } = await sql<{ case_id: Uuid }>`select case_id from outcome_activity_v2
-        where ${openedOrClosed(after, upTo)} and (${sql.join(runs, sql` or `)}) limit ${limit}`.execute(db);
-      return rows.map((row) => row.case_id);
-    },
+    changed: (...between) => casesChanged(db, ...between),
   };
+}
+
+/** Cases for which something that was done on some days came to be believed, or ceased to be, between two positions. */
+async function casesChanged(
+  db: Kysely<object>,
+  stretches: readonly string[],
+  { after, upTo }: { after: string; upTo: string },
+  limit: number,
+): Promise<Uuid[]> {
+  const runs = runsOf(stretches).map(({ from, to }) => sql`on_day between ${from} and ${to}`);
+  const { rows } = await sql<{ case_id: Uuid }>`select case_id from outcome_activity_v2
+    where ${openedOrClosed(after, upTo)} and (${sql.join(runs, sql` or `)}) limit ${limit}`.execute(db);
+  return rows.map((row) => row.case_id);
 }
 
 function countsOf(found: readonly ActivityCount[], groupBy: readonly ActivityBreakdown[]): Counts {

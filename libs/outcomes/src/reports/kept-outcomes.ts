@@ -2,6 +2,7 @@ import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { Uuid } from '#kernel';
 import { Counts, KeptCounts, monthsOf, runsOf, stretchOf, type CountedByStretch } from '#reporting';
 import { outcomesProjection } from '../projection/outcomes-projection.js';
+import { changedGroups, type ChangedGroup } from './changed-cases.js';
 import { countCases, type CountedGroup } from './count-cases.js';
 import { DAY_OF, type Breakdown } from './dimensions.js';
 import type { Figure } from './figure.js';
@@ -38,33 +39,66 @@ export async function keptLines(db: Kysely<object>, query: OutcomeQuery, lasting
   return (told) => linesOfCounts([counts], query, { ...told, today }, figures);
 }
 
-function countedCases(db: Kysely<object>, of: Pick<OutcomeQuery, 'cohort' | 'by' | 'asAt'>, figures: readonly Figure[]): CountedByStretch {
-  const day = sql.ref(DAY_OF[of.cohort]);
+function countedCases(db: Kysely<object>, of: CountedOf, figures: readonly Figure[]): CountedByStretch {
   return {
     of: { ...of, counting: COUNTING, figures: figures.map(({ relation, counting }) => ({ relation, counting })) },
     async count(stretches, position, only) {
       const runs = runsOf(stretches).map((days) => countCases(db, { ...of, ...days, filters: {}, position }, figures, only));
       return byStretch(await Promise.all(runs), stretches);
     },
-    async changed(stretches, { after, upTo }, limit) {
-      const facts = ['outcome_facts_v2', ...(of.asAt === undefined ? [] : ['outcome_earlier_facts_v2'])];
-      const letters = ['outcome_letters_v2', ...(of.asAt === undefined ? [] : ['outcome_earlier_letters_v2'])];
-      const runs = runsOf(stretches).map(({ from, to }) => sql`${day} between ${from} and ${to}`);
-      const inPeriod = sql`(${sql.join(runs, sql` or `)})`;
-      // A letter is about a case of the period if that ever was believed to be of it.
-      const aboutThose = facts.map((table) => sql`exists (select from ${sql.table(table)} f where f.case_id = changed.case_id and ${inPeriod})`);
-      const changes = (tables: readonly string[], which: RawBuilder<unknown>) =>
-        tables.flatMap((table) =>
-          ['from_position', 'to_position'].map((column) => {
-            const at = sql.ref(`changed.${column}`);
-            return sql`select case_id from ${sql.table(table)} changed where ${at} > ${after} and ${at} <= ${upTo} and (${which})`;
-          }),
-        );
-      const all = [...changes(facts, inPeriod), ...changes(letters, sql.join(aboutThose, sql` or `))];
-      const { rows } = await sql<{ case_id: Uuid }>`${sql.join(all, sql` union all `)} limit ${limit}`.execute(db);
-      return rows.map((row) => row.case_id);
-    },
+    changed: (...between) => casesChanged(db, of, ...between),
   };
+}
+
+/** How many cases of each group are believed otherwise than at an earlier position; without a breakdown also of none. */
+export async function keptChanges(db: Kysely<object>, query: OutcomeQuery, before: string, lasting: boolean): Promise<ChangedGroup[]> {
+  const { from, to, by, filters, cohort, position, asAt } = query;
+  const of = { cohort, by, ...(asAt === undefined ? {} : { asAt }) };
+  const counted: CountedByStretch = {
+    of: { ...of, counting: COUNTING, changedSince: before, filters },
+    async count(stretches, at, only) {
+      const groups = await changedGroups(db, { ...query, position: at }, before, only);
+      const counts = new Counts();
+      for (const { values, cases } of groups) counts.add(JSON.stringify(values), 'cases', cases);
+      return new Map(stretches.map((stretch) => [stretch, counts]));
+    },
+    changed: (...between) => casesChanged(db, of, ...between),
+  };
+  // The period as one: a case that moved from one of its months to another changed once.
+  const kept = by.length > MOST_DIMENSIONS ? undefined : await KEPT.at(db, counted, [`${from}/${to}`], { position, lasting });
+  if (!kept) return await changedGroups(db, query, before);
+  return [...kept.values()].flatMap((counts) =>
+    [...counts].map(([values, own]) => ({ values: JSON.parse(values) as string[], cases: own.get('cases') ?? 0 })),
+  );
+}
+
+/** What is counted whatever its values, and by what. */
+type CountedOf = Pick<OutcomeQuery, 'cohort' | 'by' | 'asAt'>;
+
+/** Cases of some days of which something was recorded between two positions. */
+async function casesChanged(
+  db: Kysely<object>,
+  { cohort, asAt }: CountedOf,
+  stretches: readonly string[],
+  { after, upTo }: { after: string; upTo: string },
+  limit: number,
+): Promise<Uuid[]> {
+  const facts = ['outcome_facts_v2', ...(asAt === undefined ? [] : ['outcome_earlier_facts_v2'])];
+  const letters = ['outcome_letters_v2', ...(asAt === undefined ? [] : ['outcome_earlier_letters_v2'])];
+  const runs = runsOf(stretches).map(({ from, to }) => sql`${sql.ref(DAY_OF[cohort])} between ${from} and ${to}`);
+  const inPeriod = sql`(${sql.join(runs, sql` or `)})`;
+  // A letter is about a case of the period if that ever was believed to be of it.
+  const aboutThose = facts.map((table) => sql`exists (select from ${sql.table(table)} f where f.case_id = changed.case_id and ${inPeriod})`);
+  const changes = (tables: readonly string[], which: RawBuilder<unknown>) =>
+    tables.flatMap((table) =>
+      ['from_position', 'to_position'].map((column) => {
+        const at = sql.ref(`changed.${column}`);
+        return sql`select case_id from ${sql.table(table)} changed where ${at} > ${after} and ${at} <= ${upTo} and (${which})`;
+      }),
+    );
+  const all = [...changes(facts, inPeriod), ...changes(letters, sql.join(aboutThose, sql` or `))];
+  const { rows } = await sql<{ case_id: Uuid }>`${sql.join(all, sql` union all `)} limit ${limit}`.execute(db);
+  return rows.map((row) => row.case_id);
 }
 
 /** Each stretch lies in a month of its own. */

@@ -1,11 +1,11 @@
-import { sql, type Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import { Withholding, type Choice, type DisclosurePolicy, type Months } from '#disclosure';
 import { addDays } from '#kernel';
 import { NOT_KNOWN } from '#reporting';
-import { changedCases } from './changed-cases.js';
-import { BREAKDOWNS, type Dimension, type Group } from './dimensions.js';
+import type { ChangedGroup } from './changed-cases.js';
+import { BREAKDOWNS, type Breakdown, type Dimension, type Group } from './dimensions.js';
 import type { Figure } from './figure.js';
-import { keptLines } from './kept-outcomes.js';
+import { keptChanges, keptLines } from './kept-outcomes.js';
 import { byValues } from './lines-of-counts.js';
 import type { OutcomeQuery } from './outcome-query.js';
 import { shownLines, type ShownLine, type WithholdsLine } from './shown-lines.js';
@@ -47,10 +47,9 @@ export async function linesUnderPolicy(
     const { lines, withholds } = await linesAt(before);
     return shownLines(lines, policy, withholds);
   }
-  const [now, isAsBefore] = await Promise.all([
-    linesAt(query.position),
-    changedGroups(db, { ...wide, by: query.by.includes('month') ? by : narrowed }, before, policy, narrowing),
-  ]);
+  const changedBy = query.by.includes('month') ? by : narrowed;
+  const [now, changed] = await Promise.all([linesAt(query.position), keptChanges(db, { ...wide, by: changedBy }, before, lasting)]);
+  const isAsBefore = fewChanges(changed, changedBy, policy, narrowing);
   if (!isAsBefore) return shownLines(now.lines, policy, now.withholds);
   const then = await linesAt(before);
   const lines = [...now.lines.filter(({ group }) => !isAsBefore(group)), ...then.lines.filter(({ group }) => isAsBefore(group))];
@@ -77,30 +76,21 @@ function inOrder(lines: readonly Line[]): Line[] {
   return groups.sort(([a], [b]) => byValues(valuesOf(a as Line), valuesOf(b as Line))).flat();
 }
 
-/** Tells in which groups so few people have changed since a position that the difference would tell of them; `undefined`: nobody has. */
-async function changedGroups(
-  db: Kysely<object>,
-  query: OutcomeQuery,
-  before: string,
+/** Tells in which groups so few people have changed that the difference would tell of them; `undefined`: nobody has. */
+function fewChanges(
+  changed: readonly ChangedGroup[],
+  by: readonly Breakdown[],
   policy: DisclosurePolicy,
   { choiceOf, monthsOf }: Narrowing,
-): Promise<((group: Group) => boolean) | undefined> {
-  const { by } = query;
-  const keys = by.map((_, i) => sql.ref(`g${i}`));
-  const { rows } = await sql<Record<string, string | null> & { n: number }>`
-    select ${sql.join([...keys, sql`count(distinct case_id)::int as n`])} from (${changedCases(query, before)}) changed
-    ${keys.length === 0 ? sql`` : sql`group by ${sql.join(keys)}`}`.execute(db);
-  if (rows.every(({ n }) => n === 0)) return undefined;
+): ((group: Group) => boolean) | undefined {
+  if (changed.every(({ cases }) => cases === 0)) return undefined;
   const byMonth = by.indexOf('month');
-  const counted = rows.map((row) => {
-    const values = by.map((_, i) => String(row[`g${i}`] ?? NOT_KNOWN));
-    return {
-      values: values.filter((_, i) => i !== byMonth),
-      counts: { changed: row.n },
-      ...(byMonth < 0 ? {} : { month: values[byMonth] as string }),
-    };
-  });
+  const rows = changed.map(({ values, cases }) => ({
+    values: values.filter((_, i) => i !== byMonth),
+    counts: { changed: cases },
+    ...(byMonth < 0 ? {} : { month: values[byMonth] as string }),
+  }));
   // That nothing has changed is no secret.
-  const changes = new Withholding({ ...policy, count: (n) => n }, { axes: by.length - (byMonth < 0 ? 0 : 1), rows: counted, parts: [] });
+  const changes = new Withholding({ ...policy, count: (n) => n }, { axes: by.length - (byMonth < 0 ? 0 : 1), rows, parts: [] });
   return (group) => changes.withholds('changed', choiceOf(group) as Choice, byMonth < 0 ? undefined : monthsOf(group));
 }

@@ -9,7 +9,7 @@ import { knownAtPosition } from './known-position.js';
 import type { Asked } from './request.js';
 import type { Withholds } from './shown-figures.js';
 import { keptEnded, keptRunning, type KeptQuery } from './kept-waits.js';
-import { endedWaits, runningWaits, type WaitEntry, type WaitQuery } from './wait-query.js';
+import type { WaitEntry } from './wait-query.js';
 import { choiceOf, groupAsked, withheldWaits, type AllEntries } from './withheld-waits.js';
 
 /** Which populations a report is about: those whose wait ended, and those still waiting. */
@@ -68,20 +68,6 @@ async function keptEntries(
   return { ended: ended.filter(counts), running: byPeriod(periods, running, counts) };
 }
 
-/** What is believed otherwise than it was at an earlier position. */
-async function changedEntries(
-  db: Kysely<WaitingTimesTables>,
-  query: WaitQuery & { changedSince: string },
-  periods: readonly Period[],
-  { which, counts }: Counted,
-): Promise<AllEntries> {
-  const [ended, running] = await Promise.all([
-    which.includes('ended') ? endedWaits(db, { ...query, monthly: true }) : [],
-    runningWaits(db, query, lastDaysOf(periods)),
-  ]);
-  return { ended: ended.filter(counts), running: byPeriod(periods, running, counts) };
-}
-
 const lastDaysOf = (periods: readonly Period[]): LocalDate[] => periods.map(({ to }) => to);
 
 const byPeriod = (
@@ -107,7 +93,7 @@ async function entriesUnderPolicy(
   const isAsThen = before === query.position;
   const [now, changes] = await Promise.all([
     keptEntries(db, { ...wide, lasting: query.lasting || isAsThen }, periods, counted),
-    isAsThen ? undefined : changedEntries(db, { ...wide, changedSince: before }, periods, counted),
+    isAsThen ? undefined : keptEntries(db, { ...wide, changedSince: before }, periods, counted),
   ]);
   const withholdsNow = withheldWaits(policy, asked, now);
   if (!changes || [changes.ended, ...changes.running.values()].every((entries) => entries.length === 0)) {

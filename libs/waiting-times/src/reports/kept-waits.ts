@@ -18,17 +18,17 @@ export const COUNTING = 1;
 /** Counts by more things than this are nearly as many as the waits themselves, and not kept. */
 const MOST_DIMENSIONS = 3;
 
-/** What is asked of counts that are kept. */
-export interface KeptQuery extends Omit<WaitQuery, 'monthly' | 'changedSince' | 'only'> {
+/** What is asked of counts that are kept; of changes since an earlier position, what is believed at one of both and not at the other. */
+export interface KeptQuery extends Omit<WaitQuery, 'monthly' | 'only'> {
   /** Whether its position will be asked about again. */
   lasting: boolean;
 }
 
 /** Waits that ended in the period, with the month: from the counts that are kept of each month, or of the days of it that are asked about. */
 export async function keptEnded(db: Kysely<WaitingTimesTables>, query: KeptQuery): Promise<WaitEntry[]> {
-  const { from, to, measures, by, filters } = query;
+  const { from, to, by, filters } = query;
   const countedBy = dimensionsOf(query);
-  const counted = countedEnded(db, { measures, by: countedBy });
+  const counted = countedEnded(db, { ...countedOf(query), by: countedBy });
   const kept = countedBy.length > MOST_DIMENSIONS ? undefined : await KEPT.at(untyped(db), counted, monthsOf(from, to).map(stretchOf), query);
   if (!kept) return endedWaits(db, { ...query, monthly: true });
   const entries = [...kept].flatMap(([stretch, counts]) => {
@@ -44,9 +44,9 @@ export async function keptRunning(
   query: Omit<KeptQuery, 'from' | 'to'>,
   days: readonly LocalDate[],
 ): Promise<Map<LocalDate, WaitEntry[]>> {
-  const { measures, by, filters } = query;
+  const { by, filters } = query;
   const countedBy = dimensionsOf(query);
-  const counted = countedRunning(db, { measures, by: countedBy });
+  const counted = countedRunning(db, { ...countedOf(query), by: countedBy });
   const kept = countedBy.length > MOST_DIMENSIONS ? undefined : await KEPT.at(untyped(db), counted, days, query);
   if (!kept) return runningWaits(db, query, days);
   return new Map([...kept].map(([day, counts]) => [day, narrowed(entriesOf(counts, countedBy), filters, by)]));
@@ -58,8 +58,13 @@ const dimensionsOf = ({ by, filters }: Pick<WaitQuery, 'by' | 'filters'>): Dimen
 
 const untyped = (db: Kysely<WaitingTimesTables>): Kysely<object> => db as unknown as Kysely<object>;
 
-/** What all waits are counted by. */
-type CountedBy = Pick<WaitQuery, 'measures' | 'by'>;
+/** Which waits are counted, whatever their values, and by what. */
+type CountedBy = Pick<WaitQuery, 'measures' | 'by' | 'changedSince'>;
+
+const countedOf = ({ measures, changedSince }: Omit<CountedBy, 'by'>): Omit<CountedBy, 'by'> => ({
+  measures,
+  ...(changedSince === undefined ? {} : { changedSince }),
+});
 
 function countedEnded(db: Kysely<WaitingTimesTables>, of: CountedBy): CountedByStretch {
   return {
@@ -114,6 +119,7 @@ type CountedWait = [
   working: Days | null,
   countIn: WaitEntry['countIn'],
   targetDays: number | null,
+  believed: WaitEntry['believed'] | null,
   ...values: (string | null)[],
 ];
 type Days = [included: number, excluded: number];
@@ -123,9 +129,9 @@ const PEOPLE = 'people';
 function countsOf(entries: readonly WaitEntry[], by: readonly Dimension[]): Counts {
   const counts = new Counts();
   const days = (waited: DaysWaited | undefined): Days | null => (waited ? [waited.pausesIncluded, waited.pausesExcluded] : null);
-  for (const { measure, became, why, calendar, working, countIn, targetDays, group, n } of entries) {
+  for (const { measure, became, why, calendar, working, countIn, targetDays, believed, group, n } of entries) {
     const values = by.map((dimension) => group[dimension] as string);
-    const wait: CountedWait = [measure, became, why ?? null, days(calendar), days(working), countIn, targetDays ?? null, ...values];
+    const wait: CountedWait = [measure, became, why ?? null, days(calendar), days(working), countIn, targetDays ?? null, believed ?? null, ...values];
     counts.add(JSON.stringify(wait), PEOPLE, n);
   }
   return counts;
@@ -134,7 +140,7 @@ function countsOf(entries: readonly WaitEntry[], by: readonly Dimension[]): Coun
 function entriesOf(counts: Counts, by: readonly Dimension[]): WaitEntry[] {
   const entries: WaitEntry[] = [];
   for (const [key, counted] of counts) {
-    const [measure, became, why, calendar, working, countIn, targetDays, ...values] = JSON.parse(key) as CountedWait;
+    const [measure, became, why, calendar, working, countIn, targetDays, believed, ...values] = JSON.parse(key) as CountedWait;
     const group: Group = {};
     for (const [i, dimension] of by.entries()) group[dimension] = values[i] as string;
     const entry: WaitEntry = { measure, group, n: counted.get(PEOPLE) ?? 0, became, countIn };
@@ -142,6 +148,7 @@ function entriesOf(counts: Counts, by: readonly Dimension[]): WaitEntry[] {
     if (calendar) entry.calendar = { pausesIncluded: calendar[0], pausesExcluded: calendar[1] };
     if (working) entry.working = { pausesIncluded: working[0], pausesExcluded: working[1] };
     if (targetDays !== null) entry.targetDays = targetDays;
+    if (believed) entry.believed = believed;
     entries.push(entry);
   }
   return entries;
