@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { policyOver, unsuppressed, type Choice, type Shown } from '#disclosure';
 import { isRefusal, londonDate, type Actor, type Instant, type LocalDate, type Refusal } from '#kernel';
-import { knownPosition, outcomeLines, programmesKnown, shownLines, withheldLines, type Narrowing, type ShownLine } from '#outcomes';
+import { keptLines, knownPosition, outcomeLines, programmesKnown, shownLines, withheldLines, type Narrowing, type ShownLine } from '#outcomes';
 import {
   disclosureFor,
   endsMonth,
@@ -70,11 +70,14 @@ export async function practiceFeedback(
   const programmes = await programmesKnown(db, position);
   const query = { ...period, cohort: 'referred' as const, by: [], position };
   const own = await outcomeLines(db, { ...query, filters: { ...scope, practice: [practice] } }, FEEDBACK_FIGURES);
-  const all = await outcomeLines(db, { ...query, filters: scope }, FEEDBACK_FIGURES);
+  const scoped = (['provider', 'commissioner'] as const).filter((dimension) => scope[dimension]);
+  const everybody = (by: readonly 'practice'[]) =>
+    keptLines(db, { ...query, by: [...scoped, ...by], filters: {} }, knownAt !== undefined, FEEDBACK_FIGURES);
+  const all = (await everybody([]))({ by: [], filters: scope });
   const policy = actor.role === 'gp-practice' ? unsuppressed : disclosureFor(actor, programmes, scope);
   const comparison = policyOver(programmes.filter((each) => scope.provider?.includes(each.provider) ?? true).map((each) => each.disclosurePolicy));
   // Narrowed to a practice a reader under a policy could compare it with all others; the comparison is about all practices at once.
-  const others = isNarrowed ? await outcomeLines(db, { ...query, by: narrowed, filters: scope }, FEEDBACK_FIGURES) : [];
+  const others = isNarrowed ? (await everybody(narrowed))({ by: narrowed, filters: scope }) : [];
   const withholds = withheldLines(policy, FEEDBACK_FIGURES, others, narrowingTo(narrowed, [[practice]]));
   // From day to day the comparison could tell of those few of whom something happened on one; so it is told as at the end of a month.
   const isWithinMonth = asAt !== undefined && asAt < londonDate(knownAt ?? now) && !endsMonth(asAt);

@@ -11,7 +11,8 @@ export { casesOfPractice, type PlaceInList } from './reports/cases-of-practice.j
 export { FIGURES } from './reports/catalogue/figures.js';
 export { LETTERS_OF_ANY_KIND } from './reports/catalogue/letters.js';
 export { figure, type Figure } from './reports/figure.js';
-export { outcomeLines, type OutcomeQuery } from './reports/outcome-query.js';
+export { keptLines } from './reports/kept-outcomes.js';
+export { outcomeLines } from './reports/outcome-query.js';
 export { knownPosition, programmesKnown } from './reports/outcomes-report.js';
 export { shownLines, type ShownLine } from './reports/shown-lines.js';
 export { activityEvidenceKind } from './reports/evidence/activity-evidence.js';
