@@ -63,7 +63,7 @@ describe('figures from counts that are kept', () => {
           }
         },
       ),
-      { numRuns: 25 },
+      { numRuns: 12 },
     );
   }, 240_000);
 

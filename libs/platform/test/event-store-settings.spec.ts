@@ -50,8 +50,8 @@ describe('a server', () => {
   let database: Database;
   beforeAll(async () => (database = await Database.open({ kind: 'memory' })));
   afterAll(() => database.close());
-  const open = (url: string, user = 'stepwise'): Promise<EventStoreLog> =>
-    EventStoreLog.open({ url, user, password: SECRET }, database, undefined, { patienceMs: 100, answerMs: 100 });
+  const open = (url: string, user = 'stepwise', patience = { patienceMs: 100, answerMs: 100 }): Promise<EventStoreLog> =>
+    EventStoreLog.open({ url, user, password: SECRET }, database, undefined, patience);
 
   test.each([
     ['with a setting that its client does not take', 'esdb://localhost?tls=perhaps', /^EVENTSTORE_URL cannot be used\./],
@@ -70,7 +70,9 @@ describe('a server', () => {
   test('that does not let us in is told as such', async () => {
     const double = await EventStoreDouble.start();
     double.next('read', 'no-access');
-    expect(await said(() => open(double.url))).toMatch(/^The EventStoreDB server does not let this account in\./);
+    expect(await said(() => open(double.url, 'stepwise', { patienceMs: 30_000, answerMs: 30_000 }))).toMatch(
+      /^The EventStoreDB server does not let this account in\./,
+    );
     await double.stop();
   });
 });

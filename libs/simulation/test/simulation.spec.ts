@@ -136,7 +136,7 @@ test('the same seed gives the same log, another seed another', async () => {
   const first = await digest('a', 'x');
   expect(await digest('b', 'x')).toBe(first);
   expect(await digest('c', 'y')).not.toBe(first);
-});
+}, 120_000);
 
 test('a log that holds anything is refused', async () => {
   await expect(simulate(settings(join(folder, 'a')), { cases: 1, seed: 'x', until: UNTIL })).rejects.toThrow('The log has events already');
