@@ -12,7 +12,7 @@ export { FIGURES } from './reports/catalogue/figures.js';
 export { LETTERS_OF_ANY_KIND } from './reports/catalogue/letters.js';
 export { figure, type Figure } from './reports/figure.js';
 export { keptLines } from './reports/kept-outcomes.js';
-export { outcomeLines } from './reports/outcome-query.js';
+export { outcomeLines } from './reports/outcome-lines.js';
 export { knownPosition, programmesKnown } from './reports/outcomes-report.js';
 export { shownLines, type ShownLine } from './reports/shown-lines.js';
 export { activityEvidenceKind } from './reports/evidence/activity-evidence.js';

@@ -1,12 +1,8 @@
-import { sql, type Kysely, type RawBuilder } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { LocalDate } from '#kernel';
 import { NOT_KNOWN, type Filters } from '#reporting';
 import { asAtDay } from './as-at.js';
-import { countCases } from './count-cases.js';
 import { columnOf, DAY_OF, type Breakdown, type Cohort, type Dimension } from './dimensions.js';
-import type { Figure } from './figure.js';
-import { linesOfCounts } from './lines-of-counts.js';
-import type { Line } from './tally.js';
 
 /** What is asked of the facts. */
 export interface OutcomeQuery {
@@ -22,11 +18,6 @@ export interface OutcomeQuery {
   position: string;
   /** Only what had happened by the end of that day counts; absent: all that has. */
   asAt?: LocalDate;
-}
-
-/** Works out figures for every group that there are cases of, by looking at each; without a breakdown, also over no case at all. */
-export async function outcomeLines(db: Kysely<object>, query: OutcomeQuery, figures: readonly Figure[]): Promise<Line[]> {
-  return linesOfCounts([await countCases(db, query, figures)], query, query, figures);
 }
 
 /** The cases asked about, as they were believed at the position to have stood, with a column for each thing they are broken down by. */
