@@ -1,3 +1,5 @@
+import { getOr } from '#kernel';
+
 /** A number of people that could be shown, and whether it may be. Cells of nobody are not kept. */
 export interface Cell {
   readonly n: number;
@@ -42,25 +44,27 @@ export function isExposed(counts: readonly number[], { fewest, showsZero }: Rule
   return people < fewest || areLargest || areSmallest;
 }
 
+/** The sums that each cell is the total or a part of. */
+export function sumsByCell(sums: readonly Sum[]): Map<Cell, Sum[]> {
+  const concerned = new Map<Cell, Sum[]>();
+  for (const sum of sums) for (const cell of [sum.total, ...sum.parts]) getOr(concerned, cell, () => []).push(sum);
+  return concerned;
+}
+
 /**
  * Withholds more until nothing withheld can be told from sums: all parts of a total of few people, one of another total that is withheld,
- * and beside a part that is exposed the smallest still shown. Of parts over several months first those of which a month is withheld: the months of others would
- * tell them anyway. The outcome depends on the order of sums and parts alone.
+ * and beside a part that is exposed the smallest still shown. Of parts over several months first those of which a month is withheld: the
+ * months of others would tell them anyway. The outcome depends on the order of sums and parts, and on the order in which counts are
+ * withheld, alone.
  */
 export class Settling {
-  private readonly concerned = new Map<Cell, Sum[]>();
+  private readonly concerned: ReadonlyMap<Cell, readonly Sum[]>;
 
   constructor(
     sums: readonly Sum[],
     private readonly rule: Rule,
   ) {
-    for (const sum of sums) {
-      for (const cell of [sum.total, ...sum.parts]) {
-        const known = this.concerned.get(cell);
-        if (known) known.push(sum);
-        else this.concerned.set(cell, [sum]);
-      }
-    }
+    this.concerned = sumsByCell(sums);
     this.settle(new Set(sums));
   }
 

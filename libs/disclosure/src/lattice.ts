@@ -1,3 +1,4 @@
+import { getOr } from '#kernel';
 import { isExposed, Settling, type Cell, type Rule, type Sum } from './cells.js';
 import { nextToWithhold, type Breakdown } from './next-to-withhold.js';
 import { Solutions, Telling } from './told.js';
@@ -214,11 +215,3 @@ const cellsOf = <In>(
     (table) =>
       new Map([...table].map(([key, { values, cells }]) => [key, { values, cells: new Map([...cells].map(([name, of]) => [name, cell(of)])) }])),
   );
-
-function getOr<K, V>(map: Map<K, V>, key: K, make: () => V): V {
-  const known = map.get(key);
-  if (known !== undefined) return known;
-  const made = make();
-  map.set(key, made);
-  return made;
-}

@@ -1,4 +1,4 @@
-import type { Cell, Sum } from './cells.js';
+import { sumsByCell, type Cell, type Sum } from './cells.js';
 
 /** A prime that products of two smaller numbers do not lose precision over. */
 const PRIME = 94_906_249;
@@ -63,7 +63,7 @@ interface Component {
  * solved again.
  */
 export class Telling {
-  private readonly concerned = new Map<Cell, Sum[]>();
+  private readonly concerned: ReadonlyMap<Cell, readonly Sum[]>;
   private readonly equations = new Map<Sum, Equation>();
   private readonly leaders = new Map<number, number>();
   /** By leader. */
@@ -73,15 +73,9 @@ export class Telling {
     sums: readonly Sum[],
     private readonly solutions: Solutions,
   ) {
-    if (sums.length > MOST_SUMS) return;
-    for (const sum of sums) {
-      for (const cell of [sum.total, ...sum.parts]) {
-        const known = this.concerned.get(cell);
-        if (known) known.push(sum);
-        else this.concerned.set(cell, [sum]);
-      }
-      this.take(sum);
-    }
+    const solvable = sums.length > MOST_SUMS ? [] : sums;
+    this.concerned = sumsByCell(solvable);
+    for (const sum of solvable) this.take(sum);
   }
 
   /** Tells that counts have been withheld that had not been. */

@@ -7,7 +7,7 @@ import { FIGURES } from '../src/reports/catalogue/figures.js';
 import { BREAKDOWNS } from '../src/reports/dimensions.js';
 import { changedGroups } from '../src/reports/changed-cases.js';
 import { keptChanges, keptLines } from '../src/reports/kept-outcomes.js';
-import { aLog, recordedInTurn } from './random-log.js';
+import { aLog, asTheLogGoesOn, howFarBack } from './random-log.js';
 import { aTeamLead, outcomesOf, partsOf } from './report-support.js';
 import { accepted, corrected, discharged, id, named, ofCase, referred, reopened, theProgramme, worked } from './story.js';
 
@@ -23,8 +23,7 @@ const aReport = fc.record({
 const aMoment = fc.record({
   period: fc.constantFrom(['2026-01-01', '2026-08-31'], ['2026-01-10', '2026-06-30'], ['2026-01-01', '2026-01-18']),
   today: fc.integer({ min: 0, max: 250 }).map((days) => addDays('2026-02-01', days)),
-  /** How far back in the log, as a share of it; most questions are about all of it. */
-  back: fc.oneof(fc.constant(0), fc.double({ min: 0, max: 1, noNaN: true })),
+  back: howFarBack,
   lasting: fc.boolean(),
 });
 
@@ -40,27 +39,19 @@ describe('figures from counts that are kept', () => {
         fc.array(aReport, { minLength: 1, maxLength: 2 }),
         fc.array(aMoment, { minLength: ROUNDS, maxLength: ROUNDS }),
         async (log, reports, moments) => {
-          const events = recordedInTurn(log);
-          const facts = await projected(outcomesProjection, events.slice(0, 2));
-          const { kysely } = facts.database;
-          const each = Math.ceil((events.length - 2) / ROUNDS);
-          const before = events[2 + 2 * each]?.position ?? '';
-          for (const [i, { period, today, back, lasting }] of moments.entries()) {
-            const upTo = Math.min(events.length, 2 + each * (i + 1));
-            await facts.take(events.slice(2 + each * i, upTo));
-            const { position } = events[Math.round((1 - back) * (upTo - 1))]!;
+          await asTheLogGoesOn(log, moments, async (db, { period, today, lasting }, { position, before }) => {
             const [from, to] = period as [string, string];
             for (const { cohort, filters, asAt, ...report } of reports) {
               const by = BREAKDOWNS.filter((breakdown) => report.by.some((one) => one === breakdown));
               const query = { cohort, from, to, today, by, filters, position, ...(asAt === undefined ? {} : { asAt }) };
               const countedBy = BREAKDOWNS.filter((breakdown) => by.includes(breakdown) || breakdown in filters);
-              const kept = await keptLines(kysely, { ...query, by: countedBy }, lasting, FIGURES);
-              expect(kept(query)).toEqual(await outcomeLines(kysely, query, FIGURES));
+              const kept = await keptLines(db, { ...query, by: countedBy }, lasting, FIGURES);
+              expect(kept(query)).toEqual(await outcomeLines(db, query, FIGURES));
               if (position < before) continue;
-              const changed = (await changedGroups(kysely, query, before)).filter(({ cases }) => cases > 0);
-              expect(inOrder(await keptChanges(kysely, query, before, lasting))).toEqual(inOrder(changed));
+              const changed = (await changedGroups(db, query, before)).filter(({ cases }) => cases > 0);
+              expect(inOrder(await keptChanges(db, query, before, lasting))).toEqual(inOrder(changed));
             }
-          }
+          });
         },
       ),
       { numRuns: 12 },

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { correctedHistory, londonDate, type LocalDate, type Recorded } from '#kernel';
 import { aStagedProgramme } from '#support/stories.js';
-import { givenEvents, programmePublished, type ToldEvent } from '#support/projections.js';
+import { givenEvents, programmePublished, projected, type Projected, type ToldEvent } from '#support/projections.js';
+import { outcomesProjection } from '../src/index.js';
 import {
   accepted,
   attended,
@@ -106,3 +107,25 @@ function happenedOn({ type, effectiveAt, data }: Recorded): LocalDate {
 /** The same events, each recorded a minute after the one before it: late, whenever they happened. */
 export const recordedInTurn = (events: readonly Recorded[]): Recorded[] =>
   events.map((event, i) => ({ ...event, recordedAt: new Date(Date.parse('2026-10-01T00:00:00.000Z') + 60_000 * i).toISOString() }));
+
+/** A moment at which something is asked: how far back in the log, as a share of it; most are about all of it. */
+export const howFarBack = fc.oneof(fc.constant(0), fc.double({ min: 0, max: 1, noNaN: true }));
+
+/** Takes in a log round by round, one for each moment, and asks after each; `before` is a position early in the log. */
+export async function asTheLogGoesOn<Moment extends { back: number }>(
+  log: readonly Recorded[],
+  moments: readonly Moment[],
+  ask: (db: Projected['database']['kysely'], moment: Moment, at: { position: string; before: string }) => Promise<void>,
+): Promise<void> {
+  const events = recordedInTurn(log);
+  // The programmes come first; before them there is nothing to ask about.
+  const facts = await projected(outcomesProjection, events.slice(0, 2));
+  const each = Math.ceil((events.length - 2) / moments.length);
+  const before = events[2 + 2 * each]?.position ?? '';
+  for (const [i, moment] of moments.entries()) {
+    const upTo = Math.min(events.length, 2 + each * (i + 1));
+    await facts.take(events.slice(2 + each * i, upTo));
+    const { position } = events[Math.round((1 - moment.back) * (upTo - 1))]!;
+    await ask(facts.database.kysely, moment, { position, before });
+  }
+}

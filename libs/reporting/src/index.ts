@@ -19,6 +19,7 @@ export { asChart, formatOf, FORMATS, type Format } from './http/format.js';
 export { Codes, Words } from './http/query-fields.js';
 export { ShownField } from './http/shown-field.js';
 export { Histogram } from './histogram.js';
+export { believedAt, believedOtherwise, onDaysOf, openedOrClosed } from './kept/conditions.js';
 export { Counts } from './kept/counts.js';
 export { KeptCounts, tableOfCounts, type Counted as CountedByStretch } from './kept/kept-counts.js';
 export { positionKnownAt } from './known-position.js';

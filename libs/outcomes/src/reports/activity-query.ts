@@ -1,6 +1,6 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { LocalDate, Uuid } from '#kernel';
-import { NOT_KNOWN, type Filters } from '#reporting';
+import { believedAt, believedOtherwise, NOT_KNOWN, type Filters } from '#reporting';
 import type { ActivityKind } from '../facts/activity.js';
 
 /** What activity can be broken down by, with the expression that tells it. */
@@ -59,10 +59,8 @@ export async function counted(db: Kysely<object>, query: ActivityQuery): Promise
 /** In how many cases what was done is believed otherwise than it was at an earlier position. */
 export async function changedSince(db: Kysely<object>, query: ActivityQuery, before: string): Promise<{ group: Group; cases: number }[]> {
   const of = groupsOf(query);
-  // By when a fact was opened and closed it is found.
-  const changed = sql<boolean>`${openedOrClosed(before, query.position)} and (${believedAt(query.position)}) <> (${believedAt(before)})`;
   const { rows } = await sql<{ cases: number } & Record<string, string | null | number>>`
-    with done as (${done(query, changed)})
+    with done as (${done(query, believedOtherwise(before, query.position))})
     select ${sql.join([...of, sql`count(distinct case_id)::int as cases`])} from done ${of.length === 0 ? sql`` : sql`group by ${sql.join(of)}`}`.execute(
     db,
   );
@@ -74,13 +72,9 @@ const groupsOf = ({ groupBy }: ActivityQuery): RawBuilder<unknown>[] => groupBy.
 const groupOf = (row: Record<string, string | null | number>, { groupBy }: ActivityQuery): Group =>
   Object.fromEntries(groupBy.map((breakdown, i) => [breakdown, String(row[`g${i}`] ?? NOT_KNOWN)]));
 
-/** Whether a fact was believed at a position. */
-const believedAt = (position: string): RawBuilder<boolean> =>
-  sql`from_position <= ${position} and (to_position is null or to_position > ${position})`;
-
-/** Whether a fact came to be believed, or ceased to be, after a position and up to another. */
-export const openedOrClosed = (after: string, upTo: string): RawBuilder<boolean> =>
-  sql<boolean>`((from_position > ${after} and from_position <= ${upTo}) or (to_position > ${after} and to_position <= ${upTo}))`;
+/** What a group is told from others, and ordered, by. */
+export const keyOfGroup = (group: Group, groupBy: readonly ActivityBreakdown[]): string =>
+  groupBy.map((breakdown) => group[breakdown]).join('\u0001');
 
 function done({ from, to, groupBy, filters, only }: ActivityQuery, which: RawBuilder<boolean>): RawBuilder<unknown> {
   const groups = groupBy.map((breakdown, i) => sql`${EXPRESSIONS[breakdown]} as ${sql.ref(`g${i}`)}`);

@@ -4,6 +4,7 @@ import { addDays } from '#kernel';
 import {
   ACTIVITY_BREAKDOWNS,
   counted,
+  keyOfGroup,
   type ActivityBreakdown,
   type ActivityCount,
   type ActivityDimension,
@@ -93,10 +94,8 @@ function monthsOf({ month }: Group, { from, to }: ActivityQuery): Months {
   return { ...months, running: months.last === last && !addDays(to, 1).endsWith('-01') };
 }
 
-function inOrder(counts: readonly ActivityCount[], groupBy: readonly ActivityBreakdown[]): ActivityCount[] {
-  const keyOf = ({ group }: ActivityCount): string => groupBy.map((breakdown) => group[breakdown]).join('\u0001');
-  return counts
-    .map((each) => ({ each, key: keyOf(each) }))
+const inOrder = (counts: readonly ActivityCount[], groupBy: readonly ActivityBreakdown[]): ActivityCount[] =>
+  counts
+    .map((each) => ({ each, key: keyOfGroup(each.group, groupBy) }))
     .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
     .map(({ each }) => each);
-}

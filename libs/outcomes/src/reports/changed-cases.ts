@@ -1,6 +1,6 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { Uuid } from '#kernel';
-import { NOT_KNOWN } from '#reporting';
+import { believedAt, NOT_KNOWN } from '#reporting';
 import { asAtDay, saysTheSame } from './as-at.js';
 import { cohortOf, type OutcomeQuery } from './outcome-query.js';
 
@@ -33,7 +33,7 @@ function changedCases(query: OutcomeQuery, before: string): RawBuilder<unknown> 
         and ((l.from_position > ${before} and l.from_position <= ${position}) or (l.to_position > ${before} and l.to_position <= ${position}))`;
   }
   const letters = (at: string) => sql`select * from ${asAtDay('outcome_letters_v2', asAt)} stood
-    where from_position <= ${at} and (to_position is null or to_position > ${at})`;
+    where ${believedAt(at)}`;
   // What happened after the day changes what is recorded, and not what stood on it: what says the same has not changed.
   return sql`${cohorts}, letters_now as not materialized (${letters(position)}), letters_before as not materialized (${letters(before)}), letters_changed as (
       select case_id from letters_now where from_position > ${before} and not exists (select from letters_before b

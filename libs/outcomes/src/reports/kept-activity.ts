@@ -1,16 +1,8 @@
 import { sql, type Kysely } from 'kysely';
 import type { Uuid } from '#kernel';
-import { Counts, KeptCounts, monthsOf, NOT_KNOWN, runsOf, stretchOf, type CountedByStretch } from '#reporting';
+import { Counts, KeptCounts, monthsOf, NOT_KNOWN, onDaysOf, openedOrClosed, runsOf, stretchOf, type CountedByStretch } from '#reporting';
 import { outcomesProjection } from '../projection/outcomes-projection.js';
-import {
-  changedSince,
-  counted,
-  openedOrClosed,
-  type ActivityBreakdown,
-  type ActivityCount,
-  type ActivityQuery,
-  type Group,
-} from './activity-query.js';
+import { changedSince, counted, keyOfGroup, type ActivityBreakdown, type ActivityCount, type ActivityQuery, type Group } from './activity-query.js';
 
 const KEPT = new KeptCounts(outcomesProjection.name, 'outcome_counts_v2');
 
@@ -36,25 +28,25 @@ export async function keptActivity(db: Kysely<object>, query: ActivityQuery, las
   const kept = await KEPT.at(db, countedMonths(db, groupBy), monthsOf(from, to).map(stretchOf), { position, lasting });
   const counts = kept
     ? [...kept].flatMap(([stretch, own]) => countsIn(own, groupBy, stretch.slice(0, 7)))
-    : await counted(db, { ...query, filters: {}, groupBy: [...groupBy, 'month'] });
+    : await counted(db, { ...query, groupBy: [...groupBy, 'month'] });
   return (told) => together(counts, told);
 }
 
 /** In how many cases of each group what was done is believed otherwise than at an earlier position; groups without any may be left out. */
 export async function keptActivityChanges(db: Kysely<object>, query: ActivityQuery, before: string, lasting: boolean) {
   const { from, to, groupBy, filters, position } = query;
-  const counted: CountedByStretch = {
+  const changes: CountedByStretch = {
     of: { report: 'activity', counting: COUNTING, changedSince: before, groupBy, filters },
     async count(stretches, at, only) {
       const counts = new Counts();
-      const changes = await changedSince(db, { ...query, position: at, ...(only ? { only } : {}) }, before);
-      for (const { group, cases } of changes) counts.add(JSON.stringify(group), 'cases', cases);
+      const groups = await changedSince(db, { ...query, position: at, ...(only ? { only } : {}) }, before);
+      for (const { group, cases } of groups) counts.add(JSON.stringify(group), 'cases', cases);
       return new Map(stretches.map((stretch) => [stretch, counts]));
     },
     changed: (...between) => casesChanged(db, ...between),
   };
   // The period as one: a case of which something changed in two of its months changed once.
-  const kept = await KEPT.at(db, counted, [`${from}/${to}`], { position, lasting });
+  const kept = await KEPT.at(db, changes, [`${from}/${to}`], { position, lasting });
   if (!kept) return await changedSince(db, query, before);
   return [...kept.values()].flatMap((counts) =>
     [...counts].map(([group, own]) => ({ group: JSON.parse(group) as Group, cases: own.get('cases') ?? 0 })),
@@ -81,9 +73,8 @@ async function casesChanged(
   { after, upTo }: { after: string; upTo: string },
   limit: number,
 ): Promise<Uuid[]> {
-  const runs = runsOf(stretches).map(({ from, to }) => sql`on_day between ${from} and ${to}`);
   const { rows } = await sql<{ case_id: Uuid }>`select case_id from outcome_activity_v2
-    where ${openedOrClosed(after, upTo)} and (${sql.join(runs, sql` or `)}) limit ${limit}`.execute(db);
+    where ${openedOrClosed(after, upTo)} and ${onDaysOf('on_day', stretches)} limit ${limit}`.execute(db);
   return rows.map((row) => row.case_id);
 }
 
@@ -112,7 +103,7 @@ function together(counts: readonly ActivityCount[], { groupBy, filters }: Pick<A
   for (const { group, kind, code, count, cases } of counts) {
     if (!chosen.every(([breakdown, values]) => values.has(group[breakdown] ?? NOT_KNOWN))) continue;
     const own: Group = Object.fromEntries(groupBy.map((breakdown) => [breakdown, group[breakdown]]));
-    const key = JSON.stringify([...Object.values(own), kind, code ?? null]);
+    const key = [keyOfGroup(own, groupBy), kind, ...(code === undefined ? [] : [code])].join('\u0001');
     const sum = sums.get(key) ?? { group: own, kind, ...(code === undefined ? {} : { code }), count: 0, cases: 0 };
     sum.count += count;
     sum.cases += cases;

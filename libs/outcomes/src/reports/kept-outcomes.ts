@@ -1,6 +1,6 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { Uuid } from '#kernel';
-import { Counts, KeptCounts, monthsOf, runsOf, stretchOf, type CountedByStretch } from '#reporting';
+import { Counts, KeptCounts, monthsOf, onDaysOf, runsOf, stretchOf, type CountedByStretch } from '#reporting';
 import { outcomesProjection } from '../projection/outcomes-projection.js';
 import { changedGroups, type ChangedGroup } from './changed-cases.js';
 import { countCases, type CountedGroup } from './count-cases.js';
@@ -85,8 +85,7 @@ async function casesChanged(
 ): Promise<Uuid[]> {
   const facts = ['outcome_facts_v2', ...(asAt === undefined ? [] : ['outcome_earlier_facts_v2'])];
   const letters = ['outcome_letters_v2', ...(asAt === undefined ? [] : ['outcome_earlier_letters_v2'])];
-  const runs = runsOf(stretches).map(({ from, to }) => sql`${sql.ref(DAY_OF[cohort])} between ${from} and ${to}`);
-  const inPeriod = sql`(${sql.join(runs, sql` or `)})`;
+  const inPeriod = onDaysOf(DAY_OF[cohort], stretches);
   // A letter is about a case of the period if that ever was believed to be of it.
   const aboutThose = facts.map((table) => sql`exists (select from ${sql.table(table)} f where f.case_id = changed.case_id and ${inPeriod})`);
   const changes = (tables: readonly string[], which: RawBuilder<unknown>) =>

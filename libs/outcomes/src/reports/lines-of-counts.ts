@@ -1,4 +1,4 @@
-import type { LocalDate } from '#kernel';
+import { getOr, type LocalDate } from '#kernel';
 import { Counts, Histogram, NOT_KNOWN, type Filters } from '#reporting';
 import type { CountedGroup } from './count-cases.js';
 import type { Breakdown, Dimension, Group } from './dimensions.js';
@@ -122,12 +122,4 @@ export function byValues(a: readonly (string | null)[], b: readonly (string | nu
     return left < right ? -1 : 1;
   }
   return 0;
-}
-
-function getOr<K, V>(map: Map<K, V>, key: K, make: () => V): V {
-  const known = map.get(key);
-  if (known !== undefined) return known;
-  const made = make();
-  map.set(key, made);
-  return made;
 }

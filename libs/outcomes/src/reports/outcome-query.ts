@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { LocalDate } from '#kernel';
-import { NOT_KNOWN, type Filters } from '#reporting';
+import { believedAt, NOT_KNOWN, type Filters } from '#reporting';
 import { asAtDay } from './as-at.js';
 import { columnOf, DAY_OF, type Breakdown, type Cohort, type Dimension } from './dimensions.js';
 
@@ -31,7 +31,7 @@ export function cohortOf({ cohort, from, to, by, filters, position, asAt }: Omit
   });
   return sql`select *${sql.join(groups, sql``)} from ${asAtDay('outcome_facts_v2', asAt)} stood
     where ${day} between ${from} and ${to}
-      and from_position <= ${position} and (to_position is null or to_position > ${position})${sql.join(chosen, sql``)}`;
+      and ${believedAt(position)}${sql.join(chosen, sql``)}`;
 }
 
 function expressionOf(breakdown: Breakdown, cohort: Cohort): RawBuilder<unknown> {

@@ -75,30 +75,37 @@ export class KeptCounts {
     const kept = await this.nearest(db, of, stretches, position);
     if (kept.some(({ stretch }) => stretch === TOO_LONG)) return undefined;
     const found = new Map<string, Counts>();
-    const asKept = new Set<string>();
-    let changes = 0;
     const bases = Map.groupBy(kept, (row) => row.position);
-    for (const [base, rows] of bases) {
-      const own = rows.map(({ stretch }) => stretch);
-      const changed = base === position ? [] : await this.changed(counted, own, [base, position]);
-      if (!changed) continue;
-      changes += changed.length;
-      const [now, then] = changed.length === 0 ? [] : await Promise.all([position, base].map((at) => counted.count(own, at, changed)));
-      for (const { stretch, counts } of rows) {
-        const sum = Counts.ofText(counts);
-        const [more, less] = [now?.get(stretch), then?.get(stretch)];
-        if (less) sum.addAll(less, -1);
-        if (more) sum.addAll(more);
-        found.set(stretch, sum);
-        if (base === position) asKept.add(stretch);
-      }
-    }
+    let changes = 0;
+    for (const [base, rows] of bases) changes += await this.workOut(counted, rows, { base, position }, found);
     const missing = stretches.filter((stretch) => !found.has(stretch));
     if (missing.length > 0) for (const [stretch, counts] of filled(missing, await counted.count(missing, position))) found.set(stretch, counts);
     if (missing.length > 0 || bases.size > 1 || changes >= this.limits.worthKeeping) {
-      await this.keep(db, of, new Map([...found].filter(([stretch]) => !asKept.has(stretch))), asOf);
+      const known = new Set(bases.get(position)?.map(({ stretch }) => stretch));
+      await this.keep(db, of, new Map([...found].filter(([stretch]) => !known.has(stretch))), asOf);
     }
     return found;
+  }
+
+  /** Works out what was kept as of one position as of another; how many cases changed between. Where that is too many, nothing is found. */
+  private async workOut(
+    counted: Counted,
+    rows: readonly { stretch: string; counts: string }[],
+    { base, position }: { base: string; position: string },
+    found: Map<string, Counts>,
+  ): Promise<number> {
+    const stretches = rows.map(({ stretch }) => stretch);
+    const changed = base === position ? [] : await this.changed(counted, stretches, [base, position]);
+    if (!changed) return 0;
+    const [now, then] = changed.length === 0 ? [] : await Promise.all([position, base].map((at) => counted.count(stretches, at, changed)));
+    for (const { stretch, counts } of rows) {
+      const sum = Counts.ofText(counts);
+      const [more, less] = [now?.get(stretch), then?.get(stretch)];
+      if (less) sum.addAll(less, -1);
+      if (more) sum.addAll(more);
+      found.set(stretch, sum);
+    }
+    return changed.length;
   }
 
   /** The cases that changed between two positions, whichever comes first; `undefined`: too many. */

@@ -1,11 +1,11 @@
 import { sql, type Kysely } from 'kysely';
 import type { LocalDate, Uuid } from '#kernel';
-import { Counts, KeptCounts, monthsOf, runsOf, stretchOf, type CountedByStretch } from '#reporting';
+import { Counts, KeptCounts, monthsOf, onDaysOf, openedOrClosed, runsOf, stretchOf, type CountedByStretch } from '#reporting';
 import type { DaysWaited } from '../clocks/days-waited.js';
 import type { WaitingTimesTables } from '../facts/schema.js';
 import { waitingTimesProjection } from '../facts/waiting-times-projection.js';
 import { DIMENSION_NAMES, type Dimension, type Filters, type Group } from './dimensions.js';
-import { endedWaits, openedOrClosed, runningWaits, type WaitEntry, type WaitQuery } from './wait-query.js';
+import { endedWaits, runningWaits, type WaitEntry, type WaitQuery } from './wait-query.js';
 
 const KEPT = new KeptCounts(waitingTimesProjection.name, 'wait_counts_v1');
 
@@ -77,8 +77,7 @@ function countedEnded(db: Kysely<WaitingTimesTables>, of: CountedBy): CountedByS
       return new Map(stretches.map((stretch) => [stretch, countsOf(byMonth.get(stretch.slice(0, 7)) ?? [], of.by)]));
     },
     changed(stretches, between, limit) {
-      const runs = runsOf(stretches).map(({ from, to }) => sql`ended_on between ${from} and ${to}`);
-      return changedCases(db, of, between, sql`(${sql.join(runs, sql` or `)})`, limit);
+      return changedCases(db, of, between, onDaysOf('ended_on', stretches), limit);
     },
   };
 }

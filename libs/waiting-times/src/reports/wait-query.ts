@@ -1,7 +1,7 @@
-import { sql, type ExpressionBuilder, type Kysely, type RawBuilder } from 'kysely';
+import { sql, type ExpressionBuilder, type Kysely } from 'kysely';
 import type { LocalDate, Uuid } from '#kernel';
 import type { WaitMeasure } from '#programmes/contract';
-import { NOT_KNOWN } from '#reporting';
+import { believedAt, believedOtherwise, NOT_KNOWN } from '#reporting';
 import { daysWaited, type Counting, type DaysWaited } from '../clocks/days-waited.js';
 import type { EndedHow, LeftWhy } from '../clocks/rules.js';
 import type { WaitFactVersion, WaitingTimesTables, WaitPause } from '../facts/schema.js';
@@ -48,18 +48,6 @@ const MONTH = sql<string>`to_char(ended_on, 'YYYY-MM')`;
 
 type Row = WaitFactVersion & { n: number; now?: boolean };
 
-/** Whether a fact was believed at a position. */
-const believedAt = (position: string): RawBuilder<boolean> =>
-  sql<boolean>`(from_position <= ${position} and (to_position is null or to_position > ${position}))`;
-
-/** Whether a fact was believed at one of two positions and not at the other. By when it was opened and closed it is found. */
-const changedBetween = (after: string, upTo: string): RawBuilder<boolean> =>
-  sql<boolean>`(${openedOrClosed(after, upTo)} and ${believedAt(upTo)} <> ${believedAt(after)})`;
-
-/** Whether a fact came to be believed, or ceased to be, after a position and up to another. */
-export const openedOrClosed = (after: string, upTo: string): RawBuilder<boolean> =>
-  sql<boolean>`((from_position > ${after} and from_position <= ${upTo}) or (to_position > ${after} and to_position <= ${upTo}))`;
-
 /** The facts as conditions are asked of them. */
 export type Facts = ExpressionBuilder<WaitingTimesTables, 'wait_facts_v1'>;
 
@@ -76,7 +64,7 @@ export async function endedWaits(db: Kysely<WaitingTimesTables>, query: WaitQuer
     .where((facts) =>
       facts.and([...asked(facts, query), facts('ended_on', '>=', query.from), facts('ended_on', '<=', query.to), facts('ended_how', '!=', 'moved')]),
     )
-    .select(query.changedSince === undefined ? [] : [believedAt(query.position).as('now')])
+    .select(query.changedSince === undefined ? [] : [sql<boolean>`(${believedAt(query.position)})`.as('now')])
     .groupBy([...told, ...(query.monthly ? [MONTH] : []), ...(query.changedSince === undefined ? [] : [sql.ref('now')])])
     .execute();
   return rows.map((row) => {
@@ -128,7 +116,7 @@ async function runningThat(
         which === 'go-on' ? facts('ended_on', 'is', null) : facts('ended_on', '>', first),
       ]),
     )
-    .select(query.changedSince === undefined ? [] : [believedAt(query.position).as('now')])
+    .select(query.changedSince === undefined ? [] : [sql<boolean>`(${believedAt(query.position)})`.as('now')])
     .groupBy([...told, sql`day`, sql`pauses::text`, ...(query.changedSince === undefined ? [] : [sql.ref('now')])])
     .execute();
   return rows.map((row) => {
@@ -148,7 +136,7 @@ export function asked(
 ) {
   const chosen = Object.entries(filters) as [Dimension, readonly string[]][];
   return [
-    changedSince === undefined ? believedAt(position) : changedBetween(changedSince, position),
+    changedSince === undefined ? sql<boolean>`(${believedAt(position)})` : believedOtherwise(changedSince, position),
     facts('measure', 'in', measures),
     ...(only === undefined ? [] : [sql<boolean>`case_id = any(${only}::uuid[])`]),
     ...chosen.map(([dimension, values]) => {

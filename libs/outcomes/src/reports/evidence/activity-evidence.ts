@@ -1,6 +1,15 @@
 import { sql, type Kysely } from 'kysely';
 import { known, type Instant, type LocalDate, type Uuid } from '#kernel';
-import { NOT_KNOWN, type EvidenceCell, type EvidenceCheck, type EvidenceKind, type Filters, type Place, type Definition } from '#reporting';
+import {
+  believedAt,
+  NOT_KNOWN,
+  type EvidenceCell,
+  type EvidenceCheck,
+  type EvidenceKind,
+  type Filters,
+  type Place,
+  type Definition,
+} from '#reporting';
 import type { ProgrammeRef } from '#programmes/contract';
 import { ACTIVITIES, type ActivityKind } from '../../facts/activity.js';
 import type { ActivityRow } from '../../projection/table-rows.js';
@@ -53,7 +62,7 @@ export function activityEvidenceOf(
   const chosen = Object.entries(filters).map(([column, values]) => sql` and ${sql.ref(column)} = any(${values}::text[])`);
   const counted = sql`from outcome_activity_v2 where kind = ${figure}${code === undefined ? sql`` : sql` and code = ${code}`}
     and on_day between ${from} and ${to}
-    and from_position <= ${position} and (to_position is null or to_position > ${position})${sql.join(chosen, sql``)}`;
+    and ${believedAt(position)}${sql.join(chosen, sql``)}`;
   return {
     head: known({ report: 'activity', definition: definitionOf(figure), query: { ...query }, knownAt, position }),
     figures: async () => {
