@@ -12,7 +12,7 @@ const PERSONAL: readonly [fields: readonly string[], types: string][] = [
     `
       CaseNoted ConsentGiven ConsentWithdrawn InterventionNoted LetterDue LetterHeld LetterReleased LetterSent
       LetterSuperseded LiaisonSuspended LinkedToEarlierCase PersonDied PersonErased PersonLinked PersonUnlinked
-      ProbableDuplicateRaised ProgrammePublished PublicationWithdrawn RecordLookedAt ReportPublished TriageOpened WorklistItemRaised
+      PracticeListed ProbableDuplicateRaised ProgrammePublished PublicationWithdrawn RecordLookedAt ReportPublished TriageOpened WorklistItemRaised
     `,
   ],
   [['comment'], 'SatisfactionRecorded'],
@@ -59,9 +59,9 @@ const PERSONAL: readonly [fields: readonly string[], types: string][] = [
  */
 const CODES = new Set(
   `
-      absenceStartedOn adjustmentId amendment appointmentId arrivedAt assessedOn attemptId because breachOn by caseId code
+      absenceStartedOn adjustmentId amendment appointmentId arrivedAt assessedOn attemptId because board breachOn by caseId code
       concernId consentId contentFingerprint contentHash criterion decidedBy dueOn earlierCase expectedFirstSessionOn
-      expectedReturnOn expectedUntil firstAttemptAt fitNote from id interventionId itemId lastAttemptAt milestone name
+      expectedReturnOn expectedUntil firstAttemptAt fitNote from id interventionId itemId lastAttemptAt milestone name network
       noticeFor noticeGivenOn noticeReceivedOn of organisation other otherCase otherCases pauseId personId plainWords
       postcodeDistrict practice practitioner purpose replacedBy replaces reportId restsOn returnedOn reviewDate ruleVersion sessionId
       startsAt startsOn supplier system targetDate team to version vulnerabilityCheckedOn writtenFrom

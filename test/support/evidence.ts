@@ -2,7 +2,19 @@ import { chainHash, CHAIN_START, contentHash, type EventLog, type NewEvent } fro
 import type { Recorded } from '#kernel';
 import { MasterKey } from '#privacy';
 import type { Programme } from '#programmes/contract';
-import { firstLine, lastLine, rowLines, verifyEvidence, wholeEvidence, type EvidenceCell, type EvidenceKind, type EvidenceVerdict } from '#reporting';
+import {
+  firstLine,
+  lastLine,
+  listingsOf,
+  rowLines,
+  toldBy,
+  toldOf,
+  verifyEvidence,
+  wholeEvidence,
+  type EvidenceCell,
+  type EvidenceKind,
+  type EvidenceVerdict,
+} from '#reporting';
 
 /** Events chained as a log chains them: revisions without gaps in each stream, and hashes. */
 export function chained(events: readonly Recorded[]): Recorded[] {
@@ -59,6 +71,7 @@ export function looked(
   const caseUpTo = async (caseId: string, upTo: string) => ({
     events: events.filter((event) => event.caseId === caseId && event.position <= upTo),
     programmes,
+    listed: toldBy(listingsOf(toldOf(events)), upTo),
   });
   return verifyEvidence(each(), { kinds, log: { stored: logOf(events), caseUpTo, master } });
 }

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { Database } from '#database';
 import { LOG_START } from '#event-log';
 import { derivedId, STEPWISE_NAMESPACE, type Instant, type Recorded, type Sealed, type Uuid } from '#kernel';
+import type { Listing } from '#practices/contract';
 import type { Programme } from '#programmes/contract';
 import { projectionMigrations, readCheckpoint, takeIn, type Projection } from '#projections';
 import { aCaseworker, THE_CASE } from './decisions.js';
@@ -54,6 +55,16 @@ export const programmePublished = (definition: Programme, at: Instant = '2025-01
   caseId: null,
   type: 'ProgrammePublished',
   data: { definition },
+  at,
+});
+
+/** A directory tells where a practice belongs. */
+export const practiceListed = (practice: string, listing: Listing, at: Instant = '2025-01-01T00:00:00.000Z'): ToldEvent => ({
+  category: 'practice',
+  part: practice,
+  caseId: null,
+  type: 'PracticeListed',
+  data: { practice, ...listing },
   at,
 });
 

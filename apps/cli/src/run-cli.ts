@@ -5,6 +5,7 @@ import { addDemo } from './commands/demo.js';
 import { addLog } from './commands/log.js';
 import { addOpenapi } from './commands/openapi.js';
 import { addPerson } from './commands/person.js';
+import { addPractices } from './commands/practices.js';
 import { addProgrammes } from './commands/programmes.js';
 import { addProjections } from './commands/projections.js';
 import { addReport } from './commands/report.js';
@@ -39,7 +40,20 @@ function stepwise(): Command {
     .showHelpAfterError('(add --help for what there is)')
     .configureHelp({ sortSubcommands: true })
     .exitOverride();
-  const all = [addServe, addDemo, addSimulate, addProgrammes, addProjections, addLog, addReport, addPerson, addToken, addOpenapi, addDefinitions];
+  const all = [
+    addServe,
+    addDemo,
+    addSimulate,
+    addProgrammes,
+    addPractices,
+    addProjections,
+    addLog,
+    addReport,
+    addPerson,
+    addToken,
+    addOpenapi,
+    addDefinitions,
+  ];
   for (const add of all) add(program);
   return program;
 }

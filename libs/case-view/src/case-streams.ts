@@ -59,8 +59,8 @@ export async function eventsOfPerson(streams: Streams, personId: Uuid): Promise<
 }
 
 /** The programmes that a case was in, each in the version that it came into. */
-export async function programmesOf(streams: Streams, events: readonly { event: Recorded }[]): Promise<Programme[]> {
-  const refs = events.flatMap(({ event }) => {
+export async function programmesOf(streams: Streams, events: readonly Recorded[]): Promise<Programme[]> {
+  const refs = events.flatMap((event) => {
     const { type, data } = event as unknown as ReferralEvent;
     if (type === 'ReferralReceived') return [data.programme];
     return type === 'ReferralTransferred' ? [data.to] : [];

@@ -1,12 +1,25 @@
 import { issueToken } from '#access';
 import { caseloadProjection } from '#caseload';
 import { LOG_START, MemoryLog } from '#event-log';
-import { addDaysToInstant, londonDate, systemClock, VirtualClock, type Instant } from '#kernel';
+import {
+  addDays,
+  addDaysToInstant,
+  derivedId,
+  isRefusal,
+  londonDate,
+  STEPWISE_NAMESPACE,
+  systemClock,
+  VirtualClock,
+  type Instant,
+  type LocalDate,
+} from '#kernel';
 import { openPlatform, type Platform } from '#platform';
-import { allParked } from '#projections';
+import { listPractices } from '#practices';
+import { allParked, THE_SYSTEM } from '#projections';
 import { composeService, publishSamples, type Service } from '#service';
 import type { Stage } from './case/case-desk.js';
 import type { FolderSettings } from './folder-settings.js';
+import { practicesOf } from './people/places.js';
 import { Aside } from './play/aside.js';
 import { cast } from './play/cast.js';
 import { MonthlyPublications } from './play/publications.js';
@@ -96,11 +109,19 @@ async function openEmpty(settings: FolderSettings, clock: VirtualClock, log: Mem
     if ((await writtenSoFar(platform.database)) !== LOG_START)
       throw new Error('The demo needs an empty database. Name a new data folder, or another database.');
     await publishSamples(platform);
+    await listThePractices(platform, londonDate(clock.now()));
     return { platform, service: await composeService(platform, 'by-hand') };
   } catch (error) {
     await platform.close();
     throw error;
   }
+}
+
+async function listThePractices({ desk }: Platform, first: LocalDate): Promise<void> {
+  const commandId = derivedId(STEPWISE_NAMESPACE, 'practices of the demo');
+  const envelope = { commandId, fingerprint: 'demo', correlationId: commandId, causationId: commandId, actor: THE_SYSTEM };
+  const answer = await listPractices(desk, practicesOf(first, addDays(first, DAYS / 2)), envelope);
+  if (isRefusal(answer)) throw new Error(`The practices of the demo were refused: ${answer.message}`);
 }
 
 function stageOf({ intake, eraser, streams, shelf, master }: Platform, { app, send }: Service): Stage {

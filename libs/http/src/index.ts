@@ -2,6 +2,7 @@ export { checkBodies, takeJson } from './body-check.js';
 export { CurrentActor, actorOf, Envelope, envelopeOf, type KnownRequest } from './envelope.js';
 export * from './fields.js';
 export { CaseCommand, ProblemAnswer, ProblemCodes, Problems, STAFF, TakesIdempotencyKey, type AnyRefusals } from './operation.js';
+export { practiceIn } from './practice-in.js';
 export { problemBody, ProblemException, refused, REQUEST_CODES, requestProblem, STATUS_OF_KIND, type Problem } from './problem.js';
 export { ProblemFilter } from './problem-filter.js';
 export { ReadModels } from './read-models.js';

@@ -10,7 +10,7 @@ import { CaseFold, rowsStanding } from '../src/projection/case-fold.js';
 import type { OutcomesRequest } from '../src/reports/outcomes-report.js';
 import { aDay, aHistory, aLog, anotherProgramme, happenedBy, recordedInTurn } from './random-log.js';
 import { aCommissioner, aTeamLead, outcomesOf } from './report-support.js';
-import { findTerms, on, theProgramme } from './story.js';
+import { findTerms, nowhere, on, theProgramme } from './story.js';
 
 const PERIOD = { from: '2026-01-01', to: '2026-08-31' };
 const ASKED: readonly Partial<OutcomesRequest>[] = [
@@ -22,7 +22,7 @@ const NOW = '2027-06-01T00:00:00.000Z';
 
 /** The rows of a case and its letters, without the days on which they so stood, as sorted texts. */
 function rowsAfter(events: readonly Recorded[], asAt?: LocalDate): string[] {
-  const fold = new CaseFold(THE_CASE, findTerms(anotherProgramme));
+  const fold = new CaseFold(THE_CASE, findTerms(anotherProgramme), nowhere);
   for (const event of events) {
     const entry = event.caseId === null ? undefined : entryOf(event);
     if (!entry) continue;

@@ -9,7 +9,7 @@ import type { Figure } from '../src/reports/figure.js';
 import type { ShownLine } from '../src/reports/shown-lines.js';
 import { anOperator, lineOf, outcomesOf } from './report-support.js';
 import { aLog, anotherProgramme } from './random-log.js';
-import { findTerms } from './story.js';
+import { findTerms, nowhere } from './story.js';
 
 const COHORTS = ['referred', 'discharged'] as const;
 
@@ -82,6 +82,7 @@ it('counts what a plain reading of the facts counts', async () => {
             caseId,
             own.flatMap((event) => entryOf(event) ?? []),
             findTerms(anotherProgramme),
+            nowhere,
           ) ?? [],
       );
       const facts = all.filter(({ attribution }) => attribution.atReferral.provider === 'PRV01');

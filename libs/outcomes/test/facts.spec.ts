@@ -25,6 +25,7 @@ import {
   measured,
   named,
   notAccepted,
+  nowhere,
   on,
   planned,
   proposed,
@@ -49,7 +50,7 @@ describe('progress', () => {
 
   it('knows nothing of what has not happened', () => {
     expect(progress(referred('2026-01-05'))).toEqual({ standing: 'undecided', referredOn: '2026-01-05', sessionsAttended: 0 });
-    expect(outcomeFactsOf(THE_CASE, [], findTerms())).toBeUndefined();
+    expect(outcomeFactsOf(THE_CASE, [], findTerms(), nowhere)).toBeUndefined();
   });
 
   it('tells why a referral was not accepted, unless that was struck out', () => {

@@ -7,7 +7,11 @@ import { activityIn, aTeamLead, outcomesOf } from './report-support.js';
 import { aLog, recordedInTurn } from './random-log.js';
 
 const PERIOD = { from: '2026-01-01', to: '2026-08-31' };
-const OUTCOMES = [{ cohort: 'discharged' as const }, { groupBy: ['month' as const, 'programme' as const] }];
+const OUTCOMES = [
+  { cohort: 'discharged' as const },
+  { groupBy: ['board' as const, 'network' as const] },
+  { groupBy: ['month' as const, 'programme' as const] },
+];
 const ACTIVITY = [{ groupBy: ['month' as const] }, { asAt: '2026-04-15' }];
 
 /** What reports say, without where in the log they stand: that is told by what came before, be it of any case. */

@@ -10,7 +10,7 @@ import { VERSIONED } from '../src/projection/schema.js';
 import type { ActivityRow, CaseRow, Stood } from '../src/projection/table-rows.js';
 import { entryOf } from '../src/history/entry.js';
 import { aHistory, aLog, anotherProgramme } from './random-log.js';
-import { accepted, contacted, corrected, discharged, findTerms, named, on, referred, theProgramme } from './story.js';
+import { accepted, contacted, corrected, discharged, findTerms, named, nowhere, on, referred, theProgramme } from './story.js';
 
 type FactVersion = CaseRow & Believed;
 
@@ -120,7 +120,7 @@ describe('refolding', () => {
       fc.asyncProperty(aHistory, async (story) => {
         const events = givenEvents(theProgramme, programmePublished(anotherProgramme), ...story);
         const { rows } = await projected(outcomesProjection, events, 3);
-        const fold = new CaseFold(THE_CASE, findTerms(anotherProgramme));
+        const fold = new CaseFold(THE_CASE, findTerms(anotherProgramme), nowhere);
         for (const event of events) for (const entry of [entryOf(event) ?? []].flat()) if (event.caseId !== null) fold.add(entry);
         const expected = [...fold.facts().values()];
         for (const [i, of] of (['case', 'letter', 'activity', 'earlier-case', 'earlier-letter'] as const).entries()) {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { correctedHistory, londonDate, type LocalDate, type Recorded } from '#kernel';
 import { aStagedProgramme } from '#support/stories.js';
-import { givenEvents, programmePublished, projected, type Projected, type ToldEvent } from '#support/projections.js';
+import { givenEvents, practiceListed, programmePublished, projected, type Projected, type ToldEvent } from '#support/projections.js';
 import { outcomesProjection } from '../src/index.js';
 import {
   accepted,
@@ -53,6 +53,7 @@ function something(n: number, i: number): ToldEvent[] {
     () => [corrected(`event ${i - 1}`, discharged(day), day, { happenedOn: '2026-01-20' })],
     () => [corrected(`event ${i - 1}`, measured(day, 'baseline', 3), day, { facts: { score: n % 28 } })],
     () => [corrected('the referral', referred(day), day, { facts: { noticeReceivedOn: `2026-01-0${1 + (n % 5)}` } })],
+    () => [corrected('the referral', referred(day), day, { facts: { practice: n % 2 ? 'B82002' : 'A81001' } })],
     () => [liaisonOpened(day), proposed(day, name), responded(day, { [name]: n % 2 ? 'accepted' : 'declined' })],
     () => [letterDue(name, '2026-02-10', 'discharge'), letterSent(name, day), letterSays(name, `2026-0${1 + (i % 9)}-20`, 'LetterDelivered')],
   ];
@@ -75,11 +76,24 @@ const toldAs = (name: string, story: readonly ToldEvent[]): ToldEvent[] =>
     return { ...event, data, ...(event.eventId ? { eventId: id(`${event.eventId} of ${name}`) } : {}) };
   });
 
-/** Stories of several cases, their events dealt out in turns. */
-export const aLog = fc.array(aHistory, { minLength: 1, maxLength: 3 }).map((stories) => {
+/** What a directory tells of one of the practices, and how far on in the log, as a share of it. */
+const aListing = fc.record({
+  practice: fc.constantFrom('A81001', 'B82002', 'C83003'),
+  board: fc.constantFrom('QAA', 'QBB'),
+  network: fc.constantFrom('U00001', undefined),
+  from: fc.constantFrom('2025-01-01', '2026-01-05', '2026-01-06', '2026-02-01'),
+  place: fc.double({ min: 0, max: 1, noNaN: true }),
+});
+
+/** Stories of several cases, their events dealt out in turns, and between them what directories tell of practices. */
+export const aLog = fc.tuple(fc.array(aHistory, { minLength: 1, maxLength: 3 }), fc.array(aListing, { maxLength: 4 })).map(([stories, listings]) => {
   const cases = stories.map((story, i) => ofCase(id(`case ${i}`), ...toldAs(`case ${i}`, story)));
   const longest = Math.max(...cases.map(({ length }) => length));
   const dealt = Array.from({ length: longest }, (_, i) => cases.flatMap((story) => story[i] ?? [])).flat();
+  for (const { practice, board, network, from, place } of listings) {
+    const told = practiceListed(practice, { board, ...(network ? { network } : {}), from }, on('2026-03-01'));
+    dealt.splice(Math.floor(place * dealt.length), 0, told);
+  }
   return givenEvents(theProgramme, programmePublished(anotherProgramme), ...dealt);
 });
 

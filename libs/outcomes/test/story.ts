@@ -4,6 +4,7 @@ import type { EmployerResponse } from '#employer-liaison/contract';
 import { atLondonTime, derivedId, STEPWISE_NAMESPACE, type Instant, type LocalDate, type Uuid } from '#kernel';
 import type { LetterKind, Programme, ProgrammeRef, Stage } from '#programmes/contract';
 import type { NotAcceptedReason, ReferralFacts } from '#referral/contract';
+import type { ListingOn } from '#reporting';
 import type { ContactResult, DecidedBy } from '#triage/contract';
 import { THE_CASE } from '#support/decisions.js';
 import { givenEvents, programmePublished, type ToldEvent } from '#support/projections.js';
@@ -153,9 +154,12 @@ export const findTerms =
 
 const entriesAfter = (story: readonly ToldEvent[]): Entry[] => givenEvents(...story).flatMap((event) => entryOf(event) ?? []);
 
+/** Nobody has told where practices belong. */
+export const nowhere: ListingOn = () => undefined;
+
 /** What is believed of the case of the stories after these events. */
 export function factsAfter(story: readonly ToldEvent[], ...programmes: readonly Programme[]): OutcomeFacts {
-  const facts = outcomeFactsOf(THE_CASE, entriesAfter(story), findTerms(...programmes));
+  const facts = outcomeFactsOf(THE_CASE, entriesAfter(story), findTerms(...programmes), nowhere);
   if (!facts) throw new Error('No referral was received');
   return facts;
 }

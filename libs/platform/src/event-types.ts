@@ -6,6 +6,7 @@ import type { EventTypes } from '#event-log';
 import { intervention, interventionIndex } from '#intervention';
 import { letters } from '#letters';
 import { people } from '#people';
+import { practiceDirectory } from '#practices';
 import { publication } from '#programmes';
 import { reportPublication } from '#publications/contract';
 import { referral } from '#referral';
@@ -15,5 +16,5 @@ import { triage } from '#triage';
 /** Every decider: whoever writes events says here how earlier versions of them are read. */
 export const ALL_DECIDERS = [
   ...[referral, triage, assessment, intervention, interventionIndex, employerLiaison, discharge, letters, worklist],
-  ...[safeguarding, people, publication, reportPublication],
+  ...[safeguarding, people, publication, practiceDirectory, reportPublication],
 ] as const satisfies readonly EventTypes[];

@@ -88,7 +88,7 @@ describe('the causes of every number add up to what it differs by', () => {
         fc.asyncProperty(
           randomStory,
           fc.integer({ min: 3, max: 40 }),
-          fc.constantFrom([], ['month', 'stage'], ['programme', 'practice']),
+          fc.constantFrom([], ['month', 'stage'], ['programme', 'practice'], ['board', 'network']),
           async (story, n, groupBy) => {
             const events = log([...published(), ...story]);
             const first = events.slice(0, Math.min(n, events.length - 1));
@@ -117,13 +117,13 @@ describe('the causes of every number add up to what it differs by', () => {
         fc.asyncProperty(
           aLog,
           fc.integer({ min: 3, max: 60 }),
-          fc.constantFrom([], ['month', 'programme']),
+          fc.constantFrom([], ['month', 'programme'], ['month', 'board']),
           fc.boolean(),
           fc.option(aDay, { nil: undefined }),
           async (events, n, groupBy, left, day) => {
             const first = events.slice(0, Math.min(n, events.length - 1));
-            const period = { from: '2026-01-01', to: '2026-11-30', groupBy };
-            const cohort = { ...period, cohort: left ? 'discharged' : 'referred', ...(day === undefined ? {} : { asAt: day }) };
+            const period = { from: '2026-01-01', to: '2026-11-30', groupBy: groupBy.filter((name) => name !== 'board') };
+            const cohort = { ...period, groupBy, cohort: left ? 'discharged' : 'referred', ...(day === undefined ? {} : { asAt: day }) };
             await take(outcomesProjection, first);
             const then = [await reported(outcomes, cohort, THEN), await reported(activity, period, THEN)] as const;
             await take(outcomesProjection, events.slice(first.length), first.at(-1)!.position);

@@ -8,7 +8,7 @@ export { firstLine, lastLine, rowLines, type FirstLine } from './evidence/file.j
 export { wholeEvidence } from './evidence/pages.js';
 export type { EvidenceLog } from './evidence/verify/against-log.js';
 export { differences } from './evidence/verify/differences.js';
-export type { Amounts, EvidenceCheck, EvidenceKind } from './evidence/verify/kind.js';
+export type { Amounts, CaseInLog, EvidenceCheck, EvidenceKind } from './evidence/verify/kind.js';
 export { NotEvidence, type EvidenceFault, type EvidenceVerdict } from './evidence/verify/verdict.js';
 export { verifyEvidence } from './evidence/verify/verify-evidence.js';
 export { EvidenceDesk, stillOn, type AsBefore, type FindCell } from './http/evidence-desk.js';
@@ -22,6 +22,24 @@ export { Histogram } from './histogram.js';
 export { believedAt, believedOtherwise, onDaysOf, openedOrClosed } from './kept/conditions.js';
 export { Counts } from './kept/counts.js';
 export { KeptCounts, tableOfCounts, type Counted as CountedByStretch } from './kept/kept-counts.js';
+export {
+  LISTING_COLUMNS,
+  listingRows,
+  listingsBetween,
+  listingsKept,
+  listingsOf,
+  practicesNamed,
+  readListings,
+  tableOfListings,
+  toldBefore,
+  toldBy,
+  toldOf,
+  withListings,
+  type FindListing,
+  type ListingNews,
+  type ListingOn,
+  type Told,
+} from './listings.js';
 export { positionKnownAt } from './known-position.js';
 export { endingBy, monthsOf, runsOf, stretchOf, withinMonth } from './month.js';
 export { PERCENTILE_METHOD } from './percentile-method.js';

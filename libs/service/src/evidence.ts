@@ -3,7 +3,8 @@ import { FEEDBACK_FIGURES } from '#gp-feedback';
 import { Streams } from '#handling';
 import { activityEvidenceKind, FIGURES, outcomeEvidenceKind } from '#outcomes';
 import type { Platform } from '#platform';
-import type { EvidenceKind, EvidenceLog } from '#reporting';
+import { practiceStream, type PracticeEvent } from '#practices/contract';
+import { listingsOf, practicesNamed, toldBy, toldOf, type EvidenceKind, type EvidenceLog } from '#reporting';
 import { waitEvidenceKind } from '#waiting-times';
 
 /** How the evidence of every report is checked. */
@@ -21,8 +22,13 @@ export function evidenceLogOf({ log, stored, master }: Pick<Platform, 'log' | 's
     stored,
     master,
     async caseUpTo(caseId, position) {
-      const events = (await eventsOfCase(streams, caseId)).filter(({ event }) => event.position <= position);
-      return { events: events.map(({ event }) => event), programmes: await programmesOf(streams, events) };
+      const events = (await eventsOfCase(streams, caseId)).flatMap(({ event }) => (event.position <= position ? [event] : []));
+      const told = await Promise.all([...practicesNamed(events)].map((practice) => streams.read<PracticeEvent>(practiceStream(practice))));
+      return {
+        events,
+        programmes: await programmesOf(streams, events),
+        listed: toldBy(listingsOf(toldOf(told.flat())), position),
+      };
     },
   };
 }

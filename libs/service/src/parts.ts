@@ -18,6 +18,7 @@ import { OperationsModule } from '#operations';
 import { OutcomesModule, outcomesProjection } from '#outcomes';
 import { PeopleModule, peoplePolicies, Recognition, refusePerson } from '#people';
 import type { Platform } from '#platform';
+import { PracticesModule, refusePractice } from '#practices';
 import { ProgrammesModule, refuseProgramme } from '#programmes';
 import type { Policy, Projection } from '#projections';
 import { PublicationsModule, publicationsProjection, refusePublication } from '#publications';
@@ -47,13 +48,31 @@ export const MODULES: readonly (Type | DynamicModule)[] = [
   ...[ReferralModule, FhirModule, TriageModule, AssessmentModule, InterventionModule, EmployerLiaisonModule, DischargeModule],
   ...[SafeguardingModule, LettersModule, PeopleModule, CaseloadModule, CaseViewModule, OutcomesModule, GpFeedbackModule],
   DefinitionsModule,
-  ...[WaitingTimesModule, ProgrammesModule.withWaits([WaitingTimesModule], CurrentWaits), CorrectionsModule, TrainingModule, OperationsModule],
+  ...[
+    WaitingTimesModule,
+    ProgrammesModule.withWaits([WaitingTimesModule], CurrentWaits),
+    PracticesModule,
+    CorrectionsModule,
+    TrainingModule,
+    OperationsModule,
+  ],
   PublicationsModule,
 ];
 
 /** Every catalogue of refusals, for the interface document. */
 export const REFUSALS: readonly AnyRefusals[] = [
-  ...[refuseCase, refuseCommand, refuseCorrection, refuseConsent, refuseIntake, refuseReferral, refuseFhir, refuseProgramme, refusePerson],
+  ...[
+    refuseCase,
+    refuseCommand,
+    refuseCorrection,
+    refuseConsent,
+    refuseIntake,
+    refuseReferral,
+    refuseFhir,
+    refuseProgramme,
+    refusePractice,
+    refusePerson,
+  ],
   ...[
     refuseTriage,
     refuseAssessment,

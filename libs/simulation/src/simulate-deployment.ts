@@ -1,10 +1,12 @@
 import { Database } from '#database';
 import { LOG_START } from '#event-log';
-import { addDays, londonDate, VirtualClock } from '#kernel';
+import { addDays, derivedId, isRefusal, londonDate, STEPWISE_NAMESPACE, VirtualClock, type LocalDate } from '#kernel';
 import { openPlatform, type Platform, type Settings } from '#platform';
 import type { MasterKey } from '#privacy';
-import { moveCheckpoint, policyName } from '#projections';
+import { listPractices } from '#practices';
+import { moveCheckpoint, policyName, THE_SYSTEM } from '#projections';
 import { allPolicies, publishSamples } from '#service';
+import { practicesFrom } from './case/practices.js';
 import { opening } from './simulate.js';
 import { DAYS, writeCaseload, type Wanted } from './write-caseload.js';
 
@@ -50,10 +52,18 @@ async function prepared(settings: Settings, { until }: Wanted): Promise<{ master
   try {
     await requireEmpty(platform);
     await publishSamples(platform);
+    await listThePractices(platform, addDays(londonDate(until), -DAYS - 1));
     return { master: platform.master, head: await platform.log.head(), policies: allPolicies(platform).map(policyName) };
   } finally {
     await platform.close();
   }
+}
+
+async function listThePractices({ desk }: Platform, from: LocalDate): Promise<void> {
+  const commandId = derivedId(STEPWISE_NAMESPACE, 'practices of a simulation');
+  const envelope = { commandId, fingerprint: 'simulation', correlationId: commandId, causationId: commandId, actor: THE_SYSTEM };
+  const answer = await listPractices(desk, practicesFrom(from), envelope);
+  if (isRefusal(answer)) throw new Error(`The practices of the simulation were refused: ${answer.message}`);
 }
 
 async function requireEmpty({ log, database }: Platform): Promise<void> {

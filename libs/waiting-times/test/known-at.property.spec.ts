@@ -22,7 +22,7 @@ describe('whatever was recorded later, late entries and corrections included', (
         fc.asyncProperty(randomStory, fc.nat(45), fc.boolean(), async (story, upTo, byMonth) => {
           const events = log([...published(), ...story]);
           const then = events[Math.min(upTo, events.length - 1)]!;
-          const request = { groupBy: byMonth ? (['month', 'programme', 'stage'] as const) : [] };
+          const request = { groupBy: byMonth ? (['month', 'programme', 'stage'] as const) : (['board', 'network'] as const) };
           const actor = byMonth ? theOperator : theTeamLead;
 
           await facts.take(events.filter((e) => e.position <= then.position));

@@ -42,6 +42,14 @@ const happening: fc.Arbitrary<Told[]> = fc.oneof(
   fc
     .tuple(day, fc.option(day, { nil: undefined }))
     .map(([d, absenceStartedOn]) => [tell.amended(d, { noticeReceivedOn: d, absenceStartedOn, practice: 'B82002' })]),
+  {
+    weight: 2,
+    arbitrary: fc
+      .tuple(fc.constantFrom('A81001', 'B82002'), fc.constantFrom('QAA', 'QBB'), fc.constantFrom('U00001', undefined), day)
+      .map(([practice, board, network, from]) => [
+        tell.practiceListed(practice, { board, ...(network ? { network } : {}), from: addDays(from, -10) }),
+      ]),
+  },
   fc.tuple(meeting, meeting, day, day).map(([name, replaces, d, starts]) => [tell.booked(name, d, starts, replaces === name ? {} : { replaces })]),
   fc.tuple(meeting, day).map(([name, d]) => [tell.cancelled(name, d)]),
   fc.tuple(meeting, day).map(([name, d]) => [tell.assessed(name, d)]),
@@ -73,7 +81,8 @@ export const randomStory: fc.Arbitrary<Told[]> = fc
       if (!change) continue;
       const [correct, back] = change;
       const target = story[Math.max(0, story.length - 1 - back)]!;
-      if (target.type !== 'FactCorrected') story.push({ ...tell.corrected(target, correct, `correction ${i}`), caseId: target.caseId! });
+      if (target.type !== 'FactCorrected' && target.module !== 'practice')
+        story.push({ ...tell.corrected(target, correct, `correction ${i}`), caseId: target.caseId! });
     }
     return story;
   });

@@ -2,6 +2,7 @@ import { derivedId, STEPWISE_NAMESPACE, type Instant, type LocalDate, type Recor
 import type { AppointmentPurpose, RecordedAttendance } from '#assessment/contract';
 import type { DischargeReason } from '#discharge/contract';
 import type { InterventionKind, Programme, ProgrammeRef, Stage, WaitMeasure } from '#programmes/contract';
+import type { Listing } from '#practices/contract';
 import type { ReferralFacts } from '#referral/contract';
 import { THE_CASE, aCaseworker } from '#support/decisions.js';
 import { aStagedProgramme } from '#support/stories.js';
@@ -11,7 +12,7 @@ import { termsOf, type FindTerms } from '../src/clocks/programme-terms.js';
 
 /** An event as a story tells it: `label` names it for corrections and for checks of what caused what. */
 export interface Told {
-  module: 'referral' | 'triage' | 'assessment' | 'intervention' | 'discharge' | 'programme';
+  module: 'referral' | 'triage' | 'assessment' | 'intervention' | 'discharge' | 'programme' | 'practice';
   type: string;
   at: Instant;
   data: object;
@@ -30,7 +31,7 @@ export const id = (name: string): Uuid => derivedId(STEPWISE_NAMESPACE, name);
 export function log(story: readonly Told[], start: Instant = '2026-09-01T00:00:00.000Z'): Recorded[] {
   return story.map(({ module, type, at, data, label, part, caseId = THE_CASE }, i) => {
     const eventId = id(label ?? `event ${i}`);
-    const owner = module === 'programme' ? null : caseId;
+    const owner = module === 'programme' || module === 'practice' ? null : caseId;
     return {
       ...{ eventId, type, data, effectiveAt: at, caseId: owner, revision: i, schemaVersion: 1, personal: null, actor: aCaseworker },
       stream: `${module}-${part ?? owner ?? id(type)}`,
@@ -83,6 +84,9 @@ export const referred = (day: LocalDate, facts: Partial<ReferralFacts> & { progr
     },
     { label: 'referral' },
   );
+/** A directory tells where a practice belongs. */
+export const practiceListed = (practice: string, listing: Listing): Told =>
+  told('practice')('PracticeListed', on('2026-02-01'), { practice, ...listing });
 export const amended = (day: LocalDate, facts: Partial<ReferralFacts>): Told => referral('ReferralAmended', on(day), { facts });
 export const notAccepted = (day: LocalDate): Told => referral('ReferralNotAccepted', on(day), { reason: 'not-eligible' });
 export const withdrawn = (day: LocalDate): Told => referral('ReferralWithdrawn', on(day), { by: 'person', reason: 'other' });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { listingsOf, toldBy, toldOf } from '#reporting';
 import { aStagedProgramme } from '#support/stories.js';
 import { trimmed } from '../src/clocks/case-event.js';
 import { factsOfCase, keyOf } from '../src/facts/facts-of-case.js';
@@ -41,6 +42,7 @@ describe('whatever happens to two cases, late entries and corrections included',
               caseId,
               history.filter((e) => e.caseId === caseId).flatMap((e) => trimmed(e) ?? []),
               find,
+              toldBy(listingsOf(toldOf(events)), position),
             ),
           );
           expect(

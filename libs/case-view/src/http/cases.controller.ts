@@ -47,7 +47,18 @@ export class CasesController {
   async timeline(@Param('caseId', ParseUUIDPipe) caseId: Uuid, @CurrentActor() actor: Actor) {
     const { events, position, personId } = await this.looked(caseId, actor, 'timeline');
     const told = [...events, ...(await eventsOfPerson(this.streams, personId))].sort((a, b) => (a.event.position < b.event.position ? -1 : 1));
-    return { caseId, position, events: await timelineOf(told, await programmesOf(this.streams, events), this.vault) };
+    return {
+      caseId,
+      position,
+      events: await timelineOf(
+        told,
+        await programmesOf(
+          this.streams,
+          events.map(({ event }) => event),
+        ),
+        this.vault,
+      ),
+    };
   }
 
   /** Reads the case and notes that somebody did. @throws ProblemException if there is no such case */

@@ -34,6 +34,7 @@ export const IGNORED: readonly string[] = [
   'PersonLinked',
   'PersonUnlinked',
   'RecordLookedAt',
+  'PracticeListed',
   'ReportPublished',
   'PublicationWithdrawn',
 ];

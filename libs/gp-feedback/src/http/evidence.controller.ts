@@ -2,13 +2,13 @@ import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Database } from '#database';
-import { CurrentActor } from '#http';
+import { CurrentActor, practiceIn } from '#http';
 import { CLOCK, isRefusal, known, londonDate, type Actor, type Clock } from '#kernel';
 import { knownPosition, outcomeEvidenceOf } from '#outcomes';
 import { endingBy, EvidenceDesk, GivesEvidence, periodOf, scopeOf, stillOn } from '#reporting';
 import { FEEDBACK_FIGURES } from '../feedback-figures.js';
 import { FeedbackEvidenceQuery } from './evidence-query.js';
-import { feedbackPeriod, practiceIn } from './feedback-period.js';
+import { feedbackPeriod } from './feedback-period.js';
 
 /** The cases behind the feedback of a practice. */
 @ApiTags('practices')

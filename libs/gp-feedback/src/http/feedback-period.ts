@@ -1,5 +1,4 @@
-import { requestProblem } from '#http';
-import { addDays, isPracticeCode, type LocalDate } from '#kernel';
+import { addDays, type LocalDate } from '#kernel';
 
 const A_YEAR = 365;
 /** Before it there is no calendar to ask a database about. */
@@ -16,11 +15,4 @@ export function feedbackPeriod(
   const first = yearBefore < FIRST_DAY ? FIRST_DAY : yearBefore;
   // Who sees figures under a disclosure policy is given whole months.
   return { from: from ?? (beginsWith === 'days' ? first : `${first.slice(0, 7)}-01`), to };
-}
-
-/** The practice that an address names. @throws ProblemException if that is no code of one */
-export function practiceIn(ods: string): string {
-  const message = 'ods must be the ODS code of a practice: a letter and five digits, as A81001.';
-  if (!isPracticeCode(ods)) throw requestProblem('request.invalid', [{ field: 'ods', code: 'field.invalid', message }]);
-  return ods;
 }

@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { Roles } from '#access';
 import { Database } from '#database';
 import { Streams } from '#handling';
-import { CurrentActor, Problems, refused, requestProblem } from '#http';
+import { CurrentActor, practiceIn, Problems, refused, requestProblem } from '#http';
 import { CLOCK, isRefusal, londonDate, type Actor, type Clock } from '#kernel';
 import { Looks } from '#people';
 import { Vault } from '#privacy';
@@ -14,7 +14,7 @@ import { feedbackChart } from '../feedback-chart.js';
 import { cursorOf, patientsOf, placeOf } from '../patients.js';
 import { practiceFeedback, type FeedbackRequest } from '../practice-feedback.js';
 import { FeedbackAnswer } from './feedback-answer.js';
-import { feedbackPeriod, practiceIn } from './feedback-period.js';
+import { feedbackPeriod } from './feedback-period.js';
 import { FeedbackQuery } from './feedback-query.js';
 
 const PAGE = 50;

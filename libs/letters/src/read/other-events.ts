@@ -4,6 +4,7 @@ import type { DischargeEvent } from '#discharge/contract';
 import type { LiaisonEvent } from '#employer-liaison/contract';
 import type { InterventionEvent, InterventionNoted } from '#intervention/contract';
 import type { PersonEvent } from '#people/contract';
+import type { PracticeEvent } from '#practices/contract';
 import type { ProgrammeEvent } from '#programmes/contract';
 import type { PublicationEvent } from '#publications/contract';
 import type { ReferralEvent } from '#referral/contract';
@@ -20,6 +21,7 @@ type OtherEvent =
   | DischargeEvent
   | SafeguardingEvent
   | PersonEvent
+  | PracticeEvent
   | ProgrammeEvent
   | PublicationEvent
   | WorklistEvent;
@@ -98,6 +100,7 @@ const OTHERS: Readonly<Record<OtherEvent['type'], true>> = {
   PersonUnlinked: true,
   PersonErased: true,
   RecordLookedAt: true,
+  PracticeListed: true,
   ProgrammePublished: true,
   ReportPublished: true,
   PublicationWithdrawn: true,

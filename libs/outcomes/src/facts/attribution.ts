@@ -1,6 +1,7 @@
 import { known, londonDate, type Happened, type Instant } from '#kernel';
 import type { ProgrammeRef } from '#programmes/contract';
 import { afterTold, type ReferralEvent, type ReferralFacts } from '#referral/contract';
+import type { ListingOn } from '#reporting';
 import { happenedInOrder, type BelievedCase } from '../history/case-history.js';
 import type { FindTerms, OutcomeTerms } from '../history/programme-terms.js';
 import type { Attribution, UnderProgramme } from './outcome-facts.js';
@@ -42,13 +43,20 @@ export const programmeNow = ({ programmes }: ReferralOfCase): OutcomeTerms => pr
 /** A programme version with its organisations. */
 export const under = ({ id, version, provider, commissioner }: OutcomeTerms): UnderProgramme => ({ id, version, provider, commissioner });
 
-/** What the case is counted under. */
-export function attributionOf(referral: ReferralOfCase, { triage }: Pick<BelievedCase, 'triage'>): Attribution {
-  const { practice, referrer, conditionGroups, source, employment, ageBand, sex, ethnicGroup } = referral.told;
+/**
+ * What the case is counted under.
+ *
+ * @param listed where practices belonged, by what is known
+ */
+export function attributionOf(referral: ReferralOfCase, { triage }: Pick<BelievedCase, 'triage'>, listed: ListingOn): Attribution {
+  const { practice, noticeReceivedOn, referrer, conditionGroups, source, employment, ageBand, sex, ethnicGroup } = referral.told;
+  const listing = practice === undefined ? undefined : listed(practice, noticeReceivedOn);
   return known({
     atReferral: under(programmeAt(referral, '')),
     now: under(programmeNow(referral)),
     practice,
+    board: listing?.board,
+    network: listing?.network,
     referrer: referrer?.organisation,
     conditionGroup: conditionGroups[0],
     source,

@@ -1,7 +1,8 @@
 import type { SatisfactionSource } from '#discharge/contract';
 import { known, type Uuid } from '#kernel';
 import { CATEGORIES, eventsOf, OF_APPOINTMENTS, OF_ITS_END, OF_SESSIONS, type KeptType } from '../history/case-events.js';
-import { CaseHistory, happenedInOrder, type BelievedCase, type GrowingCase } from '../history/case-history.js';
+import type { ListingOn } from '#reporting';
+import { CaseHistory, happenedInOrder, type BelievedCase, type Followed, type GrowingCase } from '../history/case-history.js';
 import type { Entry } from '../history/entry.js';
 import type { FindTerms } from '../history/programme-terms.js';
 import { adjustmentsOf } from './adjustments.js';
@@ -16,20 +17,21 @@ import { workOf } from './work.js';
  * What the history of a case amounts to, corrections applied; `undefined` if no referral was received.
  *
  * @param entries of the case in log order
+ * @param listed where practices belonged, by what is known
  * @throws if a programme version that the case was in has not been published
  */
-export function outcomeFactsOf(caseId: Uuid, entries: readonly Entry[], find: FindTerms): OutcomeFacts | undefined {
+export function outcomeFactsOf(caseId: Uuid, entries: readonly Entry[], find: FindTerms, listed: ListingOn): OutcomeFacts | undefined {
   const history = new CaseHistory(caseId);
   for (const entry of entries) history.add(entry);
-  return factsFollowing(history, find)();
+  return factsFollowing(history, find, listed)();
 }
 
 /** The same of a history that grows: what no news touches is not worked out again, and is the same object. */
-export function factsFollowing(history: GrowingCase, find: FindTerms): () => OutcomeFacts | undefined {
+export function factsFollowing(history: GrowingCase, find: FindTerms, listed: ListingOn): () => OutcomeFacts | undefined {
   const referral = history.following(OF_REFERRAL, () => referralOf(history, find));
-  const ofReferral = <T>(types: readonly KeptType[], workOut: (of: ReferralOfCase) => T) =>
+  const ofReferral = <T>(types: readonly Followed[], workOut: (of: ReferralOfCase) => T) =>
     history.following([...OF_REFERRAL, ...types], () => workOut(referral()!));
-  const attribution = ofReferral(['TriageDecided', 'StageChanged'], (of) => attributionOf(of, history));
+  const attribution = ofReferral(['TriageDecided', 'StageChanged', 'PracticeListed'], (of) => attributionOf(of, history, listed));
   const progress = ofReferral(OF_PROGRESS, ({ told }) => progressOf(history, told.noticeReceivedOn));
   const work = ofReferral([...OF_ITS_END, ...OF_WORK], (of) => workOf(history, of.told.noticeReceivedOn, programmeNow(of)));
   const measures = history.following(['MeasureRecorded'], () => measuresOf(history));
@@ -55,7 +57,7 @@ export function factsFollowing(history: GrowingCase, find: FindTerms): () => Out
 }
 
 /** The events that facts follow from: all but attempts at contact, which are counted as activity. */
-export const OF_FACTS: readonly KeptType[] = eventsOf(...CATEGORIES).filter((type) => type !== 'ContactAttempted');
+export const OF_FACTS: readonly Followed[] = [...eventsOf(...CATEGORIES).filter((type) => type !== 'ContactAttempted'), 'PracticeListed'];
 
 const OF_REFERRAL = eventsOf('referral');
 const OF_PROGRESS: readonly KeptType[] = [

@@ -33,6 +33,9 @@ export interface Attribution {
   atReferral: UnderProgramme;
   now: UnderProgramme;
   practice?: string;
+  /** Board and primary care network of the practice on the day of referral. */
+  board?: string;
+  network?: string;
   /** Code of the organisation that referred. */
   referrer?: string;
   /** The first condition named. */

@@ -6,10 +6,13 @@ import { asRecorded, keptTypeOf, type Entry } from './entry.js';
 /** The events of a case as they are now believed, corrections applied, in log order, by the module they belong to. */
 export type BelievedCase = { readonly [C in Category]: readonly Happened<EventsOf[C]>[] };
 
+/** What there may be news of: an event of the case, or of where practices belong, which is not in its history. */
+export type Followed = KeptType | 'PracticeListed';
+
 /** A case to which more may happen. */
 export interface GrowingCase extends BelievedCase {
   /** Works something out of the case, and again only once there is news of an event of these types, by which it must be told in full. */
-  following<T>(types: readonly KeptType[], workOut: () => T): () => T;
+  following<T>(types: readonly Followed[], workOut: () => T): () => T;
 }
 
 /** The events of one module, as recorded and as believed. */
@@ -23,7 +26,7 @@ interface Part {
 export class CaseHistory implements GrowingCase {
   private readonly modules = new Map<Category, Part>();
   private readonly firstDays = new FirstDays();
-  private readonly followers = new Map<KeptType, { isFresh: boolean }[]>();
+  private readonly followers = new Map<Followed, { isFresh: boolean }[]>();
 
   constructor(private readonly caseId: Uuid) {}
 
@@ -37,11 +40,16 @@ export class CaseHistory implements GrowingCase {
     part.isCorrected ||= entry.type === 'FactCorrected';
     if (part.isCorrected) part.believed = undefined;
     else part.believed?.push(...believed([recorded]));
-    for (const known of this.followers.get(type) ?? []) known.isFresh = false;
+    this.hasNews(type);
     return this.firstDays.changedBy(entry);
   }
 
-  following<T>(types: readonly KeptType[], workOut: () => T): () => T {
+  /** Says that there is news: whoever follows it works anew. */
+  hasNews(of: Followed): void {
+    for (const known of this.followers.get(of) ?? []) known.isFresh = false;
+  }
+
+  following<T>(types: readonly Followed[], workOut: () => T): () => T {
     const known: { isFresh: boolean; value?: T } = { isFresh: false };
     for (const type of types) this.followers.set(type, [...(this.followers.get(type) ?? []), known]);
     return () => {

@@ -2,7 +2,7 @@ import { addDays, londonDate, startOfDay, type FactCorrected, type Happened, typ
 import type { Entry } from './entry.js';
 
 /** Comes before every day. */
-const ANY_DAY: LocalDate = '';
+export const ANY_DAY: LocalDate = '';
 
 /** An event, as far as the day on which it happened goes. */
 type Dated = { type: string; effectiveAt: Instant; data: object };

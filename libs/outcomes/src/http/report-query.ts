@@ -46,6 +46,12 @@ export class OutcomesQuery extends PeriodQuery {
   @Codes({ about: 'GP practices, by ODS code.', example: ['A81001'] })
   practice?: string[];
 
+  @Codes({ about: 'Boards that the GP practice belonged to on the day of referral, by ODS code.', example: ['QWO'] })
+  board?: string[];
+
+  @Codes({ about: 'Primary care networks that the GP practice belonged to on the day of referral, by ODS code.', example: ['U00001'] })
+  network?: string[];
+
   @Day({ about: 'Only what had happened by the end of this day counts: how things stood then.', optional: true })
   asAt?: string;
 

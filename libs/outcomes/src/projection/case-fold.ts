@@ -1,11 +1,12 @@
 import type { LocalDate, Uuid } from '#kernel';
-import type { Facts, Fold } from '#reporting';
+import type { Facts, Fold, ListingOn } from '#reporting';
 import { DONE_FOR_CASE, LETTERS_SENT, type Activity } from '../facts/activity.js';
 import { referralOf, type ReferralOfCase } from '../facts/attribution.js';
 import { lettersOf } from '../facts/letters.js';
 import { factsFollowing, OF_FACTS } from '../facts/outcome-facts-of.js';
 import { CATEGORY_OF, eventsOf, type Category } from '../history/case-events.js';
 import { CaseHistory, type BelievedCase, type GrowingCase } from '../history/case-history.js';
+import { ANY_DAY } from '../history/days.js';
 import { keptTypeOf, type Entry } from '../history/entry.js';
 import type { FindTerms } from '../history/programme-terms.js';
 import { DayByDay, type Stretch } from './day-by-day.js';
@@ -20,6 +21,14 @@ export type Row =
   | { of: 'earlier-case'; row: CaseRow & Required<Stood> }
   | { of: 'earlier-letter'; row: LetterRow & Required<Stood> };
 
+/** What was told of practices: where they belong by all that is known now. */
+export interface Heard {
+  heard: ListingOn;
+}
+
+/** The place of the rows of the case itself among the parts. */
+const OWN = 0;
+
 /** A row with a key that no other row of the case has. */
 type Keyed = readonly [key: string, row: Row];
 
@@ -29,7 +38,7 @@ const OF_THE_CASE: readonly Category[] = ['referral', 'triage', 'assessment', 'i
  * The rows that a case's history amounts to; none if no referral was received. What no news touches stays the same object. Every letter
  * has a history of its own, for nothing that happens to another changes it.
  */
-export class CaseFold implements Fold<Entry, Row> {
+export class CaseFold implements Fold<Entry | Heard, Row> {
   private readonly history: CaseHistory;
   private readonly own: DayByDay<CaseRow, Row>;
   private readonly letters = new Map<Uuid | undefined, { place: number; fold: LetterFold }>();
@@ -39,14 +48,16 @@ export class CaseFold implements Fold<Entry, Row> {
   /** The places of parts that have news. */
   private readonly stale = new Set<number>();
 
+  /** @param listed where practices belonged, by what is known until something else is heard */
   constructor(
     private readonly caseId: Uuid,
     find: FindTerms,
+    private listed: ListingOn,
   ) {
     const history = new CaseHistory(caseId);
     this.referral = history.following(eventsOf('referral'), () => referralOf(history, find));
     const rowOf = (found: GrowingCase) => {
-      const facts = factsFollowing(found, find);
+      const facts = factsFollowing(found, find, (practice, on) => this.listed(practice, on));
       return found.following(OF_FACTS, () => {
         const told = facts();
         return told && caseRow(caseId, told);
@@ -61,7 +72,8 @@ export class CaseFold implements Fold<Entry, Row> {
     this.known = this.work.map(() => NONE);
   }
 
-  add(entry: Entry): void {
+  add(entry: Entry | Heard): void {
+    if ('heard' in entry) return this.hear(entry);
     const type = keptTypeOf(entry);
     if (type === undefined) return;
     const category = CATEGORY_OF[type];
@@ -80,6 +92,13 @@ export class CaseFold implements Fold<Entry, Row> {
   /** All rows. */
   facts(): Facts<Row> {
     return new Map(this.parts().flatMap((rows) => [...rows]));
+  }
+
+  private hear({ heard }: Heard): void {
+    this.listed = heard;
+    this.history.hasNews('PracticeListed');
+    this.own.news(ANY_DAY);
+    this.stale.add(OWN);
   }
 
   private addToLetter(entry: Entry): void {

@@ -1,3 +1,5 @@
+import { LISTING_COLUMNS } from '#reporting';
+
 /** What is known of a case. */
 const FACTS = [
   'case_id',
@@ -17,6 +19,8 @@ const FACTS = [
   'provider',
   'commissioner',
   'practice',
+  'board',
+  'network',
   'referrer',
   'sent_by_practice',
   'condition_group',
@@ -99,5 +103,6 @@ export const COLUMNS = {
     'commissioner',
   ],
   outcome_histories_v2: ['case_id', 'from_position', 'entry'],
+  outcome_listings_v2: LISTING_COLUMNS,
   outcome_programmes_v2: ['programme', 'version', 'from_position', 'terms'],
 } as const;

@@ -6,7 +6,7 @@ import type { SafeguardingEvent } from '#safeguarding/contract';
 import { KEPT, type EventsOf, type KeptType } from '../history/case-events.js';
 
 /** Event types that change what is known of outcomes. */
-export const HANDLED: readonly string[] = [...Object.keys(KEPT), 'ProgrammePublished', 'FactCorrected'];
+export const HANDLED: readonly string[] = [...Object.keys(KEPT), 'ProgrammePublished', 'PracticeListed', 'FactCorrected'];
 
 type Others = EventsOf[keyof EventsOf] | InterventionNoted | PersonEvent | PublicationEvent | SafeguardingEvent | WorklistEvent;
 

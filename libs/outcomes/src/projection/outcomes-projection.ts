@@ -2,13 +2,38 @@ import type { CompiledQuery, Kysely } from 'kysely';
 import type { Recorded, Uuid } from '#kernel';
 import type { ProgrammeEvent } from '#programmes/contract';
 import type { Projection } from '#projections';
-import { changesBy, type Changes, type News } from '#reporting';
+import {
+  changesBy,
+  listingRows,
+  listingsKept,
+  listingsOf,
+  practicesNamed,
+  readListings,
+  toldBefore,
+  toldBy,
+  toldOf,
+  withListings,
+  type Changes,
+  type FindListing,
+  type News,
+  type Told,
+} from '#reporting';
 import { entryOf, type Entry } from '../history/entry.js';
 import { HANDLED, IGNORED } from './event-types.js';
+import type { FindTerms } from '../history/programme-terms.js';
 import { CaseFold, type Row } from './case-fold.js';
 import { COLUMNS } from './columns.js';
 import { outcomesMigrations, VERSIONED } from './schema.js';
-import { historiesLengthened, historyRows, programmesKept, publishedTerms, readHistories, readTerms, versionsWritten } from './store.js';
+import {
+  casesOfPractices,
+  historiesLengthened,
+  historyRows,
+  programmesKept,
+  publishedTerms,
+  readHistories,
+  readTerms,
+  versionsWritten,
+} from './store.js';
 
 /**
  * The facts about outcomes and what was done for each case, in the versions in which they were believed. A batch reads the
@@ -17,31 +42,34 @@ import { historiesLengthened, historyRows, programmesKept, publishedTerms, readH
 export const outcomesProjection: Projection = {
   name: 'outcomes_v2',
   migrations: outcomesMigrations,
-  tables: [...VERSIONED, 'outcome_histories_v2', 'outcome_programmes_v2', 'outcome_counts_v2'],
+  tables: [...VERSIONED, 'outcome_histories_v2', 'outcome_programmes_v2', 'outcome_listings_v2', 'outcome_counts_v2'],
   filter: { types: HANDLED },
   handles: HANDLED,
   ignores: IGNORED,
   async changes(db, events) {
-    const published = events.filter((event): event is Recorded<ProgrammeEvent> => event.type === 'ProgrammePublished');
-    const programmes = programmesKept(db, published);
+    const published = events.filter(isPublished);
+    const told = toldOf(events);
+    const kept = [...programmesKept(db, published), ...listingsKept(db, 'outcome_listings_v2', told)];
     const news = newsByCase(events);
-    if (news.size === 0) return programmes;
-    const [find, before] = await Promise.all([readTerms(db, published), readHistories(db, [...news.keys()])]);
-    const changes = [...news].map(([caseId, of]) => {
-      const fold = new CaseFold(caseId, find);
-      for (const entry of before.get(caseId) ?? []) fold.add(entry);
-      return changesBy(fold, of);
-    });
+    const touched = new Set([...news.keys(), ...(await casesOfPractices(db, [...told.keys()]))]);
+    if (touched.size === 0) return kept;
+    const [terms, before] = await Promise.all([readTerms(db, published), readHistories(db, [...touched])]);
+    const cases = [...touched].map((caseId) => caseOf(caseId, before.get(caseId) ?? [], news.get(caseId) ?? []));
+    const named = new Set(cases.flatMap((one) => [...one.named]));
+    const listings = await readListings(db, 'outcome_listings_v2', named, told);
+    const changes = cases.map((one) => changesOf(one, told, { terms, listings }));
     const longer = new Map([...news].map(([caseId, of]) => [caseId, of.map(({ event }) => event)]));
-    return [...programmes, ...changesWritten(db, changes), ...historiesLengthened(db, longer)];
+    return [...kept, ...changesWritten(db, changes), ...historiesLengthened(db, longer)];
   },
   caseByCase(unbound) {
-    const { rows, find } = publishedTerms(unbound as readonly Recorded<ProgrammeEvent>[]);
+    const { rows, find: terms } = publishedTerms((unbound as readonly Recorded[]).filter(isPublished));
+    const told = toldOf(unbound as readonly Recorded[]);
+    const listings = listingsOf(told);
     return {
-      unbound: [rowsFor('outcome_programmes_v2', rows)],
+      unbound: [rowsFor('outcome_programmes_v2', rows), rowsFor('outcome_listings_v2', listingRows(told))],
       rowsOf(caseId, events) {
         const news = newsByCase(events as readonly Recorded[]).get(caseId) ?? [];
-        const { opened } = changesBy(new CaseFold(caseId, find), news);
+        const { opened } = changesOf(caseOf(caseId, [], news), told, { terms, listings });
         return [
           ...TABLES.map(([kind, table]) =>
             rowsFor(
@@ -61,6 +89,36 @@ export const outcomesProjection: Projection = {
     };
   },
 };
+
+/** A case with its news, and the practices that it names. */
+interface CaseWithNews {
+  caseId: Uuid;
+  before: readonly Entry[];
+  news: readonly News<Entry>[];
+  named: ReadonlySet<string>;
+}
+
+function caseOf(caseId: Uuid, before: readonly Entry[], news: readonly News<Entry>[]): CaseWithNews {
+  return { caseId, before, news, named: practicesNamed([...before, ...news.map(({ event }) => event)]) };
+}
+
+function changesOf(
+  { caseId, before, news: own, named }: CaseWithNews,
+  told: Told,
+  { terms, listings }: { terms: FindTerms; listings: FindListing },
+): Changes<Row> {
+  const news = withListings(own, (before[0] ?? own[0]?.event)?.position, named, told);
+  const [first] = news;
+  if (!first) return { opened: [], closed: [] };
+  const fold = new CaseFold(caseId, terms, toldBefore(listings, first.position));
+  for (const entry of before) fold.add(entry);
+  return changesBy(
+    fold,
+    news.map((each) => ('event' in each ? each : { ...each, event: { heard: toldBy(listings, each.position) } })),
+  );
+}
+
+const isPublished = (event: Recorded): event is Recorded<ProgrammeEvent> => event.type === 'ProgrammePublished';
 
 const rowsFor = (table: keyof typeof COLUMNS, rows: readonly object[]) => ({ table, columns: COLUMNS[table], rows });
 

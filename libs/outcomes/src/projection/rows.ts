@@ -47,6 +47,8 @@ const attributed = ({ atReferral, now, stages, ...person }: Attribution) => ({
   provider: now.provider,
   commissioner: now.commissioner,
   practice: person.practice ?? null,
+  board: person.board ?? null,
+  network: person.network ?? null,
   referrer: person.referrer ?? null,
   sent_by_practice: person.practice !== undefined && person.practice === person.referrer,
   condition_group: person.conditionGroup ?? null,

@@ -1,5 +1,5 @@
 import type { Migration } from '#database';
-import { tableOfCounts } from '#reporting';
+import { tableOfCounts, tableOfListings } from '#reporting';
 import type { OutcomesTables } from './table-rows.js';
 
 /** The columns of what is known of a case. */
@@ -211,6 +211,16 @@ create index outcome_facts_v2_by_discharge on outcome_facts_v2 (discharged_on, t
 create index outcome_facts_v2_by_opening on outcome_facts_v2 (from_position)
 --;
 ${['outcome_letters_v2', 'outcome_activity_v2', 'outcome_earlier_facts_v2', 'outcome_earlier_letters_v2'].map(byPosition).join('--;')}`,
+  },
+  {
+    // Nobody had told where practices belong before, so no fact is to be worked out anew.
+    name: 'outcomes-v2-4-boards',
+    sql: `
+alter table outcome_facts_v2 add column board text, add column network text
+--;
+alter table outcome_earlier_facts_v2 add column board text, add column network text
+--;
+${tableOfListings('outcome_listings_v2')}`,
   },
 ];
 

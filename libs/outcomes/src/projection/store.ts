@@ -43,6 +43,15 @@ function finding(all: readonly OutcomeTerms[]): FindTerms {
   };
 }
 
+/** The cases that are believed to be, or on some day to have been, of patients of some practices. */
+export async function casesOfPractices(tables: Tables, practices: readonly string[]): Promise<Uuid[]> {
+  if (practices.length === 0) return [];
+  const { rows } = await sql<{ case_id: Uuid }>`
+    select case_id from outcome_facts_v2 where practice = any(${practices}::text[]) and to_position is null
+    union select case_id from outcome_earlier_facts_v2 where practice = any(${practices}::text[]) and to_position is null`.execute(tables);
+  return rows.map(({ case_id }) => case_id);
+}
+
 /** The histories of cases; a case that is new has none. */
 export async function readHistories(tables: Tables, caseIds: readonly Uuid[]): Promise<Map<Uuid, Entry[]>> {
   const { rows } = await sql<{ case_id: Uuid; history: string }>`

@@ -19,6 +19,9 @@ export interface CaseRow {
   provider: string;
   commissioner: string;
   practice: string | null;
+  /** Those of the practice on the day of referral. */
+  board: string | null;
+  network: string | null;
   referrer: string | null;
   /** Whether the practice itself referred. */
   sent_by_practice: boolean;

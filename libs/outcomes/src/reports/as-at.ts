@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { LocalDate } from '#kernel';
+import { COLUMNS } from '../projection/columns.js';
 
 /** The tables that tell of all that has happened, each with the one that tells how things had stood before. */
 const EARLIER = { outcome_facts_v2: 'outcome_earlier_facts_v2', outcome_letters_v2: 'outcome_earlier_letters_v2' } as const;
@@ -9,8 +10,9 @@ export type Standing = keyof typeof EARLIER;
 export function asAtDay(table: Standing, asAt: LocalDate | undefined): RawBuilder<unknown> {
   const now = sql.table(table);
   if (asAt === undefined) return now;
-  return sql`(select *, null::date as stands_until from ${now} where stands_from <= ${asAt}::date
-    union all select * from ${sql.table(EARLIER[table])} where stands_from <= ${asAt}::date and stands_until > ${asAt}::date)`;
+  const columns = sql.join(COLUMNS[table].map((column) => sql.ref(column)));
+  return sql`(select ${columns}, null::date as stands_until from ${now} where stands_from <= ${asAt}::date
+    union all select ${columns}, stands_until from ${sql.table(EARLIER[table])} where stands_from <= ${asAt}::date and stands_until > ${asAt}::date)`;
 }
 
 /** Where versions stand in the log and in time: all else of a row is what they say. */

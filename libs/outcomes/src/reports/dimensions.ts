@@ -18,6 +18,8 @@ export const DIMENSIONS = {
   provider: { referred: 'referred_provider', discharged: 'provider' },
   commissioner: { referred: 'referred_commissioner', discharged: 'commissioner' },
   practice: 'practice',
+  board: 'board',
+  network: 'network',
   stage: 'stage',
   source: 'source',
   conditionGroup: 'condition_group',

@@ -13,7 +13,7 @@ import type { Line } from './tally.js';
 const KEPT = new KeptCounts(outcomesProjection.name, 'outcome_counts_v2');
 
 /** How cases are counted. A change of the statements, or of what is made of their rows, raises it: what was kept before is left aside. */
-export const COUNTING = 1;
+export const COUNTING = 2;
 
 /** Counts by more things than this are nearly as many as the cases themselves, and not kept. */
 const MOST_DIMENSIONS = 3;

@@ -5,7 +5,8 @@ import type { Change } from '#reporting';
 export const CAUSES = {
   'late-entry': 'Recorded after the publication, about something that had happened before.',
   correction: 'A correction changed what was believed.',
-  're-attribution': 'Counted in the same figure as before, but elsewhere: another practice, programme, provider, commissioner, stage or group.',
+  're-attribution':
+    'Counted in the same figure as before, but elsewhere: another practice, board, programme, provider, commissioner, stage or group.',
   erasure: 'The identity of a person was erased. Figures hold no identity, so this changes none as long as that is so.',
   'later-event': 'Happened after the publication, and belongs to what the report speaks of.',
   'time-passed': 'Nothing was recorded: the period reaches further than it could at the time, or a follow-up has fallen due since.',

@@ -12,11 +12,13 @@ export interface EventOfCase {
 /**
  * What the events of a case were, by their positions. A referral happened when notice of it was received, however late somebody
  * entered it. @throws Error for a position at which the case has no event: its facts do not follow from its history
+ *
+ * @param beside events that are of no case and change what cases are counted under, by their positions
  */
-export function tellingOf(history: readonly EventOfCase[]): (position: string) => Change {
+export function tellingOf(history: readonly EventOfCase[], beside: ReadonlyMap<string, EventOfCase>): (position: string) => Change {
   const byPosition = new Map(history.map((event) => [event.position, event]));
   return (position) => {
-    const event = byPosition.get(position);
+    const event = byPosition.get(position) ?? beside.get(position);
     if (!event) throw new Error(`No event of the case is at position ${position}`);
     return { kind: 'event', type: event.type, happenedAt: happenedAt(event) };
   };

@@ -1,5 +1,6 @@
 import { DISTRICTS } from '#invented';
 import type { ConditionGroup, EmployerSize, ReferralSource, Stage } from '#programmes/contract';
+import { PRACTICES } from './practices.js';
 
 /** How often things are so, by weight. A full-time GP expects 10 to 15 cases at stage A a month, 4 to 6 at B and 1 or 2 at C. */
 export interface Shares {
@@ -13,9 +14,6 @@ export interface Shares {
   districts: readonly string[];
   practices: readonly string[];
 }
-
-/** Codes of practices of this form belong to nobody. About as many as a board has: 6,200 in 42 boards. */
-const practices = (from: number, count: number): string[] => Array.from({ length: count }, (_, i) => `X9${String(from + i).padStart(4, '0')}`);
 
 /** Programmes by their id. A programme that is not among them is not simulated. */
 export const SHARES: Readonly<Record<string, Shares>> = {
@@ -38,7 +36,7 @@ export const SHARES: Readonly<Record<string, Shares>> = {
     stages: { A: 12.5, B: 5, C: 1.5 },
     outOfWork: 0,
     districts: DISTRICTS['staged-work-health'],
-    practices: practices(9101, 148),
+    practices: PRACTICES['staged-work-health'],
   },
   'condition-management-ni': {
     weight: 9,
@@ -47,7 +45,7 @@ export const SHARES: Readonly<Record<string, Shares>> = {
     stages: { C: 1 },
     outOfWork: 1,
     districts: DISTRICTS['condition-management-ni'],
-    practices: practices(9301, 30),
+    practices: PRACTICES['condition-management-ni'],
   },
   'employment-specialist-mh': {
     weight: 15,
@@ -56,7 +54,7 @@ export const SHARES: Readonly<Record<string, Shares>> = {
     stages: { A: 1, C: 9 },
     outOfWork: 0.65,
     districts: DISTRICTS['employment-specialist-mh'],
-    practices: practices(9001, 60),
+    practices: PRACTICES['employment-specialist-mh'],
   },
 };
 

@@ -9,7 +9,7 @@ import type { TriageEvent } from '#triage/contract';
 import { KEPT, type CaseEventType } from '../clocks/case-event.js';
 
 /** Event types that change what is known of waits. */
-export const HANDLED: readonly string[] = [...Object.keys(KEPT), 'ProgrammePublished', 'FactCorrected'];
+export const HANDLED: readonly string[] = [...Object.keys(KEPT), 'ProgrammePublished', 'PracticeListed', 'FactCorrected'];
 
 type CaseEvents = ReferralEvent | TriageEvent | AssessmentEvent | InterventionEvent | LiaisonEvent | DischargeEvent | SafeguardingEvent | PersonEvent;
 

@@ -1,4 +1,5 @@
 import type { Uuid } from '#kernel';
+import type { ListingOn } from '#reporting';
 import { believed, type HistoryEvent } from '../clocks/case-event.js';
 import { caseClocks, type Clock } from '../clocks/clock.js';
 import { daysWaited, type DaysWaited } from '../clocks/days-waited.js';
@@ -6,24 +7,34 @@ import type { FindTerms } from '../clocks/programme-terms.js';
 import { referralOfCase, type ReferralOfCase } from '../clocks/referral-of-case.js';
 import type { WaitFact } from './schema.js';
 
-/** The facts about the waits of a case that its history amounts to. */
-export function factsOfCase(caseId: Uuid, history: readonly HistoryEvent[], find: FindTerms): WaitFact[] {
+/**
+ * The facts about the waits of a case that its history amounts to.
+ *
+ * @param listed where practices belonged, by what is known
+ */
+export function factsOfCase(caseId: Uuid, history: readonly HistoryEvent[], find: FindTerms, listed: ListingOn): WaitFact[] {
   const events = believed(history);
   const referral = referralOfCase(events);
   if (!referral) return [];
-  const person = attribution(referral);
+  const person = attribution(referral, listed);
   return caseClocks(events, find).map((clock) => ({ case_id: caseId, ...waitOf(clock), ...underOf(clock, find), ...person }));
 }
 
 /** What tells a fact apart from the others of its case. */
 export const keyOf = ({ measure, part, spell }: Pick<WaitFact, 'measure' | 'part' | 'spell'>): string => `${measure}|${part}|${spell}`;
 
-type Attribution = Pick<WaitFact, 'practice' | 'source' | 'condition_group' | 'employer_size' | 'age_band' | 'sex' | 'ethnic_group'>;
+type Attribution = Pick<
+  WaitFact,
+  'practice' | 'board' | 'network' | 'source' | 'condition_group' | 'employer_size' | 'age_band' | 'sex' | 'ethnic_group'
+>;
 
-/** The first condition named is the main one. */
-function attribution({ facts }: ReferralOfCase): Attribution {
+/** The first condition named is the main one. Board and network are those of the practice on the day of referral. */
+function attribution({ facts }: ReferralOfCase, listed: ListingOn): Attribution {
+  const listing = facts.practice === undefined ? undefined : listed(facts.practice, facts.noticeReceivedOn);
   return {
     practice: facts.practice ?? null,
+    board: listing?.board ?? null,
+    network: listing?.network ?? null,
     source: facts.source,
     condition_group: facts.conditionGroups[0] ?? null,
     employer_size: facts.employment.employerSize ?? null,

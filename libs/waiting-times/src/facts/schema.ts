@@ -1,5 +1,5 @@
 import type { Migration } from '#database';
-import { tableOfCounts } from '#reporting';
+import { tableOfCounts, tableOfListings } from '#reporting';
 import type { Instant, LocalDate, Nation, Uuid } from '#kernel';
 import type { ClockPolicy, WaitMeasure } from '#programmes/contract';
 import type { EndedHow, LeftWhy } from '../clocks/rules.js';
@@ -104,6 +104,14 @@ drop index wait_facts_v1_by_end
 create index wait_facts_v1_by_end on wait_facts_v1 (measure, ended_on, to_position, from_position)
 `,
   },
+  {
+    // Nobody had told where practices belong before, so no fact is to be worked out anew.
+    name: 'waiting-times-5-boards',
+    sql: `
+alter table wait_facts_v1 add column board text, add column network text
+--;
+${tableOfListings('wait_listings_v1')}`,
+  },
 ];
 
 /** A clock as a row, without its place in the log. */
@@ -135,6 +143,9 @@ export interface WaitFact {
   provider: string;
   commissioner: string;
   practice: string | null;
+  /** Those of the practice on the day of referral. */
+  board: string | null;
+  network: string | null;
   stage: string | null;
   source: string;
   condition_group: string | null;
@@ -203,6 +214,8 @@ export const FACT_COLUMNS = [
   'provider',
   'commissioner',
   'practice',
+  'board',
+  'network',
   'stage',
   'source',
   'condition_group',

@@ -48,6 +48,14 @@ function finding(all: readonly ProgrammeTerms[]): FindTerms {
   };
 }
 
+/** The cases that are believed to be of patients of some practices. */
+export async function casesOfPractices(tables: Tables, practices: readonly string[]): Promise<Uuid[]> {
+  if (practices.length === 0) return [];
+  const { rows } = await sql<{ case_id: Uuid }>`select distinct case_id from wait_facts_v1
+    where practice = any(${practices}::text[]) and to_position is null`.execute(tables);
+  return rows.map(({ case_id }) => case_id);
+}
+
 /** The histories of cases; a case that is new has none. */
 export async function readHistories(tables: Tables, caseIds: readonly Uuid[]): Promise<Map<Uuid, HistoryEvent[]>> {
   const rows = await tables

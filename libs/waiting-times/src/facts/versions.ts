@@ -1,4 +1,5 @@
 import type { Instant, Uuid } from '#kernel';
+import { toldBefore, toldBy, type FindListing, type ListingNews, type ListingOn } from '#reporting';
 import type { HistoryEvent } from '../clocks/case-event.js';
 import type { FindTerms } from '../clocks/programme-terms.js';
 import { factsOfCase, keyOf } from './facts-of-case.js';
@@ -7,6 +8,7 @@ import type { WaitFact, WaitFactVersion } from './schema.js';
 /** An event of a case with the time at which the log learned of it. */
 export interface NewsOfCase {
   event: HistoryEvent;
+  position: string;
   recordedAt: Instant;
   /** Its type in the log. */
   type: string;
@@ -24,48 +26,65 @@ export interface FactChanges {
   closed: ClosedVersion[];
 }
 
+/** What facts are worked out with beside the history of a case. */
+export interface Surroundings {
+  terms: FindTerms;
+  listings: FindListing;
+}
+
 /**
- * What new events change: after each one the facts are worked out anew, and every fact that is not as before is closed and
- * opened at the position of that event. However the log is cut into batches, the versions come out the same.
+ * What news changes: after each the facts are worked out anew, and every fact that is not as before is closed and opened at the
+ * position of that news. However the log is cut into batches, the versions come out the same.
  */
-export function changesBy(caseId: Uuid, before: readonly HistoryEvent[], news: readonly NewsOfCase[], find: FindTerms): FactChanges {
+export function changesBy(
+  caseId: Uuid,
+  before: readonly HistoryEvent[],
+  news: readonly (NewsOfCase | ListingNews)[],
+  { terms, listings }: Surroundings,
+): FactChanges {
   const history = [...before];
-  const opened: WaitFactVersion[] = [];
-  const closed: ClosedVersion[] = [];
+  const changes: FactChanges = { opened: [], closed: [] };
   const openedNow = new Map<string, WaitFactVersion>();
+  const factsBy = (listed: ListingOn): Map<string, WaitFact> => byKey(factsOfCase(caseId, history, terms, listed));
   let facts: Map<string, WaitFact> | undefined;
-  for (const { event, recordedAt, type } of news) {
-    if (QUIET.has(event.type)) {
+  for (const each of news) {
+    const event = 'event' in each ? each.event : undefined;
+    if (event && QUIET.has(event.type)) {
       history.push(event);
       continue;
     }
-    facts ??= byKey(factsOfCase(caseId, history, find));
-    history.push(event);
-    const next = byKey(factsOfCase(caseId, history, find));
-    for (const [key, fact] of facts) {
-      if (same(fact, next.get(key))) continue;
-      const recent = openedNow.get(key);
-      if (recent) Object.assign(recent, { to_position: event.position, closed_at: recordedAt });
-      else
-        closed.push({
-          case_id: caseId,
-          measure: fact.measure,
-          part: fact.part,
-          spell: fact.spell,
-          to_position: event.position,
-          closed_at: recordedAt,
-        });
-    }
-    for (const [key, fact] of next) {
-      if (same(fact, facts.get(key))) continue;
-      const version = { ...fact, from_position: event.position, to_position: null, recorded_at: recordedAt, closed_at: null, changed_by: type };
-      opened.push(version);
-      openedNow.set(key, version);
-    }
+    facts ??= factsBy(toldBefore(listings, each.position));
+    if (event) history.push(event);
+    const next = factsBy(toldBy(listings, each.position));
+    note(changes, { facts, next, openedNow, by: each });
     facts = next;
   }
-  return { opened, closed };
+  return changes;
 }
+
+/** Notes what a piece of news has closed and opened. */
+function note(
+  { opened, closed }: FactChanges,
+  { facts, next, openedNow, by }: Record<'facts' | 'next', Map<string, WaitFact>> & { openedNow: Map<string, WaitFactVersion>; by: When },
+): void {
+  const { position, recordedAt, type } = by;
+  for (const [key, fact] of facts) {
+    if (same(fact, next.get(key))) continue;
+    const recent = openedNow.get(key);
+    const end = { to_position: position, closed_at: recordedAt };
+    const { case_id, measure, part, spell } = fact;
+    if (recent) Object.assign(recent, end);
+    else closed.push({ case_id, measure, part, spell, ...end });
+  }
+  for (const [key, fact] of next) {
+    if (same(fact, facts.get(key))) continue;
+    const version = { ...fact, from_position: position, to_position: null, recorded_at: recordedAt, closed_at: null, changed_by: type };
+    opened.push(version);
+    openedNow.set(key, version);
+  }
+}
+
+type When = Pick<NewsOfCase, 'position' | 'recordedAt' | 'type'>;
 
 const byKey = (facts: readonly WaitFact[]): Map<string, WaitFact> => new Map(facts.map((fact) => [keyOf(fact), fact]));
 

@@ -1,11 +1,21 @@
 import type { Kysely } from 'kysely';
-import type { Recorded } from '#kernel';
+import type { Recorded, Uuid } from '#kernel';
 import type { ProgrammeEvent } from '#programmes/contract';
 import type { Projection } from '#projections';
-import { trimmed } from '../clocks/case-event.js';
+import { LISTING_COLUMNS, listingRows, listingsKept, listingsOf, practicesNamed, readListings, toldOf, withListings, type Told } from '#reporting';
+import { trimmed, type HistoryEvent } from '../clocks/case-event.js';
 import { HANDLED, IGNORED } from './event-types.js';
 import { FACT_COLUMNS, waitingTimesMigrations, type WaitingTimesTables } from './schema.js';
-import { changesWritten, encodedHistory, historiesWritten, programmesKept, publishedTerms, readHistories, readTerms } from './store.js';
+import {
+  casesOfPractices,
+  changesWritten,
+  encodedHistory,
+  historiesWritten,
+  programmesKept,
+  publishedTerms,
+  readHistories,
+  readTerms,
+} from './store.js';
 import { changesBy, type NewsOfCase } from './versions.js';
 
 /**
@@ -15,38 +25,52 @@ import { changesBy, type NewsOfCase } from './versions.js';
 export const waitingTimesProjection: Projection = {
   name: 'waiting_times_v1',
   migrations: waitingTimesMigrations,
-  tables: ['wait_facts_v1', 'wait_histories_v1', 'wait_programmes_v1', 'wait_counts_v1'],
+  tables: ['wait_facts_v1', 'wait_histories_v1', 'wait_programmes_v1', 'wait_listings_v1', 'wait_counts_v1'],
   filter: { types: HANDLED },
   handles: HANDLED,
   ignores: IGNORED,
   async changes(db, events) {
     const tables = db as unknown as Kysely<WaitingTimesTables>;
-    const published = events.filter((event): event is Recorded<ProgrammeEvent> => event.type === 'ProgrammePublished');
-    const programmes = programmesKept(tables, published);
+    const published = events.filter(isPublished);
+    const told = toldOf(events);
+    const kept = [...programmesKept(tables, published), ...listingsKept(db, LISTINGS, told)];
     const news = newsByCase(events);
-    if (news.size === 0) return programmes;
-    const [find, before] = await Promise.all([readTerms(tables, published), readHistories(tables, [...news.keys()])]);
-    const changes = [...news].map(([caseId, of]) => changesBy(caseId, before.get(caseId) ?? [], of, find));
-    const histories = new Map([...news].map(([caseId, of]) => [caseId, [...(before.get(caseId) ?? []), ...of.map(({ event }) => event)]]));
-    return [...programmes, ...changesWritten(tables, changes), historiesWritten(tables, histories)];
+    const touched = new Set([...news.keys(), ...(await casesOfPractices(tables, [...told.keys()]))]);
+    if (touched.size === 0) return kept;
+    const [terms, before] = await Promise.all([readTerms(tables, published), readHistories(tables, [...touched])]);
+    const cases = [...touched].map((caseId) => caseOf(caseId, before.get(caseId) ?? [], news.get(caseId) ?? []));
+    const named = new Set(cases.flatMap((one) => [...one.named]));
+    const listings = await readListings(db, LISTINGS, named, told);
+    const changes = cases.map((one) => changesBy(one.caseId, one.before, newsOf(one, told), { terms, listings }));
+    const longer = cases.filter(({ news: of }) => of.length > 0).map(({ caseId, history }) => [caseId, history] as const);
+    return [...kept, ...changesWritten(tables, changes), historiesWritten(tables, new Map(longer))];
   },
   caseByCase(unbound) {
-    const { rows, find } = publishedTerms(unbound as readonly Recorded<ProgrammeEvent>[]);
+    const { rows, find: terms } = publishedTerms((unbound as readonly Recorded[]).filter(isPublished));
+    const told = toldOf(unbound as readonly Recorded[]);
+    const listings = listingsOf(told);
     return {
-      unbound: [{ table: 'wait_programmes_v1', columns: PROGRAMME_COLUMNS, rows }],
+      unbound: [
+        { table: 'wait_programmes_v1', columns: PROGRAMME_COLUMNS, rows },
+        { table: LISTINGS, columns: LISTING_COLUMNS, rows: listingRows(told) },
+      ],
       rowsOf(caseId, events) {
         const news = newsByCase(events as readonly Recorded[]).get(caseId);
         if (!news) return [];
-        const history = encodedHistory(news.map(({ event }) => event));
+        const one = caseOf(caseId, [], news);
         return [
-          { table: 'wait_facts_v1', columns: FACT_COLUMNS, rows: changesBy(caseId, [], news, find).opened },
-          { table: 'wait_histories_v1', columns: HISTORY_COLUMNS, rows: [{ case_id: caseId, history }] },
+          { table: 'wait_facts_v1', columns: FACT_COLUMNS, rows: changesBy(caseId, [], newsOf(one, told), { terms, listings }).opened },
+          { table: 'wait_histories_v1', columns: HISTORY_COLUMNS, rows: [{ case_id: caseId, history: encodedHistory(one.history) }] },
         ];
       },
     };
   },
 };
 
+const isPublished = (event: Recorded): event is Recorded<ProgrammeEvent> => event.type === 'ProgrammePublished';
+
+/** Where it is kept what directories tell of practices. */
+const LISTINGS = 'wait_listings_v1';
 const PROGRAMME_COLUMNS = ['programme', 'version', 'from_position', 'terms'] as const;
 const HISTORY_COLUMNS = ['case_id', 'history'] as const;
 
@@ -56,8 +80,25 @@ function newsByCase(events: readonly Recorded[]): Map<string, NewsOfCase[]> {
     const event = recorded.caseId === null ? undefined : trimmed(recorded);
     if (!event || recorded.caseId === null) continue;
     const ofCase = news.get(recorded.caseId) ?? [];
-    ofCase.push({ event, recordedAt: recorded.recordedAt, type: recorded.type });
+    ofCase.push({ event, position: recorded.position, recordedAt: recorded.recordedAt, type: recorded.type });
     news.set(recorded.caseId, ofCase);
   }
   return news;
 }
+
+/** A case with its news, and the practices that it names. */
+interface CaseWithNews {
+  caseId: Uuid;
+  before: readonly HistoryEvent[];
+  news: readonly NewsOfCase[];
+  /** With the news. */
+  history: readonly HistoryEvent[];
+  named: ReadonlySet<string>;
+}
+
+function caseOf(caseId: Uuid, before: readonly HistoryEvent[], news: readonly NewsOfCase[]): CaseWithNews {
+  const history = [...before, ...news.map(({ event }) => event)];
+  return { caseId, before, news, history, named: practicesNamed(history) };
+}
+
+const newsOf = ({ history, news, named }: CaseWithNews, told: Told) => withListings(news, history[0]?.position, named, told);

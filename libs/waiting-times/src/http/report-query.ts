@@ -32,6 +32,12 @@ export class WaitFilterQuery {
   @Codes({ about: 'GP practices, by ODS code.', example: ['A81001'] })
   practice?: string[];
 
+  @Codes({ about: 'Boards that the GP practice belonged to on the day of referral, by ODS code.', example: ['QWO'] })
+  board?: string[];
+
+  @Codes({ about: 'Primary care networks that the GP practice belonged to on the day of referral, by ODS code.', example: ['U00001'] })
+  network?: string[];
+
   @Words([...STAGES, NOT_KNOWN], { about: 'Stage of the case at the time.' })
   stage?: string[];
 

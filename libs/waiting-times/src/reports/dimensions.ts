@@ -6,6 +6,8 @@ export const DIMENSIONS = {
   provider: 'provider',
   commissioner: 'commissioner',
   practice: 'practice',
+  board: 'board',
+  network: 'network',
   stage: 'stage',
   source: 'source',
   conditionGroup: 'condition_group',

@@ -108,8 +108,8 @@ function checkOf(query: ActivityCellQuery): EvidenceCheck {
       const { kind, what } = fact as ActivityEvidence;
       return `${kind}|${what}`;
     },
-    amountsOf(caseId, events, programmes) {
-      const { rows, behind } = foldOf(caseId, events, programmes);
+    amountsOf(caseId, found) {
+      const { rows, behind } = foldOf(caseId, found);
       return { facts: rows.flatMap((each) => (each.of === 'activity' ? [evidenceOf(each.row, query)] : [])), events: behind };
     },
   };

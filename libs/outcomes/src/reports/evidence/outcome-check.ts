@@ -1,6 +1,6 @@
-import { isRefusal, type Recorded, type Uuid } from '#kernel';
+import { isRefusal, type Uuid } from '#kernel';
 import type { Programme } from '#programmes/contract';
-import { NOT_KNOWN, type Amounts, type EvidenceCheck, type EvidenceKind } from '#reporting';
+import { NOT_KNOWN, type Amounts, type CaseInLog, type EvidenceCheck, type EvidenceKind } from '#reporting';
 import { entryOf } from '../../history/entry.js';
 import { termsOf, type FindTerms } from '../../history/programme-terms.js';
 import { CaseFold, rowsStanding, type Row } from '../../projection/case-fold.js';
@@ -35,8 +35,8 @@ function checkOf(query: OutcomeCellQuery, cell: OutcomeCell): EvidenceCheck {
       const { about = '', letter = '' } = fact as OutcomeEvidence;
       return `${about}|${letter}`;
     },
-    amountsOf(caseId, events, programmes) {
-      const { rows: all, behind } = foldOf(caseId, events, programmes);
+    amountsOf(caseId, found) {
+      const { rows: all, behind } = foldOf(caseId, found);
       const rows = rowsStanding(all, query.asAt);
       const letters = rows.flatMap((each) => (each.of === 'letter' || each.of === 'earlier-letter' ? [each.row] : []));
       const facts = rows.flatMap((each) =>
@@ -63,9 +63,9 @@ function whyNot(
 }
 
 /** The rows that the events of a case amount to, of every day, and which of the events they follow from. */
-export function foldOf(caseId: Uuid, events: readonly Recorded[], programmes: readonly Programme[]): { rows: Row[]; behind: Amounts['events'] } {
+export function foldOf(caseId: Uuid, { events, programmes, listed }: CaseInLog): { rows: Row[]; behind: Amounts['events'] } {
   const entries = events.flatMap((event) => entryOf(event) ?? []);
-  const fold = new CaseFold(caseId, finding(programmes));
+  const fold = new CaseFold(caseId, finding(programmes), listed);
   for (const entry of entries) fold.add(entry);
   return { rows: [...fold.facts().values()], behind: entries.map(({ eventId, position, type }) => ({ eventId, position, type })) };
 }

@@ -1,6 +1,6 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { Uuid } from '#kernel';
-import { courseOf, inPages, sameDefinitions, tellingOf, type Believed, type Course, type ReportThen } from '#reporting';
+import { courseOf, inPages, listingsBetween, sameDefinitions, tellingOf, type Believed, type Course, type ReportThen } from '#reporting';
 import { readHistories } from '../../projection/store.js';
 import type { ActivityRow, CaseRow, LetterRow } from '../../projection/table-rows.js';
 import { asAtDay } from '../as-at.js';
@@ -37,6 +37,7 @@ export async function* outcomesBetween(db: Db, rules: OutcomeRules, then: Report
   const [cohort, letter] = [asAtDay('outcome_facts_v2', after.asAt), asAtDay('outcome_letters_v2', after.asAt)];
   const asked = { rows: cohort, day: DAY_OF[after.cohort], from: after.from, to: later(before.to, after.to) };
   const cases = await casesBetween(db, asked, range, sameDay && sameRules ? [cohort, letter] : undefined);
+  const told = await listingsBetween(db, 'outcome_listings_v2', range);
   yield* inPages(cases, async (page) => {
     const [facts, letters, histories] = await Promise.all([
       versionsOf<CaseRow>(db, cohort, page, range),
@@ -48,7 +49,7 @@ export async function* outcomesBetween(db: Db, rules: OutcomeRules, then: Report
         ...(facts.get(id) ?? []).map((row) => ({ ...believed(row), case: row })),
         ...(letters.get(id) ?? []).map((row) => ({ ...believed(row), letter: row })),
       ];
-      return courseOf(versions, range, tellingOf(histories.get(id) ?? []), counters);
+      return courseOf(versions, range, tellingOf(histories.get(id) ?? [], told), counters);
     });
   });
 }
@@ -72,9 +73,12 @@ export async function* activityBetween(db: Db, rules: ActivityRules, then: Repor
   const cases = await casesBetween(db, asked, range, same && sameRules ? [all] : undefined);
   yield* inPages(cases, async (page) => {
     const [done, histories] = await Promise.all([versionsOf<ActivityRow>(db, all, page, range), readHistories(db, page)]);
-    return page.map((id) => courseOf(done.get(id) ?? [], range, tellingOf(histories.get(id) ?? []), counters));
+    return page.map((id) => courseOf(done.get(id) ?? [], range, tellingOf(histories.get(id) ?? [], NOTHING), counters));
   });
 }
+
+/** What was done is not counted under boards. */
+const NOTHING: Awaited<ReturnType<typeof listingsBetween>> = new Map();
 
 const headOf = ({ report, today }: ReportThen): OutcomesHead => {
   const { asAt = today } = report;

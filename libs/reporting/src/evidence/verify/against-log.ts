@@ -1,20 +1,19 @@
 import { canonicalJson, firstFaultOf, type EventLog, type LogFault } from '#event-log';
 import type { Recorded, Uuid } from '#kernel';
 import type { MasterKey } from '#privacy';
-import type { Programme } from '#programmes/contract';
 import type { CitedEvent, EvidenceRow } from '../evidence.js';
 import type { FirstLine } from '../file.js';
 import { pseudonymOf } from '../pseudonyms.js';
 import { differences } from './differences.js';
-import type { EvidenceCheck } from './kind.js';
+import type { CaseInLog, EvidenceCheck } from './kind.js';
 import type { Faults } from './verdict.js';
 
 /** The log that evidence is held against. */
 export interface EvidenceLog {
   /** With every event as it was written, which is what hashes are made of. */
   stored: Pick<EventLog, 'at' | 'read'>;
-  /** Everything about a case, in log order as events read today, and the programmes that it was in by a position. */
-  caseUpTo(caseId: Uuid, position: string): Promise<{ events: readonly Recorded[]; programmes: readonly Programme[] }>;
+  /** Everything about a case up to a position. */
+  caseUpTo(caseId: Uuid, position: string): Promise<CaseInLog>;
   /** With it, pseudonyms are checked as well. */
   master?: MasterKey;
 }
@@ -71,8 +70,7 @@ function faultOf(cited: CitedEvent, there: Recorded | undefined, { position }: F
 
 async function factFaults(row: EvidenceRow, caseId: Uuid, of: { first: FirstLine; check: EvidenceCheck }, log: EvidenceLog): Promise<string[]> {
   const { first, check } = of;
-  const { events, programmes } = await log.caseUpTo(caseId, first.position);
-  const amounts = check.amountsOf(caseId, events, programmes);
+  const amounts = check.amountsOf(caseId, await log.caseUpTo(caseId, first.position));
   const found: string[] = [];
   if (log.master && pseudonymOf(log.master, first, caseId) !== row.pseudonym)
     found.push('has a pseudonym that does not stand for the case of its events');

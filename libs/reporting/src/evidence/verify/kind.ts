@@ -1,6 +1,7 @@
 import type { Recorded, Uuid } from '#kernel';
 import type { Programme } from '#programmes/contract';
 import type { Definition } from '../../definition.js';
+import type { ListingOn } from '../../listings.js';
 import type { CellFigures, EventBehind } from '../evidence.js';
 import type { FirstLine } from '../file.js';
 
@@ -21,7 +22,17 @@ export interface EvidenceCheck {
   /** What tells a fact apart from the others of its case. */
   keyOf(fact: object): string;
   /** What the events of a case, in log order, amount to. */
-  amountsOf(caseId: Uuid, events: readonly Recorded[], programmes: readonly Programme[]): Amounts;
+  amountsOf(caseId: Uuid, of: CaseInLog): Amounts;
+}
+
+/** A case as the log has it up to a position. */
+export interface CaseInLog {
+  /** In log order, as events read today. */
+  events: readonly Recorded[];
+  /** The programme versions that it was in. */
+  programmes: readonly Programme[];
+  /** Where practices belonged, by what had been told. */
+  listed: ListingOn;
 }
 
 /** How the evidence of some reports is checked. */

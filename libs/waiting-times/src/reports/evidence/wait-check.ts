@@ -40,10 +40,10 @@ function checkOf(query: WaitCellQuery, cell: WaitCell): EvidenceCheck {
       const { measure, intervention, spell } = fact as WaitEvidence;
       return [measure, intervention, spell].join('|');
     },
-    amountsOf(caseId, events, programmes) {
+    amountsOf(caseId, { events, programmes, listed }) {
       const history = events.flatMap((event) => trimmed(event) ?? []);
       return {
-        facts: factsOfCase(caseId, history, finding(programmes)).map((fact) => waitEvidence(fact, query)),
+        facts: factsOfCase(caseId, history, finding(programmes), listed).map((fact) => waitEvidence(fact, query)),
         events: history.map(({ eventId, position, type }) => ({ eventId, position, type })),
       };
     },

@@ -1,6 +1,6 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { Uuid } from '#kernel';
-import { courseOf, inPages, NOT_KNOWN, sameDefinitions, tellingOf, type AnyReport, type Course, type ReportThen } from '#reporting';
+import { courseOf, inPages, listingsBetween, NOT_KNOWN, sameDefinitions, tellingOf, type AnyReport, type Course, type ReportThen } from '#reporting';
 import { readHistories } from '../../facts/store.js';
 import type { WaitFactVersion, WaitingTimesTables } from '../../facts/schema.js';
 import type { WaitRules } from '../definition-versions.js';
@@ -24,9 +24,10 @@ export async function* waitsBetween(db: Tables, rules: WaitRules, then: ReportTh
   if (sameRules) counters.inForce = counters.now;
   const range = { then: then.position, now: now.position };
   const cases = await casesBetween(db, after, before.to > after.to ? before.to : after.to, range, samePeriod && sameRules);
+  const told = await listingsBetween(db as unknown as Kysely<object>, 'wait_listings_v1', range);
   yield* inPages(cases, async (page) => {
     const [versions, histories] = await Promise.all([versionsOf(db, page, range), readHistories(db, page)]);
-    return page.map((id) => courseOf(versions.get(id) ?? [], range, tellingOf(histories.get(id) ?? []), counters));
+    return page.map((id) => courseOf(versions.get(id) ?? [], range, tellingOf(histories.get(id) ?? [], told), counters));
   });
 }
 

@@ -1,0 +1,28 @@
+import type { LocalDate } from '#kernel';
+
+/** Which board and network a practice belongs to from a day on, until it is listed from a later one. */
+export interface Listing {
+  /** ODS code of the board that answers for the practice. */
+  board: string;
+  /** ODS code of its primary care network. Absent: it is in none. */
+  network?: string;
+  /** The first day on which this is so. */
+  from: LocalDate;
+}
+
+/** A listing, and at which position of the log it was told. */
+export interface ListingTold extends Listing {
+  position: string;
+}
+
+/**
+ * What holds on a day: the listing with the latest first day that has come by then, of two from one day the one told last;
+ * `undefined` before the first.
+ *
+ * @param listings of one practice, in the order in which they were told
+ */
+export function listingOn<L extends Listing>(listings: readonly L[], on: LocalDate): L | undefined {
+  let found: L | undefined;
+  for (const listing of listings) if (listing.from <= on && (!found || listing.from >= found.from)) found = listing;
+  return found;
+}
