@@ -17,6 +17,9 @@ jest.setTimeout(180_000);
 const folder = aFolder('cli');
 const data = join(folder, 'data');
 const outbox = join(data, 'outbox', 'A81001');
+/** Where two practices belong. */
+const practices = join(folder, 'practices.csv');
+writeFileSync(practices, 'practice,board,network,from\nX99001,ICB01,U99001,2026-04-01\nX99002,ICB01,,2026-04-01\n');
 const sample = resolve('libs', 'programmes', 'samples', 'staged-work-health.yaml');
 /** Somebody whose one case is over, and somebody whose case is open. */
 const people = { over: '', open: '' };
@@ -63,6 +66,7 @@ test('nothing is made up where there is no data', async () => {
   const commands = [
     ['token', '--role', 'operator'],
     ['programmes', 'publish', sample],
+    ['practices', 'list', practices],
     ['projections', 'status'],
     ['projections', 'rebuild'],
   ];
@@ -248,6 +252,35 @@ describe('stepwise programmes', () => {
   });
 });
 
+describe('stepwise practices list', () => {
+  const header = 'practice,board,network,from';
+  const list = (...more: string[]): Promise<Finished> => stepwise(['practices', 'list', practices, '--data', data, ...more]);
+
+  test('takes in a file, as often as it is sent', async () => {
+    expect(await list('--check')).toEqual(done(`${practices}: 2 lines, all sound`));
+    expect(await list()).toEqual(done('2 of 2 lines told something new; 0 were known'));
+    expect(json(await list('--json'))).toEqual({ ended: 0, stderr: '', json: { listed: 0, unchanged: 2 } });
+  });
+
+  test('keeps nothing of a file with faults, and names each with its line', async () => {
+    const faulty = join(folder, 'faulty.csv');
+    writeFileSync(faulty, `${header}\nX99001,ICB01,,2026-04-01\nX9,ICB01,,2026-04-01\n`);
+    expect(await stepwise(['practices', 'list', faulty, '--data', data])).toEqual(
+      failed(`${faulty}: 1 fault\n  Line 3: practice must be the ODS code of a GP practice, a letter and five digits.`),
+    );
+    writeFileSync(faulty, `${header}\n${Array.from({ length: 30 }, () => 'X9,ICB01,,2026-04-01\n').join('')}`);
+    expect((await stepwise(['practices', 'list', faulty, '--check'])).stderr).toMatch(/30 faults\n(.*\n){20} {2}and 10 more\n$/);
+    writeFileSync(faulty, `${header}\nX99009,ICB01,,2026-04-01\nX99009,ICB02,,2026-04-01\n`);
+    expect(await stepwise(['practices', 'list', faulty, '--data', data])).toMatchObject({
+      ended: 1,
+      stderr: expect.stringContaining('practices[1].practice'),
+    });
+    expect(await stepwise(['practices', 'list', join(folder, 'absent.csv')])).toEqual(
+      failed(`${join(folder, 'absent.csv')} cannot be read (ENOENT).`),
+    );
+  });
+});
+
 describe('stepwise projections', () => {
   const names = allProjections().map(({ name }) => name);
   interface Status {
@@ -324,4 +357,6 @@ test('stepwise demo is played into a new folder only', async () => {
   expect(onServer).toEqual(failed('The demo is built into a data folder, not on a server: unset DATABASE_URL and EVENTSTORE_URL.'));
 });
 
-afterAll(() => expect(readdirSync(folder).toSorted()).toEqual(['bad.yaml', 'changed.yaml', 'data', 'good.yaml', 'not-yaml.yaml']));
+afterAll(() =>
+  expect(readdirSync(folder).toSorted()).toEqual(['bad.yaml', 'changed.yaml', 'data', 'faulty.csv', 'good.yaml', 'not-yaml.yaml', 'practices.csv']),
+);

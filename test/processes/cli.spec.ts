@@ -17,6 +17,8 @@ describe('stepwise --help', () => {
     'programmes',
     'programmes validate',
     'programmes publish',
+    'practices',
+    'practices list',
     'projections',
     'projections status',
     'projections rebuild',

@@ -40,6 +40,8 @@ const FOR: Readonly<Record<string, readonly Role[] | 'anybody'>> = {
   'post /v1/people/{personId}/erasure': ['team-lead', 'operator'],
   'get /v1/practices/{ods}/feedback': ['gp-practice', ...AUDITED_BY, 'operator'],
   'get /v1/practices/{ods}/feedback/evidence': AUDITED_BY,
+  'get /v1/practices/{ods}': REPORTED_TO,
+  'post /v1/practices': ['operator'],
   'post /v1/programmes': ['operator'],
   'post /v1/training/clock': ['operator'],
   'get /v1/reports/activity': REPORTED_TO,

@@ -34,7 +34,7 @@ async function anOpenCase(): Promise<CaseStory> {
 
 /** Who may send a command to an address. */
 const senderTo = (path: string): Role | null =>
-  /^\/v1\/(programmes|training)/.test(path) ? 'operator' : path.startsWith('/fhir') ? 'gp-practice' : 'team-lead';
+  /^\/v1\/(practices|programmes|training)/.test(path) ? 'operator' : path.startsWith('/fhir') ? 'gp-practice' : 'team-lead';
 
 /** The address of an operation, about the closed case unless its parameters are given. */
 const addressOf = ({ path }: PostOperation, given: Record<string, string> = {}): string =>

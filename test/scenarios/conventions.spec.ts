@@ -285,6 +285,7 @@ describe('access', () => {
     [`/v1/cases/${NOBODY}/corrections`, STAFF],
     [`/v1/people/${NOBODY}/erasure`, ['team-lead', 'operator']],
     [`/v1/letters/${NOBODY}/delivery`, [...STAFF, 'operator']],
+    ['/v1/practices', ['operator']],
     ['/v1/programmes', ['operator']],
     ['/v1/training/clock', ['operator']],
   ])('POST %s is for those who may', async (path, roles) => {

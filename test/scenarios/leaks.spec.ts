@@ -264,8 +264,7 @@ describe('a refusal', () => {
         const address = path.replace(/\{(\w+)\}/g, (_, name) =>
           name === 'caseId' ? c.caseId : name === 'personId' ? c.personId : crypto.randomUUID(),
         );
-        const as =
-          path.startsWith('/v1/programmes') || path.startsWith('/v1/training') ? 'operator' : path.startsWith('/fhir') ? 'gp-practice' : 'team-lead';
+        const as = /^\/v1\/(practices|programmes|training)/.test(path) ? 'operator' : path.startsWith('/fhir') ? 'gp-practice' : 'team-lead';
         const { status, body: problem, headers } = await stepwise.post(address, body ? sung(bodies.example(body)) : {}, as);
         expect({ path, refused: status >= 400 }).toEqual({ path, refused: true });
         return JSON.stringify([problem, ...headers]);

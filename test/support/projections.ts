@@ -101,6 +101,21 @@ export async function projected(projection: Projection, events: readonly Recorde
   };
 }
 
+/** What a projection makes of events case by case, as a rebuild does, on the same database. */
+export async function workedOutCaseByCase(projection: Projection, events: readonly Recorded[]): Promise<Projected> {
+  const facts = await projected(projection, []);
+  const wanted = events.filter(wantedBy(projection));
+  const cases = projection.caseByCase!(wanted.filter(({ caseId }) => caseId === null));
+  const byCase = Map.groupBy(wanted, ({ caseId }) => caseId);
+  const found = [cases.unbound, ...[...byCase].flatMap(([caseId, own]) => (caseId === null ? [] : [cases.rowsOf(caseId, own)]))].flat();
+  for (const { table, columns, rows } of found) {
+    const names = sql.join(columns.map((column) => sql.ref(column)));
+    await sql`insert into ${sql.table(table)} (${names})
+      select ${names} from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::json)`.execute(facts.database.kysely);
+  }
+  return facts;
+}
+
 const aMoment: Instant = '2026-01-01T00:00:00.000Z';
 
 /** The log leaves out what a projection's filter does, and so do its tests. */

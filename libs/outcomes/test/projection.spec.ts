@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { canonicalJson } from '#event-log';
 import { THE_CASE } from '#support/decisions.js';
-import { givenEvents, programmePublished, projected } from '#support/projections.js';
+import { givenEvents, programmePublished, projected, workedOutCaseByCase, type Projected } from '#support/projections.js';
 import type { Believed } from '#reporting';
 import { outcomesProjection } from '../src/index.js';
 import { CaseFold } from '../src/projection/case-fold.js';
@@ -96,6 +96,19 @@ describe('refolding', () => {
         const whole = await all((await projected(outcomesProjection, events)).rows);
         const cut = await all((await projected(outcomesProjection, events, batch)).rows);
         expect(cut).toEqual(whole);
+      }),
+      { numRuns: 25 },
+    );
+  }, 120_000);
+
+  it('comes to the same case by case, as a rebuild works it out', async () => {
+    const tables = [...VERSIONED, 'outcome_programmes_v2', 'outcome_listings_v2'];
+    const all = async ({ rows }: Projected) =>
+      Promise.all(tables.map(async (table) => (await rows<object>(table)).map((row) => canonicalJson(row)).sort()));
+    await fc.assert(
+      fc.asyncProperty(aLog, async (events) => {
+        const followed = await all(await projected(outcomesProjection, events, 5));
+        expect(await all(await workedOutCaseByCase(outcomesProjection, events))).toEqual(followed);
       }),
       { numRuns: 25 },
     );

@@ -33,7 +33,7 @@ const handledPractices: Handled<PracticeStanding, PracticeCommand, PracticeEvent
  */
 export async function listPractices(desk: Desk, list: readonly PracticeToList[], envelope: CommandEnvelope): Promise<ListedPractices | Refusal> {
   const twice = contradicted(list);
-  if (twice !== undefined) return refusePractice('practice.listed-twice', { field: `practices.${twice}.practice` });
+  if (twice !== undefined) return refusePractice('practice.listed-twice', { field: `practices[${twice}].practice` });
   const byPractice = Map.groupBy(list.toSorted(byDay), ({ practice }) => practice);
   const left = [...byPractice.values()];
   const told: ListedPractices = { listed: 0, unchanged: 0 };

@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { canonicalJson } from '#event-log';
 import { listingsOf, toldBy, toldOf } from '#reporting';
+import { projected, workedOutCaseByCase, type Projected } from '#support/projections.js';
 import { aStagedProgramme } from '#support/stories.js';
 import { trimmed } from '../src/clocks/case-event.js';
 import { factsOfCase, keyOf } from '../src/facts/facts-of-case.js';
+import { waitingTimesProjection } from '../src/facts/waiting-times-projection.js';
 import type { WaitFact, WaitFactVersion } from '../src/facts/schema.js';
 import { FactsDatabase, published, theOtherProgramme } from './projection-support.js';
 import { CASES, randomStory } from './random-story.js';
@@ -24,6 +27,22 @@ describe('whatever happens to two cases, late entries and corrections included',
         const cut = await facts.versions();
         await facts.take(events);
         expect(cut).toEqual(await facts.versions());
+      }),
+      { numRuns: 40 },
+    ));
+
+  it('they are the same case by case, as a rebuild works them out', () =>
+    fc.assert(
+      fc.asyncProperty(randomStory, async (story) => {
+        const events = log([...published(), ...story]);
+        const all = async ({ rows }: Projected) =>
+          Promise.all(
+            ['wait_facts_v1', 'wait_histories_v1', 'wait_listings_v1'].map(async (table) =>
+              (await rows<object>(table)).map((row) => canonicalJson(row)).sort(),
+            ),
+          );
+        const followed = await all(await projected(waitingTimesProjection, events, 5));
+        expect(await all(await workedOutCaseByCase(waitingTimesProjection, events))).toEqual(followed);
       }),
       { numRuns: 40 },
     ));
