@@ -122,12 +122,29 @@ export class ProjectionRunner {
   }
 
   private async take(events: readonly Recorded[], from: string, to: string, mode: 'live' | 'once' | 'rebuild'): Promise<void> {
-    const wanted = events.filter((e) => e.caseId === null || !this.parked.has(e.caseId));
+    let left = this.notParked(events);
+    let position = from;
+    do {
+      const atOnce = left.length === 0 ? 0 : await this.projection.atOnce?.(this.database.kysely, left);
+      const wanted = left.slice(0, atOnce);
+      const rest = left.slice(wanted.length);
+      const end = rest.length === 0 ? to : wanted.at(-1)!.position;
+      await this.takeAtOnce(wanted, position, end, mode);
+      left = this.notParked(rest);
+      position = end;
+    } while (position !== to);
+  }
+
+  private notParked(events: readonly Recorded[]): readonly Recorded[] {
+    return events.filter(({ caseId }) => caseId === null || !this.parked.has(caseId));
+  }
+
+  private async takeAtOnce(events: readonly Recorded[], from: string, to: string, mode: 'live' | 'once' | 'rebuild'): Promise<void> {
     try {
-      await this.commit(wanted, from, to);
+      await this.commit(events, from, to);
     } catch (error) {
       if (mode === 'rebuild' || isNotTheEvents(error) || !(await this.database.alive())) throw error;
-      await this.takeOneByOne(wanted, from, to);
+      await this.takeOneByOne(events, from, to);
     }
   }
 

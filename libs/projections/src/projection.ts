@@ -25,6 +25,11 @@ export interface Projection {
    */
   changes(db: Kysely<object>, events: readonly Recorded[]): Promise<readonly CompiledQuery[]>;
   /**
+   * How many of a batch's events, from the first on, may be taken in at once, at least one: where an event touches many cases, that
+   * these fit into memory. Absent: all.
+   */
+  atOnce?(db: Kysely<object>, events: readonly Recorded[]): Promise<number>;
+  /**
    * Where what it holds of a case follows from the events of that case, and from those of no case: a way to work out each case
    * once instead of batch after batch, for rebuilds. What comes out is the same.
    *

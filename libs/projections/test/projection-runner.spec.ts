@@ -144,6 +144,31 @@ test('a statement that fails undoes its batch, and parks the case that it is of'
   expect(await parked()).toEqual([{ part: poor, error: 'Knocked: division by zero' }]);
 });
 
+test('a batch that would touch too much at once is taken in bit by bit, each with its place in the log', async () => {
+  const batches: string[][] = [];
+  const twoAtOnce: Projection = {
+    ...counting,
+    atOnce: async () => 2,
+    changes: (db, events) => (batches.push(events.map(({ position }) => position)), counting.changes(db, events)),
+  };
+  const bitByBit = new ProjectionRunner(twoAtOnce, database, log, systemClock, new Progress(), report);
+  const [one, poor] = [newId(), newId()];
+  const knocked: string[] = [];
+  for (const caseId of [one, poor, one, one, one]) knocked.push(await knock(caseId));
+  await bitByBit.catchUp();
+  expect(batches).toEqual([knocked.slice(0, 2), knocked.slice(2, 4), knocked.slice(4)]);
+  expect([await counted(one), await counted(poor)]).toEqual([4, 1]);
+  expect(await readCheckpoint(database.kysely, counting.name)).toBe(await log.head());
+  // What is parked by the first bit is left out of the next.
+  poison = onPoison;
+  await knock(poor, { poison: 'no such door' });
+  for (const caseId of [one, poor, one]) await knock(caseId);
+  await bitByBit.catchUp();
+  expect([await counted(one), await counted(poor)]).toEqual([6, 1]);
+  expect(await parked()).toEqual([{ part: poor, error: 'Knocked: no such door' }]);
+  expect(await readCheckpoint(database.kysely, counting.name)).toBe(await log.head());
+});
+
 test('a parked case stays parked over a restart, and is whole again after a rebuild', async () => {
   const poor = newId();
   poison = onPoison;

@@ -23,6 +23,7 @@ export { believedAt, believedOtherwise, onDaysOf, openedOrClosed } from './kept/
 export { Counts } from './kept/counts.js';
 export { KeptCounts, tableOfCounts, type Counted as CountedByStretch } from './kept/kept-counts.js';
 export {
+  atOnceWithListings,
   LISTING_COLUMNS,
   listingRows,
   listingsBetween,

@@ -112,6 +112,31 @@ const listingOfRow = ({ from_position: position, board, network, from_day: from 
   position,
 });
 
+/** As many cases are worked out at once as fit into memory with their histories. */
+const MOST_CASES = 2_000;
+
+/**
+ * How many of a batch's events may be taken in at once: what is told of a practice is news of every case of its patients, and a first
+ * directory of all of them.
+ *
+ * @param casesOf how many cases there are of patients of each practice
+ */
+export async function atOnceWithListings(
+  events: readonly Recorded[],
+  casesOf: (practices: readonly string[]) => Promise<ReadonlyMap<string, number>>,
+  most = MOST_CASES,
+): Promise<number> {
+  const told = toldOf(events);
+  if (told.size === 0) return events.length;
+  const cases = await casesOf([...told.keys()]);
+  let touched = 0;
+  const over = events.findIndex((event) => {
+    touched += isListing(event) ? (cases.get(event.data.practice) ?? 0) : 1;
+    return touched > most;
+  });
+  return over === -1 ? events.length : Math.max(1, over);
+}
+
 /** What was told of practices between two positions, by its own, as restatements look for what changed a case. */
 export async function listingsBetween(
   db: Kysely<object>,

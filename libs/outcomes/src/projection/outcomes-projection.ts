@@ -3,6 +3,7 @@ import type { Recorded, Uuid } from '#kernel';
 import type { ProgrammeEvent } from '#programmes/contract';
 import type { Projection } from '#projections';
 import {
+  atOnceWithListings,
   changesBy,
   listingRows,
   listingsKept,
@@ -26,6 +27,7 @@ import { COLUMNS } from './columns.js';
 import { outcomesMigrations, VERSIONED } from './schema.js';
 import {
   casesOfPractices,
+  countOfPractices,
   historiesLengthened,
   historyRows,
   programmesKept,
@@ -61,6 +63,7 @@ export const outcomesProjection: Projection = {
     const longer = new Map([...news].map(([caseId, of]) => [caseId, of.map(({ event }) => event)]));
     return [...kept, ...changesWritten(db, changes), ...historiesLengthened(db, longer)];
   },
+  atOnce: (db, events) => atOnceWithListings(events, (practices) => countOfPractices(db, practices)),
   caseByCase(unbound) {
     const { rows, find: terms } = publishedTerms((unbound as readonly Recorded[]).filter(isPublished));
     const told = toldOf(unbound as readonly Recorded[]);

@@ -52,6 +52,13 @@ export async function casesOfPractices(tables: Tables, practices: readonly strin
   return rows.map(({ case_id }) => case_id);
 }
 
+/** How many cases are believed to be of patients of each of some practices. */
+export async function countOfPractices(tables: Tables, practices: readonly string[]): Promise<Map<string, number>> {
+  const { rows } = await sql<{ practice: string; cases: string }>`select practice, count(*) as cases from outcome_facts_v2
+    where practice = any(${practices}::text[]) and to_position is null group by practice`.execute(tables);
+  return new Map(rows.map(({ practice, cases }) => [practice, Number(cases)]));
+}
+
 /** The histories of cases; a case that is new has none. */
 export async function readHistories(tables: Tables, caseIds: readonly Uuid[]): Promise<Map<Uuid, Entry[]>> {
   const { rows } = await sql<{ case_id: Uuid; history: string }>`

@@ -105,10 +105,12 @@ create index wait_facts_v1_by_end on wait_facts_v1 (measure, ended_on, to_positi
 `,
   },
   {
-    // Nobody had told where practices belong before, so no fact is to be worked out anew.
+    // Nobody had told where practices belong before, so no fact is to be worked out anew. What is told is news of all waits of a practice.
     name: 'waiting-times-5-boards',
     sql: `
 alter table wait_facts_v1 add column board text, add column network text
+--;
+create index wait_facts_v1_now_by_practice on wait_facts_v1 (practice) where to_position is null
 --;
 ${tableOfListings('wait_listings_v1')}`,
   },

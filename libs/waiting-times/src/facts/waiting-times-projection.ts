@@ -2,13 +2,25 @@ import type { Kysely } from 'kysely';
 import type { Recorded, Uuid } from '#kernel';
 import type { ProgrammeEvent } from '#programmes/contract';
 import type { Projection } from '#projections';
-import { LISTING_COLUMNS, listingRows, listingsKept, listingsOf, practicesNamed, readListings, toldOf, withListings, type Told } from '#reporting';
+import {
+  atOnceWithListings,
+  LISTING_COLUMNS,
+  listingRows,
+  listingsKept,
+  listingsOf,
+  practicesNamed,
+  readListings,
+  toldOf,
+  withListings,
+  type Told,
+} from '#reporting';
 import { trimmed, type HistoryEvent } from '../clocks/case-event.js';
 import { HANDLED, IGNORED } from './event-types.js';
 import { FACT_COLUMNS, waitingTimesMigrations, type WaitingTimesTables } from './schema.js';
 import {
   casesOfPractices,
   changesWritten,
+  countOfPractices,
   encodedHistory,
   historiesWritten,
   programmesKept,
@@ -45,6 +57,7 @@ export const waitingTimesProjection: Projection = {
     const longer = cases.filter(({ news: of }) => of.length > 0).map(({ caseId, history }) => [caseId, history] as const);
     return [...kept, ...changesWritten(tables, changes), historiesWritten(tables, new Map(longer))];
   },
+  atOnce: (db, events) => atOnceWithListings(events, (practices) => countOfPractices(db as unknown as Kysely<WaitingTimesTables>, practices)),
   caseByCase(unbound) {
     const { rows, find: terms } = publishedTerms((unbound as readonly Recorded[]).filter(isPublished));
     const told = toldOf(unbound as readonly Recorded[]);
