@@ -92,7 +92,8 @@ export const aLog = fc.tuple(fc.array(aHistory, { minLength: 1, maxLength: 3 }),
   const dealt = Array.from({ length: longest }, (_, i) => cases.flatMap((story) => story[i] ?? [])).flat();
   for (const { practice, board, network, from, place } of listings) {
     const told = practiceListed(practice, { board, ...(network ? { network } : {}), from }, on('2026-03-01'));
-    dealt.splice(Math.floor(place * dealt.length), 0, told);
+    // Before the first case there is nothing to ask about.
+    dealt.splice(1 + Math.floor(place * (dealt.length - 1)), 0, told);
   }
   return givenEvents(theProgramme, programmePublished(anotherProgramme), ...dealt);
 });
