@@ -1,9 +1,10 @@
 import { getOr } from '#kernel';
+import { chosenIn, keyOf, within, type Axes } from './axes.js';
 import { isExposed, Settling, type Cell, type Rule, type Sum } from './cells.js';
 import { nextToWithhold, type Breakdown } from './next-to-withhold.js';
 import { Solutions, Telling } from './told.js';
 
-/** People with these values, one for each thing that figures are broken down or narrowed by; counts by name. */
+/** People with these values, one for each level of what figures are broken down or narrowed by; counts by name. */
 export interface CountedRow {
   readonly values: readonly string[];
   readonly counts: Readonly<Record<string, number>>;
@@ -23,10 +24,8 @@ interface Group {
 
 type Table = ReadonlyMap<string, Group>;
 
-/** Stands for all values together. */
-const ALL = '';
-const keyOf = (values: readonly string[]): string => values.join('\u0001');
-const within = (values: readonly string[], mask: number): string[] => values.map((value, axis) => (mask & (1 << axis) ? value : ALL));
+/** Tables by the levels that are chosen. */
+type Tables<T = Table> = ReadonlyMap<number, T>;
 
 /**
  * The counts of one stretch of time, by every choice of the things that they can be broken down by, and what of them is withheld.
@@ -35,17 +34,17 @@ const within = (values: readonly string[], mask: number): string[] => values.map
  */
 export class Lattice {
   /** The sums by which the counts of each breakdown hang together, those over stretches of time among them. */
-  private readonly sums: Sum[][] = [];
+  private readonly sums = new Map<number, Sum[]>();
 
   private constructor(
-    private readonly axes: number,
+    private readonly axes: Axes,
     private readonly parts: readonly PartsOfCount[],
-    private readonly tables: readonly Table[],
+    private readonly tables: Tables,
     private readonly stretches: readonly Lattice[] = [],
   ) {}
 
   /** Of rows as they were counted. */
-  static of(rows: readonly CountedRow[], axes: number, parts: readonly PartsOfCount[], rule: Rule): Lattice {
+  static of(rows: readonly CountedRow[], axes: Axes, parts: readonly PartsOfCount[], rule: Rule): Lattice {
     const sorted = rows.map((row) => ({ ...row, key: keyOf(row.values) })).sort((a, b) => (a.key < b.key ? -1 : 1));
     const sums = tablesOf(
       axes,
@@ -64,10 +63,10 @@ export class Lattice {
   /** Of stretches that follow each other, together: a count is withheld where what is withheld of its stretches would be told by it. */
   static over(stretches: readonly Lattice[], rule: Rule): Lattice {
     const { axes, parts } = stretches[0] as Lattice;
-    const tables = Array.from({ length: 1 << axes }, (_, mask) => {
+    const tables = byChoice(axes, (mask) => {
       const joined = new Map<string, { values: readonly string[]; cells: Map<string, Cell[]> }>();
       for (const stretch of stretches) {
-        for (const [key, { values, cells }] of stretch.tables[mask] ?? []) {
+        for (const [key, { values, cells }] of stretch.tables.get(mask) ?? []) {
           const group = getOr(joined, key, () => ({ values, cells: new Map<string, Cell[]>() }));
           for (const [name, cell] of cells) getOr(group.cells, name, () => []).push(cell);
         }
@@ -87,13 +86,13 @@ export class Lattice {
 
   /** How many counts it holds, those of its stretches among them; at least 1. */
   get size(): number {
-    const counts = this.tables.map((table) => [...table.values()].reduce((n, { cells }) => n + cells.size, 0));
+    const counts = [...this.tables.values()].map((table) => [...table.values()].reduce((n, { cells }) => n + cells.size, 0));
     return [...counts, ...this.stretches.map(({ size }) => size)].reduce((sum, n) => sum + n, 1);
   }
 
-  /** The values that there are of one thing. */
-  valuesOf(axis: number): string[] {
-    return [...(this.tables[1 << axis]?.values() ?? [])].map(({ values }) => values[axis] as string);
+  /** The values that there are at a choice of levels. */
+  valuesAt(mask: number): (readonly string[])[] {
+    return [...(this.tables.get(mask)?.values() ?? [])].map(({ values }) => values);
   }
 
   /** Whether a count is withheld for more than being small itself. */
@@ -101,27 +100,27 @@ export class Lattice {
     const cell = this.cell(values, name);
     if (cell) return cell.withheld;
     return (
-      this.tables.some((_, mask) => hidesZeros(this.cell(within(values, mask), name))) ||
+      this.axes.choices.some((mask) => hidesZeros(this.cell(within(values, mask), name))) ||
       this.parts.some(({ total, parts }) => parts.includes(name) && hidesZeros(this.cell(values, total)))
     );
   }
 
   private cell(values: readonly string[], name: string): Cell | undefined {
-    const mask = values.reduce((bits, value, axis) => (value === ALL ? bits : bits | (1 << axis)), 0);
-    return this.tables[mask]?.get(keyOf(values))?.cells.get(name);
+    return this.tables.get(chosenIn(values))?.get(keyOf(values))?.cells.get(name);
   }
 
   private settle(rule: Rule): void {
-    const masks = this.tables.map((_, mask) => mask).sort((a, b) => sizeOf(a) - sizeOf(b) || a - b);
     const solutions = new Solutions();
-    for (const mask of masks) {
-      const own = [...this.lines(mask), ...this.insides(mask)];
+    for (const mask of this.axes.choices) {
+      this.takeFromCoarser(mask);
+      const insides = this.insides(mask);
+      const own = [...this.lines(mask), ...insides];
       const settling = new Settling(own, rule);
-      const breakdown: Breakdown = { own, overTime: this.overTime(mask), before: this.sumsUpTo(mask) };
-      this.sums[mask] = [...own, ...breakdown.overTime];
+      const breakdown: Breakdown = { own, overTime: this.overTime(mask), before: this.sumsUpTo(mask), cells: this.cellsSpared(mask, insides) };
+      this.sums.set(mask, [...own, ...breakdown.overTime]);
       const telling = new Telling([...breakdown.before, ...own, ...breakdown.overTime], solutions);
       for (;;) {
-        const next = nextToWithhold(breakdown, telling.told(), { rule, solutions });
+        const next = nextToWithhold(breakdown, telling, { rule, solutions });
         if (!next) break;
         telling.withheld(settling.withhold(next));
       }
@@ -130,17 +129,26 @@ export class Lattice {
 
   /** The sums of a breakdown and of those coarser than it, over this time and over each stretch of it. */
   private sumsUpTo(mask: number): Sum[] {
-    const own = this.sums.filter((_, each) => (each & mask) === each).flat();
+    const own = [...this.sums].flatMap(([each, sums]) => ((each & mask) === each ? sums : []));
     return [...own, ...this.stretches.flatMap((stretch) => stretch.sumsUpTo(mask))];
+  }
+
+  /** The counts of a breakdown: those without parts, those with parts that are a part themselves, those of whole groups. */
+  private cellsSpared(mask: number, insides: readonly Sum[]): Set<Cell>[] {
+    const all = [...(this.tables.get(mask)?.values() ?? [])].flatMap(({ cells }) => [...cells.values()]);
+    const totals = new Set(insides.map(({ total }) => total));
+    const parts = new Set(insides.flatMap((sum) => sum.parts));
+    const rank = (cell: Cell): number => (totals.has(cell) ? (parts.has(cell) ? 1 : 2) : 0);
+    return [0, 1, 2].map((each) => new Set(all.filter((cell) => rank(cell) === each)));
   }
 
   /** For each count of a breakdown the same count of the stretches of time. */
   private overTime(mask: number): Sum[] {
     if (this.stretches.length === 0) return [];
-    return [...(this.tables[mask] ?? [])].flatMap(([key, { cells }]) =>
+    return [...(this.tables.get(mask) ?? [])].flatMap(([key, { cells }]) =>
       [...cells].map(([name, total]): Sum => ({
         total,
-        parts: this.stretches.flatMap((stretch) => stretch.tables[mask]?.get(key)?.cells.get(name) ?? []),
+        parts: this.stretches.flatMap((stretch) => stretch.tables.get(mask)?.get(key)?.cells.get(name) ?? []),
         rest: 0,
       })),
     );
@@ -148,23 +156,38 @@ export class Lattice {
 
   /** For each thing of a breakdown, the rows that differ in it alone, with their total. */
   private lines(mask: number): Sum[] {
-    const sums: Sum[] = [];
-    for (let axis = 0; axis < this.axes; axis++) {
-      if (!(mask & (1 << axis))) continue;
-      const coarser = mask & ~(1 << axis);
-      const lines = Map.groupBy(this.tables[mask]?.values() ?? [], ({ values }) => keyOf(within(values, coarser)));
-      for (const [key, groups] of lines) {
-        for (const [name, total] of this.tables[coarser]?.get(key)?.cells ?? []) {
-          sums.push({ total, parts: groups.flatMap(({ cells }) => cells.get(name) ?? []), rest: 0 });
+    return this.axes.coarser(mask).flatMap((coarser) =>
+      [...this.rowsWithin(mask, coarser)].flatMap(([key, groups]) =>
+        [...(this.tables.get(coarser)?.get(key)?.cells ?? [])].map(([name, total]): Sum => ({
+          total,
+          parts: groups.flatMap(({ cells }) => cells.get(name) ?? []),
+          rest: 0,
+        })),
+      ),
+    );
+  }
+
+  private rowsWithin(mask: number, coarser: number): Map<string, Group[]> {
+    return Map.groupBy(this.tables.get(mask)?.values() ?? [], ({ values }) => keyOf(within(values, coarser)));
+  }
+
+  /** A row that is the only one of a coarser row is the same people, and shows the same of them. */
+  private takeFromCoarser(mask: number): void {
+    for (const coarser of this.axes.coarser(mask)) {
+      for (const [key, [only, ...others]] of this.rowsWithin(mask, coarser)) {
+        if (!only || others.length > 0) continue;
+        for (const [name, cell] of only.cells) {
+          const { withheld = false, guarded = false } = this.tables.get(coarser)?.get(key)?.cells.get(name) ?? {};
+          cell.withheld ||= withheld;
+          cell.guarded ||= guarded;
         }
       }
     }
-    return sums;
   }
 
   /** The counts of each row that add up to another of its counts. */
   private insides(mask: number): Sum[] {
-    return [...(this.tables[mask]?.values() ?? [])].flatMap(({ cells }) =>
+    return [...(this.tables.get(mask)?.values() ?? [])].flatMap(({ cells }) =>
       this.parts.flatMap(({ total: whole, parts: names, rest }): Sum[] => {
         const total = cells.get(whole);
         if (!total) return [];
@@ -177,7 +200,7 @@ export class Lattice {
 
 const hidesZeros = (whole: Cell | undefined): boolean => whole !== undefined && (whole.withheld || whole.guarded);
 
-const sizeOf = (mask: number): number => mask.toString(2).replaceAll('0', '').length;
+const byChoice = <T>(axes: Axes, tableOf: (mask: number) => T): Tables<T> => new Map(axes.choices.map((mask) => [mask, tableOf(mask)]));
 
 /** A count over several stretches of time. */
 function together(cells: readonly Cell[], rule: Rule): Cell {
@@ -192,11 +215,11 @@ function together(cells: readonly Cell[], rule: Rule): Cell {
 }
 
 function tablesOf<In, Out>(
-  axes: number,
+  axes: Axes,
   rows: readonly { values: readonly string[]; counts: readonly (readonly [string, In])[] }[],
   add: (more: In, before: Out | undefined) => Out,
 ) {
-  return Array.from({ length: 1 << axes }, (_, mask) => {
+  return byChoice(axes, (mask) => {
     const table = new Map<string, { values: readonly string[]; cells: Map<string, Out> }>();
     for (const { values, counts } of rows) {
       const own = within(values, mask);
@@ -208,10 +231,12 @@ function tablesOf<In, Out>(
 }
 
 const cellsOf = <In>(
-  tables: readonly ReadonlyMap<string, { values: readonly string[]; cells: ReadonlyMap<string, In> }>[],
+  tables: Tables<ReadonlyMap<string, { values: readonly string[]; cells: ReadonlyMap<string, In> }>>,
   cell: (of: In) => Cell,
-): Table[] =>
-  tables.map(
-    (table) =>
+): Tables =>
+  new Map(
+    [...tables].map(([mask, table]) => [
+      mask,
       new Map([...table].map(([key, { values, cells }]) => [key, { values, cells: new Map([...cells].map(([name, of]) => [name, cell(of)])) }])),
+    ]),
   );

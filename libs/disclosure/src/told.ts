@@ -1,3 +1,4 @@
+import { getOr } from '#kernel';
 import { sumsByCell, type Cell, type Sum } from './cells.js';
 
 /** A prime that products of two smaller numbers do not lose precision over. */
@@ -11,6 +12,9 @@ const MOST_SUMS = 1_000;
 
 /** By the number of each unknown how often it counts. */
 type Equation = ReadonlyMap<number, number>;
+
+/** Stands in an equation for what is on its other side. */
+const OTHER_SIDE = -1;
 
 /** Numbers for what is unknown, and what equations told that were solved before. */
 export class Solutions {
@@ -33,10 +37,22 @@ export class Solutions {
     const key = texts.sort().join(';');
     const known = this.solved.get(key);
     if (known) return known;
-    const only = solved(equations).flatMap((row) => (row.size === 1 ? [...row.keys()] : []));
+    const only = [...solved(equations)].flatMap(([pivot, row]) => (row.size === 1 ? [pivot] : []));
     const told = only.map((i) => this.unknowns[i] as Cell | Sum);
     this.solved.set(key, told);
     return told;
+  }
+
+  /**
+   * Which equations together say what an unknown is, where they do. How often each is to be taken for all other unknowns to cancel out
+   * follows from equations as well, one for each unknown.
+   */
+  behind(told: Cell | Sum, equations: readonly Equation[]): number[] {
+    const times = new Map([[this.numberOf(told), new Map([[OTHER_SIDE, PRIME - 1]])]]);
+    equations.forEach((equation, k) => {
+      for (const [i, value] of equation) getOr(times, i, () => new Map<number, number>()).set(k, value);
+    });
+    return [...solved([...times.values()])].flatMap(([k, row]) => (row.has(OTHER_SIDE) ? [k] : []));
   }
 
   private numberOf(key: Cell | Sum): number {
@@ -93,6 +109,15 @@ export class Telling {
     return told;
   }
 
+  /** The sums that together tell an unknown, in the order in which they were given. */
+  sumsBehind(told: Cell | Sum): Sum[] {
+    const component = [...this.components.values()].find((each) => each.told?.includes(told));
+    const sums = [...(component?.sums ?? [])];
+    const equations = sums.map((sum) => this.equations.get(sum) as Equation);
+    const behind = new Set(this.solutions.behind(told, equations).map((k) => sums[k]));
+    return [...this.equations.keys()].filter((sum) => behind.has(sum));
+  }
+
   private take(sum: Sum): void {
     const equation = this.solutions.equationOf(sum);
     this.equations.set(sum, equation);
@@ -133,8 +158,8 @@ export class Telling {
   }
 }
 
-/** The equations with each pivot in one of them alone. What is in few equations is solved for first, which leaves little to do. */
-function solved(equations: readonly Equation[]): Equation[] {
+/** The equations by pivot, each pivot in one of them alone. What is in few equations is solved for first, which leaves little to do. */
+function solved(equations: readonly Equation[]): Map<number, Equation> {
   const degrees = new Map<number, number>();
   for (const equation of equations) for (const i of equation.keys()) degrees.set(i, (degrees.get(i) ?? 0) + 1);
   const degreeOf = ([i]: [number, number]): number => degrees.get(i) ?? 0;
@@ -146,7 +171,7 @@ function solved(equations: readonly Equation[]): Equation[] {
       if (known) subtract(row, known, row.get(pivot) ?? 0);
     }
     let next: [number, number] | undefined;
-    for (const entry of row) if (!next || degreeOf(entry) < degreeOf(next)) next = entry;
+    for (const entry of row) if (entry[0] !== OTHER_SIDE && (!next || degreeOf(entry) < degreeOf(next))) next = entry;
     if (!next) continue;
     const [pivot, times] = next;
     const factor = inverse(times);
@@ -154,7 +179,7 @@ function solved(equations: readonly Equation[]): Equation[] {
     for (const other of rows.values()) subtract(other, row, other.get(pivot) ?? 0);
     rows.set(pivot, row);
   }
-  return [...rows.values()];
+  return rows;
 }
 
 function subtract(row: Map<number, number>, other: Equation, times: number): void {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
+import { ALL, Axes, within } from './axes.js';
 import type { Rule } from './cells.js';
 import { Lattice, type CountedRow, type PartsOfCount } from './lattice.js';
 import type { DisclosurePolicy } from './policy.js';
@@ -7,8 +8,11 @@ import { stretchesOf, stretchesWithin, type Month, type Stretch } from './stretc
 
 /** Everything that figures are to be told from: more than is asked for, namely every value of what they are narrowed by. */
 export interface Counted {
-  /** By how many things they are broken down or narrowed; each row has a value for each. */
-  readonly axes: number;
+  /**
+   * By what they are broken down or narrowed: for each thing how many levels it has, from coarse to fine. Each row has a value for each
+   * level of each thing.
+   */
+  readonly axes: readonly number[];
   /** Rows of one month each; without a month, of one day. */
   readonly rows: readonly (CountedRow & { readonly month?: Month })[];
   /** Which counts of a row add up to which. */
@@ -22,7 +26,7 @@ export interface Months {
   readonly running?: boolean;
 }
 
-/** For each thing by which figures are broken down or narrowed the values that count; `undefined`: all of them together. */
+/** For each level of what figures are broken down or narrowed by the values that count; `undefined`: all of them together. */
 export type Choice = readonly (readonly string[] | undefined)[];
 
 /**
@@ -37,6 +41,7 @@ const LATTICES = new LRUCache<string, Lattice>({ maxSize: 250_000, sizeCalculati
  */
 export class Withholding {
   private readonly rule: Rule;
+  private readonly axes: Axes;
   private readonly byMonth: Map<Month, CountedRow[]>;
   private readonly common: string;
   private readonly keys = new Map<string, string>();
@@ -48,13 +53,14 @@ export class Withholding {
     private readonly counted: Counted,
   ) {
     this.rule = { fewest: policy.fewest, showsZero: policy.count(0) === 0 };
+    this.axes = new Axes(counted.axes);
     this.common = JSON.stringify([this.rule, counted.axes, counted.parts]);
     this.byMonth = Map.groupBy(counted.rows, ({ month }) => month ?? '');
   }
 
   /** Whether a count must be withheld, though it may be large enough by itself. Without months, of the day that the rows are of. */
   withholds(name: string, choice: Choice, months?: Months): boolean {
-    return this.latticesOf(months).some((lattice) => isWithheld(lattice, name, choice));
+    return this.latticesOf(months).some((lattice) => isWithheld(lattice, this.axes, name, choice));
   }
 
   private latticesOf(months: Months | undefined): readonly Lattice[] {
@@ -71,7 +77,8 @@ export class Withholding {
     const key = this.keyOf(stretch);
     const known = LATTICES.get(key);
     if (known) return known;
-    const { axes, parts } = this.counted;
+    const { axes } = this;
+    const { parts } = this.counted;
     const lattice =
       stretch.length === 1
         ? Lattice.of(this.byMonth.get(stretch[0] as Month) ?? [], axes, parts, this.rule)
@@ -106,20 +113,49 @@ export class Withholding {
 
 /**
  * Several values together are shown where each of them is, or where they are all values that there are: any other choice would tell of
- * those left out, or together with another choice of a single one.
+ * those left out, or together with another choice of a single one. So it is with a value of a fine level that lies within several of a
+ * coarser one.
  */
-function isWithheld(lattice: Lattice, name: string, choice: Choice): boolean {
-  const several = choice.findIndex((values) => values && values.length > 1);
-  if (several < 0) {
-    const values = choice.map((chosen) => (chosen ? (chosen[0] ?? NOBODY) : ''));
-    return lattice.withholds(values, name);
-  }
-  const chosen = choice[several] ?? [];
-  const narrowedTo = (values: readonly string[] | undefined): Choice => choice.map((each, axis) => (axis === several ? values : each));
-  if (!chosen.some((value) => isWithheld(lattice, name, narrowedTo([value])))) return false;
-  const areAll = lattice.valuesOf(several).every((value) => chosen.includes(value));
-  return !areAll || isWithheld(lattice, name, narrowedTo(undefined));
+function isWithheld(lattice: Lattice, axes: Axes, name: string, choice: Choice): boolean {
+  const wanted = axes.finest((column) => choice[column] !== undefined);
+  const everything = choice.map(() => ALL);
+  const chosen = wanted.map((mask) => (mask === 0 ? [everything] : valuesChosen(lattice, mask, choice)));
+  return isAnyWithheld(lattice, name, wanted, chosen);
 }
+
+/** What is chosen of one thing, each with its values of all levels; a value that nobody has may be within any of the coarser ones. */
+function valuesChosen(lattice: Lattice, mask: number, choice: Choice): (readonly string[])[] {
+  const isChosen = (values: readonly string[]): boolean =>
+    values.every((value, column) => value === ALL || (choice[column]?.includes(value) ?? true));
+  const found = lattice.valuesAt(mask).filter(isChosen);
+  if (found.length > 0) return found;
+  const finest = choice.findLastIndex((_, column) => mask & (1 << column));
+  const coarser = lattice.valuesAt(mask & ~(1 << finest)).filter(isChosen);
+  return (
+    coarser.length > 0
+      ? coarser
+      : [
+          within(
+            choice.map(() => NOBODY),
+            mask,
+          ),
+        ]
+  ).map((values) => values.with(finest, choice[finest]?.[0] ?? NOBODY));
+}
+
+function isAnyWithheld(lattice: Lattice, name: string, wanted: readonly number[], chosen: readonly (readonly (readonly string[])[])[]): boolean {
+  const several = chosen.findIndex((each) => each.length > 1);
+  if (several < 0) return lattice.withholds(joined(chosen.map(([values]) => values ?? [])), name);
+  const narrowedTo = (values: readonly string[]) => chosen.with(several, [values]);
+  const all = chosen[several] ?? [];
+  if (!all.some((values) => isAnyWithheld(lattice, name, wanted, narrowedTo(values)))) return false;
+  const areAll = lattice.valuesAt(wanted[several] ?? 0).length === all.length;
+  return !areAll || isAnyWithheld(lattice, name, wanted, narrowedTo((all[0] ?? []).map(() => ALL)));
+}
+
+/** Values of several things, each of which says nothing of the others. */
+const joined = (each: readonly (readonly string[])[]): string[] =>
+  (each[0] ?? []).map((_, column) => each.map((values) => values[column] as string).find((value) => value !== ALL) ?? ALL);
 
 /** A value that nobody has. */
 const NOBODY = '\u0000';

@@ -5,8 +5,10 @@ import { Attacker } from '#support/attacker.js';
 
 /** A table of people by things and months. */
 interface Table {
-  /** For each thing the values that there are. */
+  /** For each level of each thing the values that there are. */
   values: readonly (readonly string[])[];
+  /** Where a thing has several levels: how many each has, and which values lie within which. */
+  nested?: { levels: readonly number[]; groups: readonly (readonly string[])[] };
   months: readonly string[];
   parts: readonly PartsOfCount[];
   /** Of the smallest parts, which counts they are in. */
@@ -56,8 +58,8 @@ const FEW = fc.oneof({ weight: 3, arbitrary: fc.nat(6) }, { weight: 2, arbitrary
 const MANY = fc.oneof({ weight: 1, arbitrary: fc.nat(4) }, { weight: 5, arbitrary: fc.nat(40) });
 
 /** The people in each cell, one cell for each of the smallest parts of a group in a month. */
-const cellsOf = ({ values, months, smallest }: Table) =>
-  groupsOf(values).flatMap((group) => months.flatMap((month) => smallest.map((counts) => ({ group, month, counts }))));
+const cellsOf = ({ values, nested, months, smallest }: Table) =>
+  (nested?.groups ?? groupsOf(values)).flatMap((group) => months.flatMap((month) => smallest.map((counts) => ({ group, month, counts }))));
 
 const groupsOf = (values: readonly (readonly string[])[]): string[][] =>
   values.reduce((groups: string[][], own) => groups.flatMap((group) => own.map((value) => [...group, value])), [[]]);
@@ -138,10 +140,29 @@ function withholding(table: Table, people: readonly number[], policy: Disclosure
     for (const { counts: names, n } of own) for (const name of names) counts[name] = (counts[name] ?? 0) + n;
     return { values: own[0]!.group, month: own[0]!.month, counts };
   });
-  const own = new Withholding(policy, { axes: table.values.length, rows, parts: table.parts });
+  const own = new Withholding(policy, { axes: table.nested?.levels ?? table.values.map(() => 1), rows, parts: table.parts });
   return ({ choice, months, count }) => own.withholds(count, choice, months);
 }
 
+/** Practices within networks within boards; the last one has gone over to another network. */
+const OF_BOARDS: Pick<Table, 'values' | 'nested'> = {
+  values: [
+    ['A', 'B'],
+    ['m', 'n', 'o'],
+    ['p', 'q', 'r', 's', 't'],
+  ],
+  nested: {
+    levels: [3],
+    groups: [
+      ['A', 'm', 'p'],
+      ['A', 'm', 'q'],
+      ['A', 'n', 'r'],
+      ['B', 'o', 's'],
+      ['B', 'o', 't'],
+      ['A', 'n', 't'],
+    ],
+  },
+};
 const SHORT: Table = { values: THREE_BY_THREE, months: FOUR_MONTHS, ...TARGET, people: FEW };
 const OVER_A_YEAR: readonly [what: string, table: Table, seed: number, runs: number][] = [
   ['one thing and four bands', { values: [['p', 'q', 'r', 's']], months: A_YEAR, ...BANDS, people: FEW }, 11, 8],
@@ -161,6 +182,31 @@ describe.each([suppressUnder5Round5, suppress1To7Round5])('$name', (policy) => {
 
   it('does not give few people away to somebody who asks everything and subtracts', () => {
     expectNobody(SHORT, true, 7, 30);
+  });
+
+  it('does not by figures of practices and of what these lie within', () => {
+    const { months, ...rest } = SHORT;
+    expectNobody({ ...rest, ...OF_BOARDS, months: months.slice(0, 3) }, false, 17, 40);
+  });
+
+  it('shows of the only value of a thing what it shows of all', () => {
+    fc.assert(
+      fc.property(fc.array(FEW, { minLength: 12, maxLength: 12 }), (people) => {
+        const values = [['p', 'q', 'r']];
+        const table: Table = { ...SHORT, values, months: FOUR_MONTHS.slice(0, 2) };
+        const within: Table = {
+          ...table,
+          values: [['only'], ...values],
+          nested: { levels: [2], groups: values[0]!.map((value) => ['only', value]) },
+        };
+        const [ofAll, ofOnly] = [withholding(table, people, policy), withholding(within, people, policy)];
+        for (const question of questionsOf(table, false)) {
+          const inOnly = { ...question, choice: [['only'], ...question.choice] };
+          expect([question, ofOnly(inOnly)]).toEqual([question, ofAll(question)]);
+        }
+      }),
+      { numRuns: 60, seed: 19 },
+    );
   });
 
   it.each(OVER_A_YEAR)('does not by months, quarters and a year put together, by %s', (_, table, seed, runs) => {

@@ -3,7 +3,7 @@ import { suppress1To7Round5, suppressUnder5Round5, Withholding, type Counted } f
 
 const MONTH = { first: '2026-01', last: '2026-01' };
 const table = (of: Partial<Counted> & { a?: Record<string, number> } = {}): Counted => ({
-  axes: 1,
+  axes: [1],
   rows: [
     { values: ['a'], counts: of.a ?? { n: 6 }, month: '2026-01' },
     { values: ['b'], counts: { n: 20 }, month: '2026-01' },

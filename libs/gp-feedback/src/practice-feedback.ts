@@ -1,10 +1,22 @@
 import type { Kysely } from 'kysely';
 import { policyOver, unsuppressed, type Choice, type Shown } from '#disclosure';
 import { isRefusal, londonDate, type Actor, type Instant, type LocalDate, type Refusal } from '#kernel';
-import { keptLines, knownPosition, outcomeLines, programmesKnown, shownLines, withheldLines, type Narrowing, type ShownLine } from '#outcomes';
+import {
+  keptLines,
+  knownPosition,
+  OUTCOME_DIMENSIONS,
+  outcomeLines,
+  programmesKnown,
+  shownLines,
+  withheldLines,
+  type Narrowing,
+  type OutcomeDimension,
+  type ShownLine,
+} from '#outcomes';
 import {
   disclosureFor,
   endsMonth,
+  narrowedBy,
   isUnderPolicy,
   PERCENTILE_METHOD,
   periodOf,
@@ -61,7 +73,7 @@ export async function practiceFeedback(
   if (isRefusal(period)) return period;
   const { practice } = request;
   const { from, to, asAt, knownAt } = period;
-  const narrowed = ['practice' as const];
+  const narrowed: readonly OutcomeDimension[] = narrowedBy(OUTCOME_DIMENSIONS, ['practice'], {}, actor);
   const isNarrowed = actor.role !== 'gp-practice' && isUnderPolicy(actor);
   const refusal = isNarrowed ? refusalUnderPolicy(request, 'to', narrowed, now) : undefined;
   if (refusal) return refusal;
@@ -70,15 +82,27 @@ export async function practiceFeedback(
   const programmes = await programmesKnown(db, position);
   const query = { ...period, cohort: 'referred' as const, by: [], position };
   const own = await outcomeLines(db, { ...query, filters: { ...scope, practice: [practice] } }, FEEDBACK_FIGURES);
-  const scoped = (['provider', 'commissioner'] as const).filter((dimension) => scope[dimension]);
-  const everybody = (by: readonly 'practice'[]) =>
-    keptLines(db, { ...query, by: [...scoped, ...by], filters: {} }, knownAt !== undefined, FEEDBACK_FIGURES);
+  const everybody = (by: readonly OutcomeDimension[]) =>
+    keptLines(
+      db,
+      { ...query, by: OUTCOME_DIMENSIONS.filter((each) => by.includes(each) || scope[each as 'provider']), filters: {} },
+      knownAt !== undefined,
+      FEEDBACK_FIGURES,
+    );
   const all = (await everybody([]))({ by: [], filters: scope });
   const policy = actor.role === 'gp-practice' ? unsuppressed : disclosureFor(actor, programmes, scope);
   const comparison = policyOver(programmes.filter((each) => scope.provider?.includes(each.provider) ?? true).map((each) => each.disclosurePolicy));
   // Narrowed to a practice a reader under a policy could compare it with all others; the comparison is about all practices at once.
   const others = isNarrowed ? (await everybody(narrowed))({ by: narrowed, filters: scope }) : [];
-  const withholds = withheldLines(policy, FEEDBACK_FIGURES, others, narrowingTo(narrowed, [[practice]]));
+  const withholds = withheldLines(
+    policy,
+    FEEDBACK_FIGURES,
+    others,
+    narrowingTo(
+      narrowed,
+      narrowed.map((each) => (each === 'practice' ? [practice] : undefined)),
+    ),
+  );
   // From day to day the comparison could tell of those few of whom something happened on one; so it is told as at the end of a month.
   const isWithinMonth = asAt !== undefined && asAt < londonDate(knownAt ?? now) && !endsMonth(asAt);
   const withheldOfAll = isWithinMonth ? () => true : withheldLines(comparison, FEEDBACK_FIGURES, all, narrowingTo([], []));

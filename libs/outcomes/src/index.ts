@@ -4,7 +4,7 @@ export { OutcomesModule } from './outcomes.module.js';
 export { outcomesProjection } from './projection/outcomes-projection.js';
 export type { CaseRow } from './projection/table-rows.js';
 export { ACTIVITY_BREAKDOWNS } from './reports/activity-report.js';
-export { BREAKDOWNS as OUTCOME_BREAKDOWNS } from './reports/dimensions.js';
+export { DIMENSION_NAMES as OUTCOME_DIMENSIONS, BREAKDOWNS as OUTCOME_BREAKDOWNS, type Dimension as OutcomeDimension } from './reports/dimensions.js';
 export { ACTIVITY_CSV, OUTCOMES_CSV } from './reports/reports-as-csv.js';
 export { ACTIVITY_DEFINITIONS } from './reports/catalogue/activity.js';
 export { casesOfPractice, type PlaceInList } from './reports/cases-of-practice.js';

@@ -47,7 +47,7 @@ export { PERCENTILE_METHOD } from './percentile-method.js';
 export { periodOf, type AskedPeriod, type Period } from './period.js';
 export { refuseReport } from './refusals.js';
 export { sealedReport } from './sealed-report.js';
-export { endsMonth, lastMonthEnd, narrowedBy, refusalUnderPolicy } from './under-policy.js';
+export { endsMonth, lastMonthEnd, levelsOf, narrowedBy, refusalUnderPolicy } from './under-policy.js';
 export { changesBy, sameFacts, type Believed, type Changes, type Closed, type Facts, type Fold, type News } from './versions.js';
 export {
   courseOf,

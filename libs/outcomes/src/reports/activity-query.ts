@@ -6,9 +6,9 @@ import type { ActivityKind } from '../facts/activity.js';
 /** What activity can be broken down by, with the expression that tells it. */
 const EXPRESSIONS = {
   month: sql`to_char(on_day, 'YYYY-MM')`,
-  programme: sql.ref('programme'),
-  provider: sql.ref('provider'),
   commissioner: sql.ref('commissioner'),
+  provider: sql.ref('provider'),
+  programme: sql.ref('programme'),
 } as const satisfies Record<string, RawBuilder<unknown>>;
 
 export const ACTIVITY_BREAKDOWNS = Object.keys(EXPRESSIONS) as ActivityBreakdown[];

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { Withholding, type Choice, type DisclosurePolicy, type Months } from '#disclosure';
 import { addDays } from '#kernel';
+import { levelsOf } from '#reporting';
 import {
   ACTIVITY_BREAKDOWNS,
   counted,
@@ -53,7 +54,7 @@ export async function countsUnderPolicy(
   ]);
   const rows = changes.map(({ group, cases }) => rowOf(group, narrowed, { changed: cases }));
   // That nothing has changed is no secret.
-  const changed = new Withholding({ ...policy, count: (n) => n }, { axes: narrowed.length, rows, parts: [] });
+  const changed = new Withholding({ ...policy, count: (n) => n }, { axes: levelsOf(narrowed), rows, parts: [] });
   const isAsBefore = ({ group }: ActivityCount): boolean =>
     changed.withholds('changed', choiceOf(group, query, narrowed), group.month === undefined ? undefined : monthsOf(group, query));
   return {
@@ -75,7 +76,7 @@ function withheldCounts(
     ({ kind }) => kind,
   );
   const parts = [...codes].map(([kind, own]) => ({ total: nameOf({ kind }), parts: [...new Set(own.map(nameOf))].sort() }));
-  const withholding = new Withholding(policy, { axes: narrowed.length, rows, parts });
+  const withholding = new Withholding(policy, { axes: levelsOf(narrowed), rows, parts });
   return (of) => withholding.withholds(nameOf(of), choiceOf(of.group, query, narrowed), monthsOf(of.group, query));
 }
 

@@ -14,12 +14,12 @@ export const DAY_OF: Readonly<Record<Cohort, Column>> = { referred: 'referred_on
  * that they were referred to, those discharged under the one that they were discharged from: a transfer lies between.
  */
 export const DIMENSIONS = {
-  programme: { referred: 'referred_programme', discharged: 'programme' },
-  provider: { referred: 'referred_provider', discharged: 'provider' },
   commissioner: { referred: 'referred_commissioner', discharged: 'commissioner' },
-  practice: 'practice',
+  provider: { referred: 'referred_provider', discharged: 'provider' },
+  programme: { referred: 'referred_programme', discharged: 'programme' },
   board: 'board',
   network: 'network',
+  practice: 'practice',
   stage: 'stage',
   source: 'source',
   conditionGroup: 'condition_group',

@@ -1,6 +1,6 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { Uuid } from '#kernel';
-import { Counts, KeptCounts, monthsOf, onDaysOf, runsOf, stretchOf, type CountedByStretch } from '#reporting';
+import { Counts, KeptCounts, levelsOf, monthsOf, onDaysOf, runsOf, stretchOf, type CountedByStretch } from '#reporting';
 import { outcomesProjection } from '../projection/outcomes-projection.js';
 import { changedGroups, type ChangedGroup } from './changed-cases.js';
 import { countCases, type CountedGroup } from './count-cases.js';
@@ -33,7 +33,7 @@ export async function keptLines(db: Kysely<object>, query: OutcomeQuery, lasting
   const by: Breakdown[] = [...dimensions, 'month'];
   const counted = countedCases(db, { cohort, by, ...(asAt === undefined ? {} : { asAt }) }, figures);
   const stretches = monthsOf(from, to).map(stretchOf);
-  const kept = dimensions.length > MOST_DIMENSIONS ? undefined : await KEPT.at(db, counted, stretches, { position, lasting });
+  const kept = levelsOf(dimensions).length > MOST_DIMENSIONS ? undefined : await KEPT.at(db, counted, stretches, { position, lasting });
   if (kept) return (told) => linesOfCounts(kept.values(), { by, filters: {} }, { ...told, today }, figures);
   const counts = await countCases(db, query, figures);
   return (told) => linesOfCounts([counts], query, { ...told, today }, figures);
@@ -65,7 +65,7 @@ export async function keptChanges(db: Kysely<object>, query: OutcomeQuery, befor
     changed: (...between) => casesChanged(db, of, ...between),
   };
   // The period as one: a case that moved from one of its months to another changed once.
-  const kept = by.length > MOST_DIMENSIONS ? undefined : await KEPT.at(db, counted, [`${from}/${to}`], { position, lasting });
+  const kept = levelsOf(by).length > MOST_DIMENSIONS ? undefined : await KEPT.at(db, counted, [`${from}/${to}`], { position, lasting });
   if (!kept) return await changedGroups(db, query, before);
   return [...kept.values()].flatMap((counts) =>
     [...counts].map(([values, own]) => ({ values: JSON.parse(values) as string[], cases: own.get('cases') ?? 0 })),

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { Withholding, type Choice, type DisclosurePolicy, type Months } from '#disclosure';
 import { addDays } from '#kernel';
-import { NOT_KNOWN } from '#reporting';
+import { levelsOf, NOT_KNOWN } from '#reporting';
 import type { ChangedGroup } from './changed-cases.js';
 import { BREAKDOWNS, type Breakdown, type Dimension, type Group } from './dimensions.js';
 import type { Figure } from './figure.js';
@@ -91,6 +91,6 @@ function fewChanges(
     ...(byMonth < 0 ? {} : { month: values[byMonth] as string }),
   }));
   // That nothing has changed is no secret.
-  const changes = new Withholding({ ...policy, count: (n) => n }, { axes: by.length - (byMonth < 0 ? 0 : 1), rows, parts: [] });
+  const changes = new Withholding({ ...policy, count: (n) => n }, { axes: levelsOf(by.filter((each) => each !== 'month')), rows, parts: [] });
   return (group) => changes.withholds('changed', choiceOf(group) as Choice, byMonth < 0 ? undefined : monthsOf(group));
 }

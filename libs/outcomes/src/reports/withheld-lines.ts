@@ -1,5 +1,6 @@
 import { Withholding, type Choice, type DisclosurePolicy, type Months } from '#disclosure';
 import { CountsOfFigures } from './counts-of-lines.js';
+import { levelsOf } from '#reporting';
 import type { Dimension, Group } from './dimensions.js';
 import type { Figure } from './figure.js';
 import type { WithholdsLine } from './shown-lines.js';
@@ -30,6 +31,6 @@ export function withheldLines(policy: DisclosurePolicy, figures: readonly Figure
     return { values, counts: named.countsOf(lines), ...(group.month === undefined ? {} : { month: group.month }) };
   });
   const abouts = new Map([...Map.groupBy(all, ({ figure }) => figure)].map(([figure, lines]) => [figure, new Set(lines.map(({ about }) => about))]));
-  const withholding = new Withholding(policy, { axes: dimensions.length, rows, parts: named.parts(abouts) });
+  const withholding = new Withholding(policy, { axes: levelsOf(dimensions), rows, parts: named.parts(abouts) });
   return (line, count) => withholding.withholds(named.namesOf(line)[count], choiceOf(line.group), monthsOf(line.group));
 }

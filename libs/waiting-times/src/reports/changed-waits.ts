@@ -1,5 +1,5 @@
 import { Withholding, type Choice, type CountedRow, type DisclosurePolicy } from '#disclosure';
-import { NOT_KNOWN } from '#reporting';
+import { levelsOf, NOT_KNOWN } from '#reporting';
 import type { Asked } from './request.js';
 import type { WaitEntry } from './wait-query.js';
 import type { AllEntries } from './withheld-waits.js';
@@ -17,7 +17,7 @@ export function changedWaits(policy: DisclosurePolicy, asked: Asked, { ended, ru
   // That nothing has changed is no secret.
   const rule: DisclosurePolicy = { ...policy, count: (n) => n };
   const over = (entries: readonly WaitEntry[], monthOf: (entry: WaitEntry) => string): Withholding =>
-    new Withholding(rule, { axes: asked.narrowed.length, parts: [], rows: changedRows(entries, asked, monthOf) });
+    new Withholding(rule, { axes: levelsOf(asked.narrowed), parts: [], rows: changedRows(entries, asked, monthOf) });
   const ofEnded = over(ended, ({ month }) => month ?? '');
   const ofRunning = new Map([...running].map(([month, entries]) => [month, over(entries, () => '')]));
   return ({ measure, became }, choice, month) => {

@@ -2,12 +2,12 @@ import type { WaitFactVersion } from '../facts/schema.js';
 
 /** What figures can be broken down and filtered by, with the column that holds it. */
 export const DIMENSIONS = {
-  programme: 'programme',
-  provider: 'provider',
   commissioner: 'commissioner',
-  practice: 'practice',
+  provider: 'provider',
+  programme: 'programme',
   board: 'board',
   network: 'network',
+  practice: 'practice',
   stage: 'stage',
   source: 'source',
   conditionGroup: 'condition_group',

@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import type { LocalDate, Uuid } from '#kernel';
-import { Counts, KeptCounts, monthsOf, onDaysOf, openedOrClosed, runsOf, stretchOf, type CountedByStretch } from '#reporting';
+import { Counts, KeptCounts, levelsOf, monthsOf, onDaysOf, openedOrClosed, runsOf, stretchOf, type CountedByStretch } from '#reporting';
 import type { DaysWaited } from '../clocks/days-waited.js';
 import type { WaitingTimesTables } from '../facts/schema.js';
 import { waitingTimesProjection } from '../facts/waiting-times-projection.js';
@@ -29,7 +29,8 @@ export async function keptEnded(db: Kysely<WaitingTimesTables>, query: KeptQuery
   const { from, to, by, filters } = query;
   const countedBy = dimensionsOf(query);
   const counted = countedEnded(db, { ...countedOf(query), by: countedBy });
-  const kept = countedBy.length > MOST_DIMENSIONS ? undefined : await KEPT.at(untyped(db), counted, monthsOf(from, to).map(stretchOf), query);
+  const kept =
+    levelsOf(countedBy).length > MOST_DIMENSIONS ? undefined : await KEPT.at(untyped(db), counted, monthsOf(from, to).map(stretchOf), query);
   if (!kept) return endedWaits(db, { ...query, monthly: true });
   const entries = [...kept].flatMap(([stretch, counts]) => {
     const month = stretch.slice(0, 7);
@@ -47,7 +48,7 @@ export async function keptRunning(
   const { by, filters } = query;
   const countedBy = dimensionsOf(query);
   const counted = countedRunning(db, { ...countedOf(query), by: countedBy });
-  const kept = countedBy.length > MOST_DIMENSIONS ? undefined : await KEPT.at(untyped(db), counted, days, query);
+  const kept = levelsOf(countedBy).length > MOST_DIMENSIONS ? undefined : await KEPT.at(untyped(db), counted, days, query);
   if (!kept) return runningWaits(db, query, days);
   return new Map([...kept].map(([day, counts]) => [day, narrowed(entriesOf(counts, countedBy), filters, by)]));
 }

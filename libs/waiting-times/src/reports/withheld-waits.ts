@@ -1,6 +1,6 @@
 import { Withholding, type Choice, type CountedRow, type DisclosurePolicy } from '#disclosure';
 import type { WaitMeasure } from '#programmes/contract';
-import { NOT_KNOWN } from '#reporting';
+import { levelsOf, NOT_KNOWN } from '#reporting';
 import { countsOf, partsOfCounts } from './counts.js';
 import type { Dimension, Group } from './dimensions.js';
 import { figuresOf } from './figures.js';
@@ -55,7 +55,7 @@ function withholdingOver(policy: DisclosurePolicy, narrowed: readonly Dimension[
     })),
   );
   const names = new Set(rows.flatMap(({ counts }) => Object.keys(counts)));
-  return new Withholding(policy, { axes: narrowed.length, rows, parts: partsOfCounts(names) });
+  return new Withholding(policy, { axes: levelsOf(narrowed), rows, parts: partsOfCounts(names) });
 }
 
 /** The group of a report that an entry belongs to; `undefined`: it is not asked about. */
