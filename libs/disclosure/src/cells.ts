@@ -1,13 +1,13 @@
 import { getOr } from '#kernel';
+import { peopleIn, sumOf, type Tally } from './tally.js';
 
-/** A number of people that could be shown, and whether it may be. Cells of nobody are not kept. */
-export interface Cell {
-  readonly n: number;
+/** A number of people, or of what is counted of them, that could be shown, and whether it may be. Cells of nobody are not kept. */
+export interface Cell extends Tally {
   withheld: boolean;
   /** Nothing more could be withheld beneath it, so that not even the zeros beneath it may be shown. */
   guarded: boolean;
-  /** Of a cell over several months: how many of the people are in months of which it is withheld. */
-  readonly beneath: number;
+  /** Of a cell over several months: what is in months of which it is withheld. */
+  readonly beneath: Tally;
 }
 
 /** Parts that add up to a total; `rest` is how many people are in none of the parts and are never shown by themselves. */
@@ -29,19 +29,12 @@ export interface Rule {
  * Whether people can be told from the sum of what is withheld, which a reader gets by taking what is shown from the total: there is
  * one count alone, too few people in all, or all counts are as small or as large as they can be.
  *
- * @param counts the counts withheld, each at least 1
+ * @param counts what is withheld, each at least 1
  */
-export function isExposed(counts: readonly number[], { fewest, showsZero }: Rule): boolean {
+export function isExposed(counts: readonly Tally[], { fewest, showsZero }: Rule): boolean {
   if (counts.length < 2) return counts.length > 0;
-  let people = 0;
-  let areLargest = true;
-  let areSmallest = showsZero;
-  for (const n of counts) {
-    people += n;
-    areLargest &&= n === fewest - 1;
-    areSmallest &&= n === 1;
-  }
-  return people < fewest || areLargest || areSmallest;
+  const areAll = (n: number): boolean => counts.every((count) => count.n === n);
+  return peopleIn(sumOf(counts)) < fewest || areAll(fewest - 1) || (showsZero && areAll(1));
 }
 
 /** The sums that each cell is the total or a part of. */
@@ -86,7 +79,7 @@ export class Settling {
       queue.delete(sum);
       if (sum.total.withheld) {
         // Of a total that is large by itself one part left out is enough: nobody can add up the others to it.
-        const isEnough = (): boolean => sum.total.n >= rule.fewest && (sum.rest > 0 || sum.parts.some((part) => part.withheld));
+        const isEnough = (): boolean => peopleIn(sum.total) >= rule.fewest && (sum.rest > 0 || sum.parts.some((part) => part.withheld));
         for (let next = nextOf(sum.parts); next && !isEnough(); next = nextOf(sum.parts)) withhold(next);
         continue;
       }
@@ -104,14 +97,14 @@ export class Settling {
 }
 
 /** Whether a count, once known, tells of few people: by itself, or less the months of it that are shown. */
-export const tellsOfFew = ({ n, beneath }: Cell, { fewest }: Rule): boolean => n < fewest || (beneath > 0 && beneath < fewest);
+export const tellsOfFew = (cell: Cell, { fewest }: Rule): boolean =>
+  peopleIn(cell) < fewest || (cell.beneath.n > 0 && peopleIn(cell.beneath) < fewest);
 
 function isOpen({ parts, rest }: Sum, rule: Rule): boolean {
-  const withheld: number[] = [];
-  for (const part of parts) if (part.withheld) withheld.push(part.n);
+  const withheld: Tally[] = parts.filter((part) => part.withheld);
   // People in none of the parts are nobody's secret as long as they are many and stand alone.
   if (withheld.length === 0 && rest >= rule.fewest) return false;
-  if (rest > 0) withheld.push(rest);
+  if (rest > 0) withheld.push({ n: rest });
   return isExposed(withheld, rule);
 }
 
@@ -120,7 +113,7 @@ export function nextOf(parts: readonly Cell[]): Cell | undefined {
   let best: Cell | undefined;
   for (const part of parts) {
     if (part.withheld) continue;
-    const isBetter = best && part.beneath > 0 !== best.beneath > 0 ? part.beneath > 0 : part.n < (best?.n ?? Infinity);
+    const isBetter = best && part.beneath.n > 0 !== best.beneath.n > 0 ? part.beneath.n > 0 : part.n < (best?.n ?? Infinity);
     if (isBetter) best = part;
   }
   return best;

@@ -2,12 +2,15 @@ import { getOr } from '#kernel';
 import { chosenIn, keyOf, within, type Axes } from './axes.js';
 import { isExposed, Settling, type Cell, type Rule, type Sum } from './cells.js';
 import { nextToWithhold, type Breakdown } from './next-to-withhold.js';
+import { added, NOTHING, peopleIn, sumOf, type Tally } from './tally.js';
 import { Solutions, Telling } from './told.js';
 
 /** People with these values, one for each level of what figures are broken down or narrowed by; counts by name. */
 export interface CountedRow {
   readonly values: readonly string[];
   readonly counts: Readonly<Record<string, number>>;
+  /** Where somebody may be counted several times: counts of those who are counted for the first time, for the second and so on. */
+  readonly nth?: readonly Readonly<Record<string, number>>[];
 }
 
 /** Counts of a group that add up to another; with `rest`, there may be people in none of them. */
@@ -48,13 +51,15 @@ export class Lattice {
     const sorted = rows.map((row) => ({ ...row, key: keyOf(row.values) })).sort((a, b) => (a.key < b.key ? -1 : 1));
     const sums = tablesOf(
       axes,
-      sorted.map(({ values, counts }) => ({ values, counts: Object.entries(counts) })),
-      (n, before: number | undefined) => n + (before ?? 0),
+      sorted.map(({ values, counts, nth }) => ({
+        values,
+        counts: Object.entries(counts).map(([name, n]) => [name, tallyOf(name, n, nth)] as const),
+      })),
     );
     const lattice = new Lattice(
       axes,
       parts,
-      cellsOf(sums, (n): Cell => ({ n, withheld: n < rule.fewest, guarded: false, beneath: 0 })),
+      cellsOf(sums, (tally): Cell => ({ ...tally, withheld: peopleIn(tally) < rule.fewest, guarded: false, beneath: NOTHING })),
     );
     lattice.settle(rule);
     return lattice;
@@ -202,29 +207,28 @@ const hidesZeros = (whole: Cell | undefined): boolean => whole !== undefined && 
 
 const byChoice = <T>(axes: Axes, tableOf: (mask: number) => T): Tables<T> => new Map(axes.choices.map((mask) => [mask, tableOf(mask)]));
 
+const tallyOf = (name: string, n: number, nth: CountedRow['nth']): Tally => (nth ? { n, nth: nth.map((counts) => counts[name] ?? 0) } : { n });
+
 /** A count over several stretches of time. */
 function together(cells: readonly Cell[], rule: Rule): Cell {
-  const n = cells.reduce((sum, cell) => sum + cell.n, 0);
-  const withheld = cells.filter((cell) => cell.withheld).map((cell) => cell.n);
+  const { n, nth } = sumOf(cells);
+  const tally: Tally = nth ? { n, nth } : { n };
+  const withheld = cells.filter((cell) => cell.withheld);
   return {
-    n,
-    withheld: n < rule.fewest || isExposed(withheld, rule),
+    ...tally,
+    withheld: peopleIn(tally) < rule.fewest || isExposed(withheld, rule),
     guarded: cells.some(({ guarded }) => guarded),
-    beneath: withheld.reduce((sum, each) => sum + each, 0),
+    beneath: sumOf(withheld),
   };
 }
 
-function tablesOf<In, Out>(
-  axes: Axes,
-  rows: readonly { values: readonly string[]; counts: readonly (readonly [string, In])[] }[],
-  add: (more: In, before: Out | undefined) => Out,
-) {
+function tablesOf(axes: Axes, rows: readonly { values: readonly string[]; counts: readonly (readonly [string, Tally])[] }[]) {
   return byChoice(axes, (mask) => {
-    const table = new Map<string, { values: readonly string[]; cells: Map<string, Out> }>();
+    const table = new Map<string, { values: readonly string[]; cells: Map<string, Tally> }>();
     for (const { values, counts } of rows) {
       const own = within(values, mask);
-      const { cells } = getOr(table, keyOf(own), () => ({ values: own, cells: new Map<string, Out>() }));
-      for (const [name, n] of counts) if (n !== 0) cells.set(name, add(n, cells.get(name)));
+      const { cells } = getOr(table, keyOf(own), () => ({ values: own, cells: new Map<string, Tally>() }));
+      for (const [name, tally] of counts) if (tally.n !== 0) cells.set(name, added(cells.get(name) ?? NOTHING, tally));
     }
     return table;
   });

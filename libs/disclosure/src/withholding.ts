@@ -107,7 +107,7 @@ export class Withholding {
   }
 
   private textOf(month: Month): string {
-    return JSON.stringify((this.byMonth.get(month) ?? []).map(({ values, counts }) => [values, counts]));
+    return JSON.stringify((this.byMonth.get(month) ?? []).map(({ values, counts, nth }) => [values, counts, nth]));
   }
 }
 

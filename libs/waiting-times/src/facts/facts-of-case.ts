@@ -17,7 +17,13 @@ export function factsOfCase(caseId: Uuid, history: readonly HistoryEvent[], find
   const referral = referralOfCase(events);
   if (!referral) return [];
   const person = attribution(referral, listed);
-  return caseClocks(events, find).map((clock) => ({ case_id: caseId, ...waitOf(clock), ...underOf(clock, find), ...person }));
+  const clocks = caseClocks(events, find);
+  const counted = new Map<string, number>();
+  return clocks.map((clock) => {
+    const nth = (counted.get(clock.measure) ?? 0) + 1;
+    counted.set(clock.measure, nth);
+    return { case_id: caseId, ...waitOf(clock), ...underOf(clock, find), ...person, nth };
+  });
 }
 
 /** What tells a fact apart from the others of its case. */
@@ -51,7 +57,7 @@ function underOf({ programme, stage, nation, countIn }: Clock, find: FindTerms):
   return { nation, count_in: countIn, programme: programme.id, programme_version: programme.version, provider, commissioner, stage: stage ?? null };
 }
 
-function waitOf(clock: Clock): Omit<WaitFact, 'case_id' | keyof Attribution | keyof Under> {
+function waitOf(clock: Clock): Omit<WaitFact, 'case_id' | 'nth' | keyof Attribution | keyof Under> {
   const { measure, intervention, spell, startOn, started, entersOn, pauses, end, targetDays, breachOn } = clock;
   const calendar = daysOf(clock, 'calendar-days');
   const working = daysOf(clock, 'working-days');

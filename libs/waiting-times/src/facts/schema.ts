@@ -114,6 +114,19 @@ create index wait_facts_v1_now_by_practice on wait_facts_v1 (practice) where to_
 --;
 ${tableOfListings('wait_listings_v1')}`,
   },
+  {
+    // Somebody may wait for several things at once, and few people may have many waits. What is known is worked out anew for it.
+    name: 'waiting-times-6-nth',
+    sql: `
+truncate wait_facts_v1, wait_histories_v1, wait_programmes_v1, wait_listings_v1, wait_counts_v1
+--;
+alter table wait_facts_v1 add column nth smallint not null
+--;
+delete from checkpoints where name = 'waiting_times_v1'
+--;
+delete from parked_cases where projection = 'waiting_times_v1'
+`,
+  },
 ];
 
 /** A clock as a row, without its place in the log. */
@@ -156,6 +169,8 @@ export interface WaitFact {
   sex: string;
   ethnic_group: string;
   intervention_kind: string | null;
+  /** The how-manieth wait of its case for the measure this is, from 1: somebody may have several. */
+  nth: number;
 }
 
 /** A standstill of a clock, as kept in a row. */
@@ -226,4 +241,5 @@ export const FACT_COLUMNS = [
   'sex',
   'ethnic_group',
   'intervention_kind',
+  'nth',
 ] as const satisfies readonly (keyof WaitFactVersion)[];

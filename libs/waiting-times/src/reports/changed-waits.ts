@@ -27,17 +27,21 @@ export function changedWaits(policy: DisclosurePolicy, asked: Asked, { ended, ru
   };
 }
 
-/** How many people changed, by what they are narrowed by: as many as came or as many as went, whichever is more. */
+/** How much changed, by what it is narrowed by: as much as came or as much as went, whichever is more; and how much of it for the nth time. */
 function changedRows(entries: readonly WaitEntry[], { narrowed }: Asked, monthOf: (entry: WaitEntry) => string): (CountedRow & { month: string })[] {
-  const rows = new Map<string, { values: string[]; month: string; count: string; came: number; went: number }>();
-  for (const entry of entries) {
-    const values = narrowed.map((dimension) => entry.group[dimension] ?? NOT_KNOWN);
-    const count = `${entry.measure} ${entry.became}`;
-    const month = monthOf(entry);
-    const key = JSON.stringify([values, month, count]);
-    const row = rows.get(key) ?? { values, month, count, came: 0, went: 0 };
-    rows.set(key, row);
-    row[entry.believed === 'now' ? 'came' : 'went'] += entry.n;
-  }
-  return [...rows.values()].map(({ values, month, count, came, went }) => ({ values, month, counts: { [count]: Math.max(came, went) } }));
+  const most = entries.reduce((found, { nth = 1 }) => Math.max(found, nth), 1);
+  const rows = Map.groupBy(entries, (entry) =>
+    JSON.stringify([narrowed.map((dimension) => entry.group[dimension] ?? NOT_KNOWN), monthOf(entry), `${entry.measure} ${entry.became}`]),
+  );
+  return [...rows].map(([key, own]) => {
+    const [values, month, count] = JSON.parse(key) as [string[], string, string];
+    const ofNth = (nth: number) => ({ [count]: changedIn(own.filter((entry) => (entry.nth ?? 1) === nth)) });
+    const counts = { [count]: changedIn(own) };
+    return { values, month, counts, ...(most > 1 ? { nth: Array.from({ length: most }, (_, i) => ofNth(i + 1)) } : {}) };
+  });
+}
+
+function changedIn(entries: readonly WaitEntry[]): number {
+  const sum = (believed: WaitEntry['believed']): number => entries.reduce((total, entry) => total + (entry.believed === believed ? entry.n : 0), 0);
+  return Math.max(sum('now'), sum('before'));
 }

@@ -13,7 +13,7 @@ const KEPT = new KeptCounts(waitingTimesProjection.name, 'wait_counts_v1');
  * How waits are counted. A change of the statements, or of what is made of their rows, such as how days are counted, raises it: what was
  * kept before is left aside.
  */
-export const COUNTING = 1;
+export const COUNTING = 2;
 
 /** Counts by more things than this are nearly as many as the waits themselves, and not kept. */
 const MOST_DIMENSIONS = 3;
@@ -120,6 +120,7 @@ type CountedWait = [
   countIn: WaitEntry['countIn'],
   targetDays: number | null,
   believed: WaitEntry['believed'] | null,
+  nth: number,
   ...values: (string | null)[],
 ];
 type Days = [included: number, excluded: number];
@@ -129,9 +130,20 @@ const PEOPLE = 'people';
 function countsOf(entries: readonly WaitEntry[], by: readonly Dimension[]): Counts {
   const counts = new Counts();
   const days = (waited: DaysWaited | undefined): Days | null => (waited ? [waited.pausesIncluded, waited.pausesExcluded] : null);
-  for (const { measure, became, why, calendar, working, countIn, targetDays, believed, group, n } of entries) {
+  for (const { measure, became, why, calendar, working, countIn, targetDays, believed, group, nth = 1, n } of entries) {
     const values = by.map((dimension) => group[dimension] as string);
-    const wait: CountedWait = [measure, became, why ?? null, days(calendar), days(working), countIn, targetDays ?? null, believed ?? null, ...values];
+    const wait: CountedWait = [
+      measure,
+      became,
+      why ?? null,
+      days(calendar),
+      days(working),
+      countIn,
+      targetDays ?? null,
+      believed ?? null,
+      nth,
+      ...values,
+    ];
     counts.add(JSON.stringify(wait), PEOPLE, n);
   }
   return counts;
@@ -140,7 +152,7 @@ function countsOf(entries: readonly WaitEntry[], by: readonly Dimension[]): Coun
 function entriesOf(counts: Counts, by: readonly Dimension[]): WaitEntry[] {
   const entries: WaitEntry[] = [];
   for (const [key, counted] of counts) {
-    const [measure, became, why, calendar, working, countIn, targetDays, believed, ...values] = JSON.parse(key) as CountedWait;
+    const [measure, became, why, calendar, working, countIn, targetDays, believed, nth, ...values] = JSON.parse(key) as CountedWait;
     const group: Group = {};
     for (const [i, dimension] of by.entries()) group[dimension] = values[i] as string;
     const entry: WaitEntry = { measure, group, n: counted.get(PEOPLE) ?? 0, became, countIn };
@@ -149,6 +161,7 @@ function entriesOf(counts: Counts, by: readonly Dimension[]): WaitEntry[] {
     if (working) entry.working = { pausesIncluded: working[0], pausesExcluded: working[1] };
     if (targetDays !== null) entry.targetDays = targetDays;
     if (believed) entry.believed = believed;
+    if (nth > 1) entry.nth = nth;
     entries.push(entry);
   }
   return entries;

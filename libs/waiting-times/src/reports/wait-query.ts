@@ -25,13 +25,15 @@ export interface WaitQuery {
   only?: readonly Uuid[];
 }
 
-/** People of one group who have in common what became of their wait and how long it was. */
+/** Waits of one group that have in common what became of them and how long they were. */
 export interface WaitEntry {
   measure: WaitMeasure;
   group: Group;
   /** The month in which it ended, where months are told apart. */
   month?: string;
   n: number;
+  /** The how-manieth wait of its case for the measure; absent: the first. */
+  nth?: number;
   /** Where changes are asked about: whether it is believed now and was not before, or the other way round. */
   believed?: 'now' | 'before';
   became: 'waiting' | Exclude<EndedHow, 'moved'>;
@@ -55,7 +57,7 @@ export type Facts = ExpressionBuilder<WaitingTimesTables, 'wait_facts_v1'>;
 export async function endedWaits(db: Kysely<WaitingTimesTables>, query: WaitQuery): Promise<WaitEntry[]> {
   const columns = query.by.map((dimension) => DIMENSIONS[dimension]);
   const days = ['calendar_included', 'calendar_excluded', 'working_included', 'working_excluded'] as const;
-  const told = ['measure', ...columns, 'ended_how', 'left_why', ...days, 'count_in', 'target_days'] as const;
+  const told = ['measure', ...columns, 'ended_how', 'left_why', ...days, 'count_in', 'target_days', 'nth'] as const;
   const rows = await db
     .selectFrom('wait_facts_v1')
     .select(told)
@@ -98,7 +100,7 @@ async function runningThat(
   which: 'go-on' | 'ended-since',
 ): Promise<{ day: LocalDate; entry: WaitEntry }[]> {
   const columns = query.by.map((dimension) => DIMENSIONS[dimension]);
-  const told = ['measure', ...columns, 'start_on', 'nation', 'count_in', 'target_days'] as const;
+  const told = ['measure', ...columns, 'start_on', 'nation', 'count_in', 'target_days', 'nth'] as const;
   const inOrder = [...days].sort();
   const [first, last] = [inOrder[0] ?? '', inOrder.at(-1) ?? ''];
   const rows = await db
@@ -146,12 +148,16 @@ export function asked(
   ];
 }
 
-export function sharedBy(row: Row, by: readonly Dimension[]): Pick<WaitEntry, 'measure' | 'group' | 'n' | 'believed' | 'countIn' | 'targetDays'> {
+export function sharedBy(
+  row: Row,
+  by: readonly Dimension[],
+): Pick<WaitEntry, 'measure' | 'group' | 'n' | 'nth' | 'believed' | 'countIn' | 'targetDays'> {
   const group = Object.fromEntries(by.map((dimension) => [dimension, row[DIMENSIONS[dimension]] ?? NOT_KNOWN]));
   return {
     measure: row.measure,
     group,
     n: Number(row.n),
+    ...(row.nth > 1 ? { nth: row.nth } : {}),
     ...(row.now === undefined ? {} : { believed: row.now ? ('now' as const) : ('before' as const) }),
     countIn: row.count_in,
     ...(row.target_days === null ? {} : { targetDays: row.target_days }),

@@ -47,16 +47,31 @@ export function withheldWaits(policy: DisclosurePolicy, asked: Asked, { ended, r
 
 function withholdingOver(policy: DisclosurePolicy, narrowed: readonly Dimension[], entries: readonly WaitEntry[]): Withholding {
   const byMonth = Map.groupBy(entries, ({ month }) => month ?? '');
-  const rows = [...byMonth].flatMap(([month, own]) =>
-    figuresOf(own, 'calendar-days').map((figures): CountedRow & { month: string } => ({
+  const rows = [...byMonth].flatMap(([month, own]) => {
+    const nth = countsByNth(own);
+    return figuresOf(own, 'calendar-days').map((figures): CountedRow & { month: string } => ({
       values: narrowed.map((dimension) => figures.group[dimension] ?? NOT_KNOWN),
       counts: countsOf(figures),
+      ...(nth ? { nth: nth.map((counts) => counts.get(keyOf(figures)) ?? {}) } : {}),
       month,
-    })),
-  );
+    }));
+  });
   const names = new Set(rows.flatMap(({ counts }) => Object.keys(counts)));
   return new Withholding(policy, { axes: levelsOf(narrowed), rows, parts: partsOfCounts(names) });
 }
+
+/** Counts of first waits of people, of second ones and so on, each by group; `undefined`: nobody has a second one. */
+function countsByNth(entries: readonly WaitEntry[]): Map<string, Record<string, number>>[] | undefined {
+  const most = entries.reduce((found, { nth = 1 }) => Math.max(found, nth), 1);
+  if (most === 1) return undefined;
+  const byNth = Map.groupBy(entries, ({ nth = 1 }) => nth);
+  return Array.from(
+    { length: most },
+    (_, i) => new Map(figuresOf(byNth.get(i + 1) ?? [], 'calendar-days').map((figures) => [keyOf(figures), countsOf(figures)])),
+  );
+}
+
+const keyOf = ({ group }: Pick<WaitEntry, 'group'>): string => JSON.stringify(group);
 
 /** The group of a report that an entry belongs to; `undefined`: it is not asked about. */
 export function groupAsked({ group }: WaitEntry, { filters, dimensions, narrowed }: Asked): Group | undefined {
