@@ -2,7 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, test } from '@jest/globals';
 import { format, resolveConfig } from 'prettier';
-import { pageOf, playFiveCases, type Told } from './worked-example.js';
+import { pageOf } from './worked-example-page.js';
+import { playFiveCases, type Told } from './worked-example.js';
 
 const FILE = fileURLToPath(new URL('../../docs/worked-example.md', import.meta.url));
 
@@ -36,6 +37,16 @@ test('the five cases come to what was worked out by hand', () => {
 test('the commissioner is told of nobody before there are five, nor in the month in which they become five', () => {
   expect([told.commissionerBefore.completed.n, told.commissionerAfter.completed.n, told.commissionerInMay.completed.n]).toEqual(['*', '*', 5]);
   expect(told.commissionerInMay.completed.pausesExcluded).toMatchObject({ withinTarget: 5, percentWithinTarget: 100, overTarget: '*' });
+});
+
+test('what was published is explained, person by person, and what an auditor is given holds', () => {
+  const people = told.restated.filter(({ of }) => of['statistic'] === 'n').sort((a, b) => (a.of['population']! < b.of['population']! ? -1 : 1));
+  expect(people.map(({ of, difference, causes }) => [of['population'], difference, causes])).toEqual([
+    ['completed', 1, [{ cause: 'late-entry', entered: 1 }]],
+    ['waiting', -1, [{ cause: 'late-entry', left: 1 }]],
+  ]);
+  expect(told.evidence).toMatchObject({ rows: 5, faults: 0, held: true });
+  expect(told.list).toMatchObject({ n: 1, pausesExcluded: { median: 22, overTarget: 1 } });
 });
 
 test('every figure of the worked example is what the reports answer: if this fails, see how the page says to write it anew', async () => {
