@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@jest/globals';
-import { sql } from 'kysely';
 import { chainHash, CHAIN_START, contentHash, LOG_START, type EventLog, type NewEvent } from '#event-log';
 import type { Recorded } from '#kernel';
 import type { Platform } from '#platform';
 import { ProjectionRunner } from '#projections';
 import { publicationsProjection } from '#publications';
 import { allProjections } from '#service';
+import { rowsOfTables } from '#support/read-model-rows.js';
 import type { Acknowledged } from './clients.js';
 
 /** Every event of a log, oldest first. */
@@ -68,16 +68,14 @@ export function expectPoliciesDone(events: readonly Recorded[], dataFolder: stri
 
 /** Every read model is, row by row, what folding the log from nothing makes of it, and has given up on no case. Gives their rows. */
 export async function expectReadModelsAsRebuilt({ database, log, clock, progress, report }: Platform): Promise<number> {
-  const rowsOf = async (table: string): Promise<string[]> =>
-    (await sql<object>`select * from ${sql.table(table)}`.execute(database.kysely)).rows.map((row) => JSON.stringify(row)).toSorted();
-  expect(await rowsOf('parked_cases')).toEqual([]);
+  expect(await rowsOfTables(database, ['parked_cases'])).toEqual([[]]);
   let compared = 0;
   for (const projection of allProjections()) {
-    const before = await Promise.all(projection.tables.map(rowsOf));
+    const before = await rowsOfTables(database, projection.tables);
     // Nobody has published anything here; what is published is compared in a scenario of its own.
     if (projection !== publicationsProjection) expect(before.flat()).not.toEqual([]);
     await new ProjectionRunner(projection, database, log, clock, progress, report).rebuild();
-    expect(await Promise.all(projection.tables.map(rowsOf))).toEqual(before);
+    expect(await rowsOfTables(database, projection.tables)).toEqual(before);
     compared += before.flat().length;
   }
   return compared;

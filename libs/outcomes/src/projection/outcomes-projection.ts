@@ -29,7 +29,7 @@ import {
   casesOfPractices,
   countOfPractices,
   historiesLengthened,
-  historyRows,
+  historyRow,
   programmesKept,
   publishedTerms,
   readHistories,
@@ -82,7 +82,7 @@ export const outcomesProjection: Projection = {
           ),
           rowsFor(
             'outcome_histories_v2',
-            historyRows(
+            historyRow(
               caseId,
               news.map(({ event }) => event),
             ),

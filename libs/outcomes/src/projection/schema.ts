@@ -101,8 +101,9 @@ create index ${table}_by_closing on ${table} (to_position) where to_position is 
  * These are of all that had happened; `stands_from` is the day since which it so stood. How a case or a letter had stood before, day by
  * day, is in `outcome_earlier_facts_v2` and `outcome_earlier_letters_v2`, also in versions: from `stands_from` on, and from
  * `stands_until` no longer. They lie apart, since nearly every report is about how things stand now.
- * `outcome_histories_v2` holds the trimmed events of each case, a row each, from which its facts are worked out again when one changes;
- * it is only ever added to, which costs a tenth of writing histories anew.
+ * `outcome_histories_v2` holds the trimmed events of each case, from which its facts are worked out again when one changes; it is only
+ * ever added to, a row for each event, which costs a tenth of writing histories anew. A rebuild writes one row a case, its entries apart by
+ * commas under the position of the first: whatever comes later is put after it.
  */
 export const outcomesMigrations: readonly Migration[] = [
   {

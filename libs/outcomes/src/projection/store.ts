@@ -69,13 +69,13 @@ export async function readHistories(tables: Tables, caseIds: readonly Uuid[]): P
 
 /** The statements that add entries to the histories of cases. */
 export function historiesLengthened(tables: Tables, news: ReadonlyMap<Uuid, readonly Entry[]>): CompiledQuery[] {
-  const rows = [...news].flatMap(([caseId, entries]) => historyRows(caseId, entries));
+  const rows = [...news].flatMap(([caseId, entries]) => entries.flatMap((entry) => historyRow(caseId, [entry])));
   return inserted(tables, 'outcome_histories_v2', rows);
 }
 
-/** Entries of the history of a case as rows. */
-export const historyRows = (case_id: Uuid, entries: readonly Entry[]) =>
-  entries.map((entry) => ({ case_id, from_position: entry.position, entry: encoded(entry) }));
+/** Entries that follow one another in the history of a case as a row, if there are any. */
+export const historyRow = (case_id: Uuid, entries: readonly Entry[]) =>
+  entries.slice(0, 1).map(({ position }) => ({ case_id, from_position: position, entry: entries.map(encoded).join(',') }));
 
 const WHEN_ENDED: readonly string[] = ['to_position', 'closed_at'];
 
