@@ -126,14 +126,34 @@ export function atLondonTime(date: LocalDate, minutes: number): Instant {
   return new Date(wall - cachedLondonOffset(wall - cachedLondonOffset(wall))).toISOString();
 }
 
-/** Whole days from one day to another; negative if `to` is earlier; the same day is 0. */
-export function daysBetween(from: LocalDate, to: LocalDate): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);
+const numberByDay = new Map<LocalDate, number>();
+
+/** How many days a day comes after the first of 1970. */
+function numberOf(day: LocalDate): number {
+  let number = numberByDay.get(day);
+  if (number === undefined) {
+    number = Math.round(Date.parse(`${day}T00:00:00Z`) / DAY_MS);
+    if (numberByDay.size > 100_000) numberByDay.clear();
+    numberByDay.set(day, number);
+  }
+  return number;
 }
+
+const dayByNumber = new Map<number, LocalDate>();
+
+/** Whole days from one day to another; negative if `to` is earlier; the same day is 0. */
+export const daysBetween = (from: LocalDate, to: LocalDate): number => numberOf(to) - numberOf(from);
 
 /** The day `days` after a day (before it, if negative). */
 export function addDays(date: LocalDate, days: number): LocalDate {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+  const number = numberOf(date) + days;
+  let day = dayByNumber.get(number);
+  if (day === undefined) {
+    day = new Date(number * DAY_MS).toISOString().slice(0, 10);
+    if (dayByNumber.size > 100_000) dayByNumber.clear();
+    dayByNumber.set(number, day);
+  }
+  return day;
 }
 
 /** The instant 24 hours times `days` later. */

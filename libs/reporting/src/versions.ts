@@ -104,7 +104,8 @@ class PartInVersions<Fact extends object> {
 export function sameFacts(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  const [of, other] = [a as Record<string, unknown>, b as Record<string, unknown>];
-  for (const name of Object.keys(of)) if (!sameFacts(of[name], other[name])) return false;
+  const of = a as Record<string, unknown>;
+  const other = b as Record<string, unknown>;
+  for (const name of Object.keys(of)) if (of[name] !== other[name] && !sameFacts(of[name], other[name])) return false;
   return Object.keys(other).every((name) => other[name] === undefined || of[name] !== undefined);
 }

@@ -51,7 +51,11 @@ export class CaseHistory implements GrowingCase {
 
   following<T>(types: readonly Followed[], workOut: () => T): () => T {
     const known: { isFresh: boolean; value?: T } = { isFresh: false };
-    for (const type of types) this.followers.set(type, [...(this.followers.get(type) ?? []), known]);
+    for (const type of types) {
+      const ofType = this.followers.get(type);
+      if (ofType) ofType.push(known);
+      else this.followers.set(type, [known]);
+    }
     return () => {
       if (!known.isFresh) known.value = workOut();
       known.isFresh = true;
