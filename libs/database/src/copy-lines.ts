@@ -4,10 +4,8 @@
  */
 export function copyLines(columns: readonly string[], rows: readonly object[]): string {
   let lines = '';
-  for (const row of rows as readonly Record<string, unknown>[]) {
-    for (let i = 0; i < columns.length; i++) lines += `${i === 0 ? '' : '\t'}${written(row[columns[i] as string])}`;
-    lines += '\n';
-  }
+  // To join a row at once takes less than to lengthen a text by each of its values.
+  for (const row of rows as readonly Record<string, unknown>[]) lines += `${columns.map((column) => written(row[column])).join('\t')}\n`;
   return lines;
 }
 
