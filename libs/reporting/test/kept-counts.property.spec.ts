@@ -122,6 +122,23 @@ describe('counts that are kept', () => {
     expect(facts.countedAnew).toBe(2);
   });
 
+  it('are remembered: asked about again, they are neither counted nor read, and from what is remembered those of other positions are worked out', async () => {
+    const facts = MANY.afresh();
+    const kept = keeping({ mostChanged: 5 });
+    const first = await at(kept, facts, ['2026-01'], 20);
+    await database.pool.script('delete from kept');
+    for (const n of [21, 22, 20]) expect(plain(await at(kept, facts, ['2026-01'], n))).toEqual(plain(facts.counts(['2026-01'], positionOf(n))));
+    expect((await at(kept, facts, ['2026-01'], 20))?.get('2026-01')).toBe(first?.get('2026-01'));
+    expect(facts.countedAnew).toBe(1);
+  });
+
+  it('are kept once enough has changed, in however many steps', async () => {
+    const kept = keeping({ worthKeeping: 5 });
+    for (let n = 10; n <= 20; n += 2) await at(kept, MANY, ['2026-01'], n, true);
+    const { rows } = await database.pool.query('select position from kept order by position');
+    expect(rows.map(({ position }) => Number(position))).toEqual([10, 16]);
+  });
+
   it('are worked out from the nearest position that there is', async () => {
     const facts = MANY.afresh();
     const kept = keeping({ mostChanged: 5 });

@@ -4,6 +4,7 @@ import { canonicalJson } from '#event-log';
 import type { Uuid } from '#kernel';
 import { generationOf } from '#projections';
 import { Counts } from './counts.js';
+import { RememberedCounts, type CountsAsOf } from './remembered-counts.js';
 
 /** Of more cases than this, what has changed is not worked out: counting anew is as fast. */
 const MOST_CHANGED = 2_000;
@@ -21,6 +22,9 @@ const MOST_PASSING = 2;
 /** And no longer than so many days: of the part of a month that was asked about until today there is another every day. */
 const DAYS_LASTING = 400;
 const DAYS_PASSING = 40;
+
+/** How much of what is kept is remembered, in bytes, roughly: some 20,000 groups take 8 MB. */
+const MOST_REMEMBERED = 64_000_000;
 
 /** Something that is counted by stretches of time, over versioned facts. */
 export interface Counted {
@@ -50,6 +54,8 @@ export interface AsOf {
  * changed between. Whatever is kept may be lost: it is worked out anew from the facts.
  */
 export class KeptCounts {
+  private readonly remembered = new RememberedCounts(MOST_REMEMBERED);
+
   /**
    * @param projection whose facts are counted
    * @param table where counts are kept: among the tables that a rebuild of the projection empties, as `tableOfCounts` makes it
@@ -72,25 +78,34 @@ export class KeptCounts {
     const of = createHash('sha256')
       .update(canonicalJson({ generation, of: counted.of }))
       .digest('base64url');
-    const kept = await this.nearest(db, of, stretches, position);
-    if (kept.some(({ stretch }) => stretch === TOO_LONG)) return undefined;
     const found = new Map<string, Counts>();
-    const bases = Map.groupBy(kept, (row) => row.position);
+    for (const stretch of stretches) {
+      const counts = this.remembered.at(of, stretch, position);
+      if (counts) found.set(stretch, counts);
+    }
+    const others = stretches.filter((stretch) => !found.has(stretch));
+    if (others.length === 0) return found;
+    const nearest = await this.nearest(db, of, others, position);
+    if (!nearest) return undefined;
+    const bases = Map.groupBy(nearest, (base) => base.position);
     let changes = 0;
-    for (const [base, rows] of bases) changes += await this.workOut(counted, rows, { base, position }, found);
+    for (const [base, rows] of bases) changes = Math.max(changes, await this.workOut(counted, rows, { base, position }, found));
     const missing = stretches.filter((stretch) => !found.has(stretch));
     if (missing.length > 0) for (const [stretch, counts] of filled(missing, await counted.count(missing, position))) found.set(stretch, counts);
-    if (missing.length > 0 || bases.size > 1 || changes >= this.limits.worthKeeping) {
-      const known = new Set(bases.get(position)?.map(({ stretch }) => stretch));
-      await this.keep(db, of, new Map([...found].filter(([stretch]) => !known.has(stretch))), asOf);
-    }
+    const isKept = missing.length > 0 || bases.size > 1 || changes >= this.limits.worthKeeping;
+    const known = new Set(bases.get(position)?.map(({ stretch }) => stretch));
+    if (isKept) await this.keep(db, of, new Map([...found].filter(([stretch]) => others.includes(stretch) && !known.has(stretch))), asOf);
+    for (const [stretch, counts] of found) this.remembered.remember(of, stretch, { position, counts, changes: isKept ? 0 : changes });
     return found;
   }
 
-  /** Works out what was kept as of one position as of another; how many cases changed between. Where that is too many, nothing is found. */
+  /**
+   * Works out counts as of one position as of another: how many cases have changed since they were kept. Where that is too many, nothing
+   * is found.
+   */
   private async workOut(
     counted: Counted,
-    rows: readonly { stretch: string; counts: string }[],
+    rows: readonly Base[],
     { base, position }: { base: string; position: string },
     found: Map<string, Counts>,
   ): Promise<number> {
@@ -99,13 +114,13 @@ export class KeptCounts {
     if (!changed) return 0;
     const [now, then] = changed.length === 0 ? [] : await Promise.all([position, base].map((at) => counted.count(stretches, at, changed)));
     for (const { stretch, counts } of rows) {
-      const sum = Counts.ofText(counts);
+      const difference = new Counts();
       const [more, less] = [now?.get(stretch), then?.get(stretch)];
-      if (less) sum.addAll(less, -1);
-      if (more) sum.addAll(more);
-      found.set(stretch, sum);
+      if (less) difference.addAll(less, -1);
+      if (more) difference.addAll(more);
+      found.set(stretch, counts.and(difference));
     }
-    return changed.length;
+    return changed.length + Math.max(...rows.map(({ changes }) => changes));
   }
 
   /** The cases that changed between two positions, whichever comes first; `undefined`: too many. */
@@ -118,13 +133,37 @@ export class KeptCounts {
     return found.length >= limit || cases.size > this.limits.mostChanged ? undefined : [...cases];
   }
 
-  /** For each stretch what is kept as of the position that is nearest, and whether there is more than is kept. */
-  private async nearest(db: Kysely<object>, of: string, stretches: readonly string[], position: string) {
-    const { rows } = await sql<{ stretch: string; position: string; counts: string }>`
-      select distinct on (stretch) stretch, position, counts from ${sql.table(this.table)}
+  /** For each stretch the counts as of the position that is nearest, if there are any; `undefined`: there is more than is kept. */
+  private async nearest(db: Kysely<object>, of: string, stretches: readonly string[], position: string): Promise<Base[] | undefined> {
+    const { rows } = await sql<{ stretch: string; position: string }>`
+      select distinct on (stretch) stretch, position from ${sql.table(this.table)}
       where of = ${of} and stretch = any(${[...stretches, TOO_LONG]}::text[])
       order by stretch, abs(position::numeric - ${position}::numeric), position`.execute(db);
-    return rows;
+    if (rows.some(({ stretch }) => stretch === TOO_LONG)) return undefined;
+    const inTable = new Map(rows.map((row) => [row.stretch, row.position]));
+    const bases = stretches.flatMap((stretch): Base[] => {
+      const [known] = this.remembered.of(of, stretch).toSorted((a, b) => distance(a.position, position) - distance(b.position, position));
+      const other = inTable.get(stretch);
+      const isNearer = known && (other === undefined || distance(known.position, position) <= distance(other, position));
+      return isNearer ? [{ ...known, stretch }] : [];
+    });
+    const known = new Set(bases.map(({ stretch }) => stretch));
+    return [
+      ...bases,
+      ...(await this.read(
+        db,
+        of,
+        rows.filter(({ stretch }) => !known.has(stretch)),
+      )),
+    ];
+  }
+
+  private async read(db: Kysely<object>, of: string, kept: readonly { stretch: string; position: string }[]): Promise<Base[]> {
+    if (kept.length === 0) return [];
+    const { rows } = await sql<{ stretch: string; position: string; counts: string }>`
+      select stretch, position, counts from ${sql.table(this.table)} where of = ${of} and (stretch, position) in
+        (select * from unnest(${kept.map(({ stretch }) => stretch)}::text[], ${kept.map((each) => each.position)}::text[]))`.execute(db);
+    return rows.map(({ counts, ...row }) => ({ ...row, counts: Counts.ofText(counts), changes: 0 }));
   }
 
   /** Whoever asks does not wait for others, such as a rebuild that is emptying the table: what is not kept is counted anew. */
@@ -148,6 +187,14 @@ export class KeptCounts {
       .catch(() => undefined);
   }
 }
+
+/** Counts of a stretch that others are worked out from. */
+interface Base extends CountsAsOf {
+  stretch: string;
+}
+
+/** How far two positions are from each other. */
+const distance = (a: string, b: string): number => Math.abs(Number(BigInt(a) - BigInt(b)));
 
 /** Stands for all stretches, where there is more of them than is kept. */
 const TOO_LONG = '';
