@@ -10,25 +10,25 @@ const PAUSES = ['pausesExcluded', 'pausesIncluded'] as const;
 
 /** Every count of figures by its name. */
 export function countsOf(figures: WaitFigures): Record<CountName, number> {
-  return Object.fromEntries([
-    ...POPULATIONS.flatMap((name) => countsOfPopulation(name, figures[name])),
-    ...Object.entries(figures.left.why).map(([why, n]) => [`left.why.${why}`, n] as const),
-    ['restarted', figures.restarted] as const,
-    ['notNeeded', figures.notNeeded] as const,
-  ]);
+  const counts: Record<CountName, number> = {};
+  for (const name of POPULATIONS) addPopulation(counts, name, figures[name]);
+  for (const [why, n] of Object.entries(figures.left.why)) counts[`left.why.${why}`] = n;
+  counts['restarted'] = figures.restarted;
+  counts['notNeeded'] = figures.notNeeded;
+  return counts;
 }
 
-const countsOfPopulation = (name: string, of: Population): (readonly [CountName, number])[] => [
-  [`${name}.n`, of.n],
-  [`${name}.unknownStart`, of.unknownStart],
-  [`${name}.known`, of.known],
-  [`${name}.ofWithTarget`, of.pausesExcluded.ofWithTarget],
-  ...PAUSES.flatMap((pauses): (readonly [CountName, number])[] => [
-    [`${name}.${pauses}.withinTarget`, of[pauses].withinTarget],
-    [`${name}.${pauses}.overTarget`, of[pauses].overTarget],
-    ...of[pauses].bands.map(({ band, n }) => [`${name}.${pauses}.band ${band}`, n] as const),
-  ]),
-];
+function addPopulation(counts: Record<CountName, number>, name: string, of: Population): void {
+  counts[`${name}.n`] = of.n;
+  counts[`${name}.unknownStart`] = of.unknownStart;
+  counts[`${name}.known`] = of.known;
+  counts[`${name}.ofWithTarget`] = of.pausesExcluded.ofWithTarget;
+  for (const pauses of PAUSES) {
+    counts[`${name}.${pauses}.withinTarget`] = of[pauses].withinTarget;
+    counts[`${name}.${pauses}.overTarget`] = of[pauses].overTarget;
+    for (const { band, n } of of[pauses].bands) counts[`${name}.${pauses}.band ${band}`] = n;
+  }
+}
 
 /** Which of the counts add up to which, of those named. */
 export function partsOfCounts(names: ReadonlySet<CountName>): PartsOfCount[] {

@@ -1,3 +1,4 @@
+import { getOr } from '#kernel';
 import type { WaitMeasure } from '#programmes/contract';
 import { Histogram } from '#reporting';
 import { bandOfWeek, weekOf } from '../clocks/wait-band.js';
@@ -48,12 +49,14 @@ export interface WaitFigures {
 /** Works out the figures for each measure and group that there are entries of, and for each of `expected`. */
 export function figuresOf(entries: readonly WaitEntry[], countIn: WaitEntry['countIn'], expected: readonly WaitMeasure[] = []): WaitFigures[] {
   const cells = new Map<string, { measure: WaitMeasure; group: Group; entries: WaitEntry[] }>();
-  const cell = (measure: WaitMeasure, group: Group) => {
-    const key = JSON.stringify([measure, group]);
-    const known = cells.get(key) ?? { measure, group, entries: [] };
-    cells.set(key, known);
-    return known.entries;
-  };
+  // Many entries have the very same group: what they have in common is found without writing it out for each.
+  const byGroup = new Map<Group, Map<WaitMeasure, WaitEntry[]>>();
+  const cell = (measure: WaitMeasure, group: Group): WaitEntry[] =>
+    getOr(
+      getOr(byGroup, group, () => new Map<WaitMeasure, WaitEntry[]>()),
+      measure,
+      () => getOr(cells, JSON.stringify([measure, group]), () => ({ measure, group, entries: [] })).entries,
+    );
   for (const measure of expected) cell(measure, {});
   for (const entry of entries) cell(entry.measure, entry.group).push(entry);
   return [...cells.values()].map(({ measure, group, entries: own }) => {
