@@ -13,8 +13,11 @@ export interface Counted {
    * level of each thing.
    */
   readonly axes: readonly number[];
-  /** Rows of one month each; without a month, of one day. */
-  readonly rows: readonly (CountedRow & { readonly month?: Month })[];
+  /**
+   * Rows of one month each, without a month of one day; or by the month, of one day by the empty name. Those of a month may be given again,
+   * and are known again then: nobody may change them.
+   */
+  readonly rows: readonly (CountedRow & { readonly month?: Month })[] | ReadonlyMap<Month, readonly CountedRow[]>;
   /** Which counts of a row add up to which. */
   readonly parts: readonly PartsOfCount[];
 }
@@ -35,6 +38,9 @@ export type Choice = readonly (readonly string[] | undefined)[];
  */
 const LATTICES = new LRUCache<string, Lattice>({ maxSize: 250_000, sizeCalculation: ({ size }) => size });
 
+/** Digests of rows: to write out all that decides a lattice takes longer than to find it. */
+const DIGESTS = new WeakMap<readonly CountedRow[], string>();
+
 /**
  * What a policy withholds besides what is small by itself: whatever else is needed so that nobody can tell the small counts by taking
  * what is shown from its total, be it parts of a count, rows of a breakdown, values of a filter or months of a period.
@@ -42,7 +48,7 @@ const LATTICES = new LRUCache<string, Lattice>({ maxSize: 250_000, sizeCalculati
 export class Withholding {
   private readonly rule: Rule;
   private readonly axes: Axes;
-  private readonly byMonth: Map<Month, CountedRow[]>;
+  private readonly byMonth: ReadonlyMap<Month, readonly CountedRow[]>;
   private readonly common: string;
   private readonly keys = new Map<string, string>();
   /** By period: a report asks for the same one again and again. */
@@ -55,7 +61,7 @@ export class Withholding {
     this.rule = { fewest: policy.fewest, showsZero: policy.count(0) === 0 };
     this.axes = new Axes(counted.axes);
     this.common = JSON.stringify([this.rule, counted.axes, counted.parts]);
-    this.byMonth = Map.groupBy(counted.rows, ({ month }) => month ?? '');
+    this.byMonth = 'get' in counted.rows ? counted.rows : Map.groupBy(counted.rows, ({ month }) => month ?? '');
   }
 
   /** Whether a count must be withheld, though it may be large enough by itself. Without months, of the day that the rows are of. */
@@ -97,7 +103,7 @@ export class Withholding {
     if (known) return known;
     const within =
       stretch.length === 1
-        ? this.textOf(stretch[0] as Month)
+        ? digestOf(this.byMonth.get(stretch[0] as Month) ?? [])
         : stretchesWithin(stretch)
             .map((each) => this.keyOf(each))
             .join();
@@ -105,10 +111,16 @@ export class Withholding {
     this.keys.set(name, key);
     return key;
   }
+}
 
-  private textOf(month: Month): string {
-    return JSON.stringify((this.byMonth.get(month) ?? []).map(({ values, counts, nth }) => [values, counts, nth]));
-  }
+function digestOf(rows: readonly CountedRow[]): string {
+  const known = DIGESTS.get(rows);
+  if (known) return known;
+  const digest = createHash('sha256')
+    .update(JSON.stringify(rows.map(({ values, counts, nth }) => [values, counts, nth])))
+    .digest('base64url');
+  DIGESTS.set(rows, digest);
+  return digest;
 }
 
 /**

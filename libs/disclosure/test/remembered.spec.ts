@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { suppress1To7Round5, suppressUnder5Round5, Withholding, type Counted } from '../src/index.js';
+import { suppress1To7Round5, suppressUnder5Round5, Withholding, type Counted, type CountedRow } from '../src/index.js';
 
 const MONTH = { first: '2026-01', last: '2026-01' };
 const table = (of: Partial<Counted> & { a?: Record<string, number> } = {}): Counted => ({
@@ -20,6 +20,13 @@ describe('what is remembered of one table', () => {
   it('is not told of other counts', () => {
     const isWithheld = (n: number) => new Withholding(suppressUnder5Round5, table({ a: { n } })).withholds('n', [['b']], MONTH);
     expect([isWithheld(6), isWithheld(4), isWithheld(6)]).toEqual([false, true, false]);
+  });
+
+  it('is not told of other rows of the same month, given by the month', () => {
+    const rows = (n: number) => new Map([['2026-01', table({ a: { n } }).rows as CountedRow[]]]);
+    const [few, many] = [rows(4), rows(6)];
+    const isWithheld = (of: typeof few) => new Withholding(suppressUnder5Round5, { ...table(), rows: of }).withholds('n', [['b']], MONTH);
+    expect([isWithheld(many), isWithheld(few), isWithheld(many)]).toEqual([false, true, false]);
   });
 
   it('is not told where counts add up in another way', () => {

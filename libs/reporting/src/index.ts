@@ -22,6 +22,7 @@ export { Histogram } from './histogram.js';
 export { believedAt, believedOtherwise, onDaysOf, openedOrClosed } from './kept/conditions.js';
 export { Counts } from './kept/counts.js';
 export { KeptCounts, tableOfCounts, type Counted as CountedByStretch } from './kept/kept-counts.js';
+export { WorkedOut } from './kept/worked-out.js';
 export {
   atOnceWithListings,
   LISTING_COLUMNS,

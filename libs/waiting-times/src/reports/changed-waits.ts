@@ -16,10 +16,12 @@ export type IsAsBefore = (of: Pick<WaitEntry, 'measure' | 'became'>, choice: Cho
 export function changedWaits(policy: DisclosurePolicy, asked: Asked, { ended, running }: AllEntries): IsAsBefore {
   // That nothing has changed is no secret.
   const rule: DisclosurePolicy = { ...policy, count: (n) => n };
-  const over = (entries: readonly WaitEntry[], monthOf: (entry: WaitEntry) => string): Withholding =>
-    new Withholding(rule, { axes: levelsOf(asked.narrowed), parts: [], rows: changedRows(entries, asked, monthOf) });
-  const ofEnded = over(ended, ({ month }) => month ?? '');
-  const ofRunning = new Map([...running].map(([month, entries]) => [month, over(entries, () => '')]));
+  const over = (months: ReadonlyMap<string, readonly WaitEntry[]>): Withholding => {
+    const rows = new Map([...months].map(([month, entries]) => [month, changedRows(entries, asked)]));
+    return new Withholding(rule, { axes: levelsOf(asked.narrowed), parts: [], rows });
+  };
+  const ofEnded = over(ended);
+  const ofRunning = new Map([...running].map(([month, entries]) => [month, over(new Map([['', entries]]))]));
   return ({ measure, became }, choice, month) => {
     const count = `${measure} ${became}`;
     if (became === 'waiting') return ofRunning.get(month)?.withholds(count, choice) ?? false;
@@ -28,16 +30,16 @@ export function changedWaits(policy: DisclosurePolicy, asked: Asked, { ended, ru
 }
 
 /** How much changed, by what it is narrowed by: as much as came or as much as went, whichever is more; and how much of it for the nth time. */
-function changedRows(entries: readonly WaitEntry[], { narrowed }: Asked, monthOf: (entry: WaitEntry) => string): (CountedRow & { month: string })[] {
+function changedRows(entries: readonly WaitEntry[], { narrowed }: Asked): CountedRow[] {
   const most = entries.reduce((found, { nth = 1 }) => Math.max(found, nth), 1);
   const rows = Map.groupBy(entries, (entry) =>
-    JSON.stringify([narrowed.map((dimension) => entry.group[dimension] ?? NOT_KNOWN), monthOf(entry), `${entry.measure} ${entry.became}`]),
+    JSON.stringify([narrowed.map((dimension) => entry.group[dimension] ?? NOT_KNOWN), `${entry.measure} ${entry.became}`]),
   );
   return [...rows].map(([key, own]) => {
-    const [values, month, count] = JSON.parse(key) as [string[], string, string];
+    const [values, count] = JSON.parse(key) as [string[], string];
     const ofNth = (nth: number) => ({ [count]: changedIn(own.filter((entry) => (entry.nth ?? 1) === nth)) });
     const counts = { [count]: changedIn(own) };
-    return { values, month, counts, ...(most > 1 ? { nth: Array.from({ length: most }, (_, i) => ofNth(i + 1)) } : {}) };
+    return { values, counts, ...(most > 1 ? { nth: Array.from({ length: most }, (_, i) => ofNth(i + 1)) } : {}) };
   });
 }
 

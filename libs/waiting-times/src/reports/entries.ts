@@ -1,10 +1,10 @@
 import type { Kysely } from 'kysely';
-import type { DisclosurePolicy } from '#disclosure';
-import type { LocalDate } from '#kernel';
+import type { Choice, DisclosurePolicy } from '#disclosure';
+import { getOr, type LocalDate } from '#kernel';
 import { monthsOf } from '#reporting';
 import type { WaitingTimesTables } from '../facts/schema.js';
 import { changedWaits, type IsAsBefore } from './changed-waits.js';
-import { DIMENSION_NAMES, type Filters } from './dimensions.js';
+import { DIMENSION_NAMES, type Filters, type Group } from './dimensions.js';
 import { knownAtPosition } from './known-position.js';
 import type { Asked } from './request.js';
 import type { Withholds } from './shown-figures.js';
@@ -51,7 +51,7 @@ export async function entriesFor(
     byMonth && month !== undefined ? { ...entry, group: { ...entry.group, month } } : entry;
   return {
     entries: [
-      ...ended.map((entry) => inMonth(entry, entry.month)),
+      ...[...ended].flatMap(([month, entries]) => entries.map((entry) => inMonth(entry, month))),
       ...[...running].flatMap(([month, entries]) => entries.map((entry) => inMonth(entry, month))),
     ],
   };
@@ -64,17 +64,19 @@ async function keptEntries(
   periods: readonly Period[],
   { which, counts }: Counted,
 ): Promise<AllEntries> {
-  const [ended, running] = await Promise.all([which.includes('ended') ? keptEnded(db, query) : [], keptRunning(db, query, lastDaysOf(periods))]);
-  return { ended: ended.filter(counts), running: byPeriod(periods, running, counts) };
+  const [ended, running] = await Promise.all([
+    which.includes('ended') ? keptEnded(db, query) : new Map<string, never>(),
+    keptRunning(db, query, lastDaysOf(periods)),
+  ]);
+  // Where all of them count they stay the same entries, of which what is made is remembered.
+  const those = (entries: readonly WaitEntry[] = []): readonly WaitEntry[] => (entries.every(counts) ? entries : entries.filter(counts));
+  return {
+    ended: new Map([...ended].map(([month, entries]) => [month, those(entries)])),
+    running: new Map(periods.map(({ month, to }) => [month, those(running.get(to))])),
+  };
 }
 
 const lastDaysOf = (periods: readonly Period[]): LocalDate[] => periods.map(({ to }) => to);
-
-const byPeriod = (
-  periods: readonly Period[],
-  running: ReadonlyMap<LocalDate, readonly WaitEntry[]>,
-  counts: Counted['counts'],
-): Map<string | undefined, WaitEntry[]> => new Map(periods.map(({ month, to }) => [month, (running.get(to) ?? []).filter(counts)]));
 
 /** Reads what is asked about and whatever it could be told from: every value of what it is narrowed by, every month by itself. */
 async function entriesUnderPolicy(
@@ -96,7 +98,7 @@ async function entriesUnderPolicy(
     isAsThen ? undefined : keptEntries(db, { ...wide, changedSince: before }, periods, counted),
   ]);
   const withholdsNow = withheldWaits(policy, asked, now);
-  if (!changes || [changes.ended, ...changes.running.values()].every((entries) => entries.length === 0)) {
+  if (!changes || [...changes.ended.values(), ...changes.running.values()].every((entries) => entries.length === 0)) {
     return { entries: shownEntries(now, asked, () => true), withholds: withholdsNow };
   }
   const then = await keptEntries(db, { ...wide, position: before, lasting: true }, periods, counted);
@@ -110,12 +112,23 @@ async function entriesUnderPolicy(
 
 /** The entries asked about, those that are to be shown. */
 function shownEntries({ ended, running }: AllEntries, asked: Asked, isShown: IsAsBefore): WaitEntry[] {
-  const of = (entries: readonly WaitEntry[], monthOf: (entry: WaitEntry) => string | undefined): WaitEntry[] =>
-    entries.flatMap((entry) => {
-      const group = groupAsked(entry, asked);
-      if (!group || !isShown(entry, choiceOf(group, asked), monthOf(entry))) return [];
-      const month = asked.byMonth ? monthOf(entry) : undefined;
-      return [{ ...entry, group: month === undefined ? group : { ...group, month } }];
+  return [...ended, ...running].flatMap(([month, entries]) => {
+    const groups = new Map<Group, Place | null>();
+    return entries.flatMap((entry) => {
+      const found = getOr(groups, entry.group, () => placeOf(entry, month, asked));
+      return found && isShown(entry, found.choice, month) ? [{ ...entry, group: found.group }] : [];
     });
-  return [...of(ended, ({ month }) => month), ...[...running].flatMap(([month, entries]) => of(entries, () => month))];
+  });
+}
+
+interface Place {
+  group: Group;
+  choice: Choice;
+}
+
+/** The group of the report that an entry belongs to, and the values that it holds; null: it is not asked about. */
+function placeOf(entry: WaitEntry, month: string | undefined, asked: Asked): Place | null {
+  const group = groupAsked(entry, asked);
+  if (!group) return null;
+  return { group: asked.byMonth && month !== undefined ? { ...group, month } : group, choice: choiceOf(group, asked) };
 }

@@ -1,10 +1,10 @@
 import { sql, type Kysely } from 'kysely';
-import type { LocalDate, Uuid } from '#kernel';
-import { Counts, KeptCounts, levelsOf, monthsOf, onDaysOf, openedOrClosed, runsOf, stretchOf, type CountedByStretch } from '#reporting';
+import { getOr, type LocalDate, type Uuid } from '#kernel';
+import { Counts, KeptCounts, levelsOf, monthsOf, onDaysOf, openedOrClosed, runsOf, stretchOf, WorkedOut, type CountedByStretch } from '#reporting';
 import type { DaysWaited } from '../clocks/days-waited.js';
 import type { WaitingTimesTables } from '../facts/schema.js';
 import { waitingTimesProjection } from '../facts/waiting-times-projection.js';
-import { DIMENSION_NAMES, type Dimension, type Filters, type Group } from './dimensions.js';
+import { DIMENSION_NAMES, type Dimension, type Group } from './dimensions.js';
 import { endedWaits, runningWaits, type WaitEntry, type WaitQuery } from './wait-query.js';
 
 const KEPT = new KeptCounts(waitingTimesProjection.name, 'wait_counts_v1');
@@ -24,19 +24,18 @@ export interface KeptQuery extends Omit<WaitQuery, 'monthly' | 'only'> {
   lasting: boolean;
 }
 
-/** Waits that ended in the period, with the month: from the counts that are kept of each month, or of the days of it that are asked about. */
-export async function keptEnded(db: Kysely<WaitingTimesTables>, query: KeptQuery): Promise<WaitEntry[]> {
-  const { from, to, by, filters } = query;
+/**
+ * Waits that ended in the period, by the month: from the counts that are kept of each month, or of the days of it that are asked about.
+ * Where nothing has changed, whoever asks again is given the same entries.
+ */
+export async function keptEnded(db: Kysely<WaitingTimesTables>, query: KeptQuery): Promise<Map<string, readonly WaitEntry[]>> {
+  const { from, to } = query;
   const countedBy = dimensionsOf(query);
   const counted = countedEnded(db, { ...countedOf(query), by: countedBy });
   const kept =
     levelsOf(countedBy).length > MOST_DIMENSIONS ? undefined : await KEPT.at(untyped(db), counted, monthsOf(from, to).map(stretchOf), query);
-  if (!kept) return endedWaits(db, { ...query, monthly: true });
-  const entries = [...kept].flatMap(([stretch, counts]) => {
-    const month = stretch.slice(0, 7);
-    return entriesOf(counts, countedBy).map((entry) => Object.assign(entry, { month }));
-  });
-  return narrowed(entries, filters, by);
+  if (!kept) return byMonth(await endedWaits(db, { ...query, monthly: true }));
+  return new Map([...kept].map(([stretch, counts]) => [stretch.slice(0, 7), entriesOf(counts, countedBy, { ...query, month: stretch.slice(0, 7) })]));
 }
 
 /** Waits that were running at the end of each of some days, as long as they were then: from counts that are kept of each day. */
@@ -44,13 +43,12 @@ export async function keptRunning(
   db: Kysely<WaitingTimesTables>,
   query: Omit<KeptQuery, 'from' | 'to'>,
   days: readonly LocalDate[],
-): Promise<Map<LocalDate, WaitEntry[]>> {
-  const { by, filters } = query;
+): Promise<Map<LocalDate, readonly WaitEntry[]>> {
   const countedBy = dimensionsOf(query);
   const counted = countedRunning(db, { ...countedOf(query), by: countedBy });
   const kept = levelsOf(countedBy).length > MOST_DIMENSIONS ? undefined : await KEPT.at(untyped(db), counted, days, query);
   if (!kept) return runningWaits(db, query, days);
-  return new Map([...kept].map(([day, counts]) => [day, narrowed(entriesOf(counts, countedBy), filters, by)]));
+  return new Map([...kept].map(([day, counts]) => [day, entriesOf(counts, countedBy, query)]));
 }
 
 /** Everything that entries are broken down or narrowed by. */
@@ -74,8 +72,8 @@ function countedEnded(db: Kysely<WaitingTimesTables>, of: CountedBy): CountedByS
       const asked = { ...of, filters: {}, position, monthly: true as const, ...(only ? { only } : {}) };
       const found = await Promise.all(runsOf(stretches).map((days) => endedWaits(db, { ...asked, ...days })));
       // Each stretch lies in a month of its own.
-      const byMonth = Map.groupBy(found.flat(), ({ month }) => month ?? '');
-      return new Map(stretches.map((stretch) => [stretch, countsOf(byMonth.get(stretch.slice(0, 7)) ?? [], of.by)]));
+      const months = byMonth(found.flat());
+      return new Map(stretches.map((stretch) => [stretch, countsOf(months.get(stretch.slice(0, 7)) ?? [], of.by)]));
     },
     changed(stretches, between, limit) {
       return changedCases(db, of, between, onDaysOf('ended_on', stretches), limit);
@@ -149,33 +147,37 @@ function countsOf(entries: readonly WaitEntry[], by: readonly Dimension[]): Coun
   return counts;
 }
 
-function entriesOf(counts: Counts, by: readonly Dimension[]): WaitEntry[] {
-  const entries: WaitEntry[] = [];
-  for (const [key, counted] of counts) {
-    const [measure, became, why, calendar, working, countIn, targetDays, believed, nth, ...values] = JSON.parse(key) as CountedWait;
-    const group: Group = {};
-    for (const [i, dimension] of by.entries()) group[dimension] = values[i] as string;
-    const entry: WaitEntry = { measure, group, n: counted.get(PEOPLE) ?? 0, became, countIn };
-    if (why !== null) entry.why = why;
-    if (calendar) entry.calendar = { pausesIncluded: calendar[0], pausesExcluded: calendar[1] };
-    if (working) entry.working = { pausesIncluded: working[0], pausesExcluded: working[1] };
-    if (targetDays !== null) entry.targetDays = targetDays;
-    if (believed) entry.believed = believed;
-    if (nth > 1) entry.nth = nth;
-    entries.push(entry);
-  }
-  return entries;
+const byMonth = (entries: readonly WaitEntry[]): Map<string, WaitEntry[]> => Map.groupBy(entries, ({ month }) => month ?? '');
+
+/** Which of the entries are asked about, by what, and the month in which they ended, where they did. */
+interface AskedEntries extends Pick<WaitQuery, 'by' | 'filters'> {
+  month?: string;
 }
 
-/** The entries with the values asked for, by nothing but what is asked for. */
-function narrowed(entries: readonly WaitEntry[], filters: Filters, by: readonly Dimension[]): WaitEntry[] {
-  const chosen = (Object.entries(filters) as [Dimension, readonly string[]][]).map(([dimension, values]) => [dimension, new Set(values)] as const);
-  const asked: WaitEntry[] = [];
-  for (const entry of entries) {
-    if (!chosen.every(([dimension, values]) => values.has(entry.group[dimension] as string))) continue;
-    const group: Group = {};
-    for (const dimension of by) group[dimension] = entry.group[dimension] as string;
-    asked.push({ ...entry, group });
-  }
-  return asked;
+const ENTRIES = new WorkedOut<Counts, readonly WaitEntry[]>();
+
+/** The entries that counts amount to, with the values asked for, by nothing but what is asked for. Those of the same values share their group. */
+function entriesOf(counts: Counts, countedBy: readonly Dimension[], { by, filters, month }: AskedEntries): readonly WaitEntry[] {
+  return ENTRIES.of(counts, JSON.stringify([by, filters, month]), () => {
+    const chosen = countedBy.flatMap((dimension, i) => (filters[dimension] ? [{ i, values: new Set(filters[dimension]) }] : []));
+    const columns = by.map((dimension) => [dimension, countedBy.indexOf(dimension)] as const);
+    const groups = new Map<string, Group>();
+    const entries: WaitEntry[] = [];
+    for (const [key, counted] of counts) {
+      const [measure, became, why, calendar, working, countIn, targetDays, believed, nth, ...values] = JSON.parse(key) as CountedWait;
+      if (!chosen.every((each) => each.values.has(values[each.i] as string))) continue;
+      const of = columns.map(([dimension, i]) => [dimension, values[i] as string] as const);
+      const group = getOr(groups, JSON.stringify(of), (): Group => Object.fromEntries(of));
+      const entry: WaitEntry = { measure, group, n: counted.get(PEOPLE) ?? 0, became, countIn };
+      if (why !== null) entry.why = why;
+      if (calendar) entry.calendar = { pausesIncluded: calendar[0], pausesExcluded: calendar[1] };
+      if (working) entry.working = { pausesIncluded: working[0], pausesExcluded: working[1] };
+      if (targetDays !== null) entry.targetDays = targetDays;
+      if (believed) entry.believed = believed;
+      if (nth > 1) entry.nth = nth;
+      if (month !== undefined) entry.month = month;
+      entries.push(entry);
+    }
+    return entries;
+  });
 }

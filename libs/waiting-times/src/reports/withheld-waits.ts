@@ -1,7 +1,8 @@
 import { Withholding, type Choice, type CountedRow, type DisclosurePolicy } from '#disclosure';
+import { getOr } from '#kernel';
 import type { WaitMeasure } from '#programmes/contract';
-import { levelsOf, NOT_KNOWN } from '#reporting';
-import { countsOf, partsOfCounts } from './counts.js';
+import { levelsOf, NOT_KNOWN, WorkedOut } from '#reporting';
+import { countsOf, partsOfCounts, type CountName } from './counts.js';
 import type { Dimension, Group } from './dimensions.js';
 import { figuresOf } from './figures.js';
 import type { Asked } from './request.js';
@@ -10,8 +11,8 @@ import type { WaitEntry } from './wait-query.js';
 
 /** Entries of all values of what figures are narrowed by. */
 export interface AllEntries {
-  /** Of waits that ended, with the month. */
-  ended: readonly WaitEntry[];
+  /** Of waits that ended, by the month. */
+  ended: ReadonlyMap<string, readonly WaitEntry[]>;
   /** Of waits that were running at the end of a month, or of the period if it is asked about as a whole. */
   running: ReadonlyMap<string | undefined, readonly WaitEntry[]>;
 }
@@ -19,19 +20,19 @@ export interface AllEntries {
 /** What a policy withholds of the figures asked for, besides what is small by itself. */
 export function withheldWaits(policy: DisclosurePolicy, asked: Asked, { ended, running }: AllEntries): Withholds {
   const { narrowed, measures } = asked;
-  const of = (entries: readonly WaitEntry[]): Map<WaitMeasure, Withholding> =>
-    new Map(
-      measures.map((measure) => [
-        measure,
-        withholdingOver(
-          policy,
-          narrowed,
-          entries.filter((entry) => entry.measure === measure),
-        ),
-      ]),
+  const of = (months: ReadonlyMap<string, readonly WaitEntry[]>): Map<WaitMeasure, Withholding> => {
+    const rows = [...months].map(([month, entries]) => [month, rowsOf(entries, narrowed)] as const);
+    return new Map(
+      measures.map((measure) => {
+        const own = new Map(rows.map(([month, byMeasure]) => [month, byMeasure.get(measure) ?? NOBODY]));
+        const names = new Set([...own.values()].flatMap((each) => [...each.names]));
+        const counted = { axes: levelsOf(narrowed), rows: new Map([...own].map(([month, each]) => [month, each.rows])), parts: partsOfCounts(names) };
+        return [measure, new Withholding(policy, counted)];
+      }),
     );
+  };
   const ofEnded = of(ended);
-  const ofRunning = new Map([...running].map(([month, entries]) => [month, of(entries)]));
+  const ofRunning = new Map([...running].map(([month, entries]) => [month, of(new Map([['', entries]]))]));
   const period = { first: asked.from.slice(0, 7), last: asked.to.slice(0, 7) };
   return ({ measure, group }, count) => {
     const choice = choiceOf(group, asked);
@@ -45,22 +46,36 @@ export function withheldWaits(policy: DisclosurePolicy, asked: Asked, { ended, r
   };
 }
 
-function withholdingOver(policy: DisclosurePolicy, narrowed: readonly Dimension[], entries: readonly WaitEntry[]): Withholding {
-  const byMonth = Map.groupBy(entries, ({ month }) => month ?? '');
-  const rows = [...byMonth].flatMap(([month, own]) => {
-    const nth = countsByNth(own);
-    return figuresOf(own, 'calendar-days').map((figures): CountedRow & { month: string } => ({
-      values: narrowed.map((dimension) => figures.group[dimension] ?? NOT_KNOWN),
-      counts: countsOf(figures),
-      ...(nth ? { nth: nth.map((counts) => counts.get(keyOf(figures)) ?? {}) } : {}),
-      month,
-    }));
-  });
-  const names = new Set(rows.flatMap(({ counts }) => Object.keys(counts)));
-  return new Withholding(policy, { axes: levelsOf(narrowed), rows, parts: partsOfCounts(names) });
+/** The counts of each group, on one measure in one month, and how they are named. */
+interface RowsOfMonth {
+  rows: CountedRow[];
+  names: Set<CountName>;
 }
 
-/** Counts of first waits of people, of second ones and so on, each by group; `undefined`: nobody has a second one. */
+const NOBODY: RowsOfMonth = { rows: [], names: new Set() };
+
+const ROWS = new WorkedOut<readonly WaitEntry[], ReadonlyMap<WaitMeasure, RowsOfMonth>>();
+
+/** The counts of entries of one month, or of those that are running, by the measure. */
+function rowsOf(entries: readonly WaitEntry[], narrowed: readonly Dimension[]): ReadonlyMap<WaitMeasure, RowsOfMonth> {
+  return ROWS.of(entries, narrowed.join(), () => {
+    const nth = countsByNth(entries);
+    const byMeasure = new Map<WaitMeasure, RowsOfMonth>();
+    for (const figures of figuresOf(entries, 'calendar-days')) {
+      const { rows, names } = getOr(byMeasure, figures.measure, (): RowsOfMonth => ({ rows: [], names: new Set() }));
+      const counts = countsOf(figures);
+      rows.push({
+        values: narrowed.map((dimension) => figures.group[dimension] ?? NOT_KNOWN),
+        counts,
+        ...(nth ? { nth: nth.map((own) => own.get(keyOf(figures)) ?? {}) } : {}),
+      });
+      for (const name of Object.keys(counts)) names.add(name);
+    }
+    return byMeasure;
+  });
+}
+
+/** Counts of first waits of people, of second ones and so on, each by measure and group; `undefined`: nobody has a second one. */
 function countsByNth(entries: readonly WaitEntry[]): Map<string, Record<string, number>>[] | undefined {
   const most = entries.reduce((found, { nth = 1 }) => Math.max(found, nth), 1);
   if (most === 1) return undefined;
@@ -71,7 +86,7 @@ function countsByNth(entries: readonly WaitEntry[]): Map<string, Record<string, 
   );
 }
 
-const keyOf = ({ group }: Pick<WaitEntry, 'group'>): string => JSON.stringify(group);
+const keyOf = ({ measure, group }: Pick<WaitEntry, 'measure' | 'group'>): string => JSON.stringify([measure, group]);
 
 /** The group of a report that an entry belongs to; `undefined`: it is not asked about. */
 export function groupAsked({ group }: WaitEntry, { filters, dimensions, narrowed }: Asked): Group | undefined {
