@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import { ALL, Axes, within } from './axes.js';
+import { ALL, Axes } from './axes.js';
 import type { Rule } from './cells.js';
 import { Lattice, type CountedRow, type PartsOfCount } from './lattice.js';
 import type { DisclosurePolicy } from './policy.js';
@@ -60,7 +60,7 @@ export class Withholding {
   ) {
     this.rule = { fewest: policy.fewest, showsZero: policy.count(0) === 0 };
     this.axes = new Axes(counted.axes);
-    this.common = JSON.stringify([this.rule, counted.axes, counted.parts]);
+    this.common = digestOf([this.rule, counted.axes, counted.parts]);
     this.byMonth = 'get' in counted.rows ? counted.rows : Map.groupBy(counted.rows, ({ month }) => month ?? '');
   }
 
@@ -103,7 +103,7 @@ export class Withholding {
     if (known) return known;
     const within =
       stretch.length === 1
-        ? digestOf(this.byMonth.get(stretch[0] as Month) ?? [])
+        ? digestOfRows(this.byMonth.get(stretch[0] as Month) ?? [])
         : stretchesWithin(stretch)
             .map((each) => this.keyOf(each))
             .join();
@@ -113,15 +113,15 @@ export class Withholding {
   }
 }
 
-function digestOf(rows: readonly CountedRow[]): string {
+function digestOfRows(rows: readonly CountedRow[]): string {
   const known = DIGESTS.get(rows);
   if (known) return known;
-  const digest = createHash('sha256')
-    .update(JSON.stringify(rows.map(({ values, counts, nth }) => [values, counts, nth])))
-    .digest('base64url');
+  const digest = digestOf(rows.map(({ values, counts, nth }) => [values, counts, nth]));
   DIGESTS.set(rows, digest);
   return digest;
 }
+
+const digestOf = (what: unknown): string => createHash('sha256').update(JSON.stringify(what)).digest('base64url');
 
 /**
  * Several values together are shown where each of them is, or where they are all values that there are: any other choice would tell of
@@ -143,16 +143,8 @@ function valuesChosen(lattice: Lattice, mask: number, choice: Choice): (readonly
   if (found.length > 0) return found;
   const finest = choice.findLastIndex((_, column) => mask & (1 << column));
   const coarser = lattice.valuesAt(mask & ~(1 << finest)).filter(isChosen);
-  return (
-    coarser.length > 0
-      ? coarser
-      : [
-          within(
-            choice.map(() => NOBODY),
-            mask,
-          ),
-        ]
-  ).map((values) => values.with(finest, choice[finest]?.[0] ?? NOBODY));
+  const somewhere = coarser.length > 0 ? coarser : [choice.map((_, column) => (mask & (1 << column) ? NOBODY : ALL))];
+  return somewhere.map((values) => values.with(finest, choice[finest]?.[0] ?? NOBODY));
 }
 
 function isAnyWithheld(lattice: Lattice, name: string, wanted: readonly number[], chosen: readonly (readonly (readonly string[])[])[]): boolean {

@@ -7,6 +7,7 @@ import {
   OUTCOME_DIMENSIONS,
   outcomeLines,
   programmesKnown,
+  rowsOfLines,
   shownLines,
   withheldLines,
   type Narrowing,
@@ -89,15 +90,15 @@ export async function practiceFeedback(
       knownAt !== undefined,
       FEEDBACK_FIGURES,
     );
-  const all = (await everybody([]))({ by: [], filters: scope });
+  const all = (await everybody([])).lines({ by: [], filters: scope });
   const policy = actor.role === 'gp-practice' ? unsuppressed : disclosureFor(actor, programmes, scope);
   const comparison = policyOver(programmes.filter((each) => scope.provider?.includes(each.provider) ?? true).map((each) => each.disclosurePolicy));
   // Narrowed to a practice a reader under a policy could compare it with all others; the comparison is about all practices at once.
-  const others = isNarrowed ? (await everybody(narrowed))({ by: narrowed, filters: scope }) : [];
+  const others = isNarrowed ? (await everybody(narrowed)).lines({ by: narrowed, filters: scope }) : [];
   const withholds = withheldLines(
     policy,
     FEEDBACK_FIGURES,
-    others,
+    [rowsOfLines(FEEDBACK_FIGURES, others, narrowed)],
     narrowingTo(
       narrowed,
       narrowed.map((each) => (each === 'practice' ? [practice] : undefined)),
@@ -105,7 +106,9 @@ export async function practiceFeedback(
   );
   // From day to day the comparison could tell of those few of whom something happened on one; so it is told as at the end of a month.
   const isWithinMonth = asAt !== undefined && asAt < londonDate(knownAt ?? now) && !endsMonth(asAt);
-  const withheldOfAll = isWithinMonth ? () => true : withheldLines(comparison, FEEDBACK_FIGURES, all, narrowingTo([], []));
+  const withheldOfAll = isWithinMonth
+    ? () => true
+    : withheldLines(comparison, FEEDBACK_FIGURES, [rowsOfLines(FEEDBACK_FIGURES, all, [])], narrowingTo([], []));
   const compared = new Map(shownLines(all, comparison, withheldOfAll).map((line) => [keyOf(line), line]));
   return sealedReport({
     report: 'gp-feedback' as const,

@@ -19,4 +19,4 @@ export { activityEvidenceKind } from './reports/evidence/activity-evidence.js';
 export { outcomeEvidenceKind } from './reports/evidence/outcome-check.js';
 export { outcomeEvidenceOf } from './reports/evidence/outcome-evidence.js';
 export { LineOfCell } from './http/evidence-query.js';
-export { withheldLines, type Narrowing } from './reports/withheld-lines.js';
+export { rowsOfLines, withheldLines, type Narrowing } from './reports/withheld-lines.js';

@@ -1,5 +1,8 @@
 import type { PartsOfCount } from '#disclosure';
+import { getOr } from '#kernel';
+import { WorkedOut } from '#reporting';
 import type { Condition, Counting, Figure } from './figure.js';
+import { aboutsOf } from './lines-of-counts.js';
 import { partsOf, type Line } from './tally.js';
 
 /** The name of a count: what is counted and by which condition. Figures that count the same people by the same condition share it. */
@@ -17,12 +20,22 @@ interface NamesOfFigure extends Omit<NamesOfLine, 'people'> {
   people: ReadonlyMap<string, CountName>;
 }
 
+/** By the id of each figure what there are lines of it about. */
+export type AboutsOfFigures = ReadonlyMap<string, ReadonlySet<string>>;
+
 /** How the counts of figures are named, and which of them add up to which. */
 export class CountsOfFigures {
+  private static readonly known = new WorkedOut<readonly Figure[], CountsOfFigures>();
   private readonly figures: ReadonlyMap<string, Figure>;
   private readonly names = new Map<string, NamesOfFigure>();
+  private readonly partsAbout = new Map<string, readonly PartsOfCount[]>();
 
-  constructor(figures: readonly Figure[]) {
+  /** Worked out once of the same figures: there are many reports of them. */
+  static of(figures: readonly Figure[]): CountsOfFigures {
+    return CountsOfFigures.known.of(figures, '', () => new CountsOfFigures(figures));
+  }
+
+  private constructor(figures: readonly Figure[]) {
     this.figures = new Map(figures.map((figure) => [figure.definition.id, figure]));
   }
 
@@ -62,11 +75,16 @@ export class CountsOfFigures {
   }
 
   /** Which counts add up to which; by two columns also each of them by itself, where another figure tells of it. */
-  parts(abouts: ReadonlyMap<string, ReadonlySet<string | undefined>>): PartsOfCount[] {
-    return [...this.figures.values()].flatMap((figure) =>
-      [...(abouts.get(figure.definition.id) ?? [])]
-        .flatMap((about) => partsOfFigure(figure, about))
-        .filter(({ total, parts }) => !parts.includes(total)),
+  parts(all: readonly AboutsOfFigures[]): PartsOfCount[] {
+    return [...this.figures].flatMap(([id, figure]) => {
+      const own = new Set(all.flatMap((abouts) => [...(abouts.get(id) ?? [])]));
+      return own.size === 0 ? [] : aboutsOf(figure.relation, own).flatMap((about) => this.partsOf(figure, about));
+    });
+  }
+
+  private partsOf(figure: Figure, about: string): readonly PartsOfCount[] {
+    return getOr(this.partsAbout, `${figure.definition.id} ${about}`, () =>
+      partsOfFigure(figure, about).filter(({ total, parts }) => !parts.includes(total)),
     );
   }
 }

@@ -1,14 +1,15 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { Uuid } from '#kernel';
-import { Counts, KeptCounts, levelsOf, monthsOf, onDaysOf, runsOf, stretchOf, type CountedByStretch } from '#reporting';
+import { Counts, KeptCounts, levelsOf, monthsOf, onDaysOf, runsOf, stretchOf, WorkedOut, type CountedByStretch } from '#reporting';
 import { outcomesProjection } from '../projection/outcomes-projection.js';
 import { changedGroups, type ChangedGroup } from './changed-cases.js';
 import { countCases, type CountedGroup } from './count-cases.js';
-import { DAY_OF, type Breakdown } from './dimensions.js';
+import { DAY_OF, type Breakdown, type Dimension } from './dimensions.js';
 import type { Figure } from './figure.js';
 import { linesOfCounts, type Told } from './lines-of-counts.js';
 import type { OutcomeQuery } from './outcome-query.js';
 import type { Line } from './tally.js';
+import { rowsOfLines, type RowsOfLines } from './withheld-lines.js';
 
 const KEPT = new KeptCounts(outcomesProjection.name, 'outcome_counts_v2');
 
@@ -18,8 +19,14 @@ export const COUNTING = 2;
 /** Counts by more things than this are nearly as many as the cases themselves, and not kept. */
 const MOST_DIMENSIONS = 3;
 
-/** The lines of one question, broken down and narrowed in whatever way it was counted by. */
-export type LinesBy = (told: Pick<Told, 'by' | 'filters'>) => Line[];
+/** What there is to tell of one question, broken down and narrowed in whatever way it was counted by. */
+export interface KeptLines {
+  lines(told: Pick<Told, 'by' | 'filters'>): Line[];
+  /** The counts of the lines, broken down by month, of each month by itself. @param dimensions what else they are broken down by */
+  rows(told: Pick<Told, 'by' | 'filters'>, dimensions: readonly Dimension[]): RowsOfLines[];
+}
+
+const ROWS = new WorkedOut<Counts, RowsOfLines>();
 
 /**
  * Works out figures from the counts that are kept of each month, or of the days of it that are asked about.
@@ -27,16 +34,24 @@ export type LinesBy = (told: Pick<Told, 'by' | 'filters'>) => Line[];
  * @param query broken down by whatever the lines will be broken down or narrowed by
  * @param lasting whether its position will be asked about again
  */
-export async function keptLines(db: Kysely<object>, query: OutcomeQuery, lasting: boolean, figures: readonly Figure[]): Promise<LinesBy> {
+export async function keptLines(db: Kysely<object>, query: OutcomeQuery, lasting: boolean, figures: readonly Figure[]): Promise<KeptLines> {
   const { from, to, cohort, position, today, asAt } = query;
   const dimensions = query.by.filter((breakdown) => breakdown !== 'month');
   const by: Breakdown[] = [...dimensions, 'month'];
   const counted = countedCases(db, { cohort, by, ...(asAt === undefined ? {} : { asAt }) }, figures);
   const stretches = monthsOf(from, to).map(stretchOf);
   const kept = levelsOf(dimensions).length > MOST_DIMENSIONS ? undefined : await KEPT.at(db, counted, stretches, { position, lasting });
-  if (kept) return (told) => linesOfCounts(kept.values(), { by, filters: {} }, { ...told, today }, figures);
-  const counts = await countCases(db, query, figures);
-  return (told) => linesOfCounts([counts], query, { ...told, today }, figures);
+  const all = kept ? [...kept.values()] : [await countCases(db, query, figures)];
+  const of = kept ? { by, filters: {} } : query;
+  const linesOf = (counts: readonly Counts[], told: Pick<Told, 'by' | 'filters'>): Line[] => linesOfCounts(counts, of, { ...told, today }, figures);
+  const ids = figures.map(({ definition }) => definition.id);
+  return {
+    lines: (told) => linesOf(all, told),
+    rows(told, narrowed) {
+      const how = JSON.stringify([told.by, told.filters, narrowed, today, ids]);
+      return all.map((counts) => ROWS.of(counts, how, () => rowsOfLines(figures, linesOf([counts], told), narrowed)));
+    },
+  };
 }
 
 function countedCases(db: Kysely<object>, of: CountedOf, figures: readonly Figure[]): CountedByStretch {

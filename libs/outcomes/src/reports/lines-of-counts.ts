@@ -1,5 +1,5 @@
 import { getOr, type LocalDate } from '#kernel';
-import { Counts, Histogram, NOT_KNOWN, type Filters } from '#reporting';
+import { Counts, Histogram, NOT_KNOWN, WorkedOut, type Filters } from '#reporting';
 import type { CountedGroup } from './count-cases.js';
 import type { Breakdown, Dimension, Group } from './dimensions.js';
 import type { Figure, Relation } from './figure.js';
@@ -27,19 +27,16 @@ export function linesOfCounts(all: Iterable<Counts>, counted: Pick<Told, 'by' | 
   const columns = told.by.map((breakdown) => columnIn(counted.by, breakdown));
   const isTold = filterOf(counted, told);
   for (const counts of all) {
-    for (const [key, own] of counts) {
-      const group = JSON.parse(key) as CountedGroup;
+    for (const [group, own] of groupsOf(counts)) {
       if (!isTold(group)) continue;
       const [relation, about, , , ...values] = group;
       const toldOf = columns.map((i) => values[i] ?? null);
       const text = JSON.stringify(toldOf);
       if (relation === 'cases') groups.set(text, toldOf);
-      const sums = getOr(
-        getOr(found, relation, () => new Map<string, OfGroup>()),
-        `${text} ${about}`,
-        () => ({ text, about, counts: new Map() }),
-      ).counts;
-      for (const [name, n] of own) sums.set(name, (sums.get(name) ?? 0) + n);
+      const groupsAbout = getOr(found, relation, () => new Map<string, OfGroup>());
+      const sum = groupsAbout.get(`${text} ${about}`);
+      if (sum) add(sum, own);
+      else groupsAbout.set(`${text} ${about}`, { text, about, counts: own });
     }
   }
   if (told.by.length === 0) groups.set('[]', []);
@@ -55,11 +52,24 @@ export function linesOfCounts(all: Iterable<Counts>, counted: Pick<Told, 'by' | 
     });
 }
 
+const GROUPS = new WorkedOut<Counts, readonly (readonly [CountedGroup, ReadonlyMap<string, number>])[]>();
+
+/** What the groups of counts are of, with the counts of each. */
+const groupsOf = (counts: Counts) => GROUPS.of(counts, '', () => [...counts].map(([key, own]) => [JSON.parse(key) as CountedGroup, own] as const));
+
 /** The counts of a group about one thing. */
 interface OfGroup {
   text: string;
   about: string;
-  counts: Map<string, number>;
+  counts: ReadonlyMap<string, number>;
+  /** The counts where they are sums, and nobody else's. */
+  sums?: Map<string, number>;
+}
+
+function add(to: OfGroup, more: ReadonlyMap<string, number>): void {
+  const sums = (to.sums ??= new Map(to.counts));
+  for (const [name, n] of more) sums.set(name, (sums.get(name) ?? 0) + n);
+  to.counts = sums;
 }
 
 function columnIn(by: readonly Breakdown[], breakdown: Breakdown): number {
@@ -80,12 +90,17 @@ function filterOf(counted: Pick<Told, 'by' | 'filters'>, { filters, today }: Tol
 
 const sameValues = (a: readonly string[] | undefined, b: readonly string[]): boolean => a?.join('\u0001') === b.join('\u0001');
 
+/** What a report tells of a relation, in its order: of that which there is, and of that which it always tells of. */
+export function aboutsOf(relation: Relation, found: ReadonlySet<string>): string[] {
+  // Follow-up points are numbers of weeks, and come in that order.
+  const others = [...found].sort((a, b) => a.localeCompare(b, 'en-GB', { numeric: true }));
+  return [...new Set([...ABOUT[relation], ...others])];
+}
+
 /** What rows are about, in the order in which a report tells of it, and by group and figure the counts about each. */
 function byAbout(relation: Relation, found: readonly OfGroup[]) {
-  // Follow-up points are numbers of weeks, and come in that order.
-  const others = [...new Set(found.map(({ about }) => about))].sort((a, b) => a.localeCompare(b, 'en-GB', { numeric: true }));
   return {
-    abouts: [...new Set([...ABOUT[relation], ...others])],
+    abouts: aboutsOf(relation, new Set(found.map(({ about }) => about))),
     byGroup: new Map(found.map(({ text, about, counts }) => [`${text} ${about}`, byFigure(counts)])),
   };
 }

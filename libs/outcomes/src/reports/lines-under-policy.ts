@@ -40,8 +40,8 @@ export async function linesUnderPolicy(
   const narrowing = narrowingOf(query, narrowed);
   const countedBy = BREAKDOWNS.filter((breakdown) => by.includes(breakdown) || query.by.includes(breakdown) || breakdown in filters);
   const linesAt = async (position: string): Promise<{ lines: Line[]; withholds: WithholdsLine }> => {
-    const linesBy = await keptLines(db, { ...wide, by: countedBy, position }, lasting || position === before, figures);
-    return { lines: linesBy(query), withholds: withheldLines(policy, figures, linesBy(wide), narrowing) };
+    const kept = await keptLines(db, { ...wide, by: countedBy, position }, lasting || position === before, figures);
+    return { lines: kept.lines(query), withholds: withheldLines(policy, figures, kept.rows(wide, narrowed), narrowing) };
   };
   if (before === query.position) {
     const { lines, withholds } = await linesAt(before);

@@ -78,7 +78,7 @@ export async function outcomesReport(
   const countedBy = BREAKDOWNS.filter((breakdown) => groupBy.includes(breakdown) || breakdown in filters);
   const figures = isUnderPolicy(actor)
     ? await linesUnderPolicy(db, { query, lasting, narrowed, before: await knownPosition(db, before) }, inForce, policy)
-    : shownLines((await keptLines(db, { ...query, by: countedBy }, lasting, inForce))(query), policy);
+    : shownLines((await keptLines(db, { ...query, by: countedBy }, lasting, inForce)).lines(query), policy);
   return sealedReport({
     report: 'outcomes' as const,
     ...{ cohort, from, to, groupBy, filters, position },

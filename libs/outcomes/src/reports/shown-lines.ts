@@ -1,5 +1,5 @@
 import { WITHHELD, type DisclosurePolicy, type Shown } from '#disclosure';
-import { known } from '#kernel';
+import { getOr, known } from '#kernel';
 import type { Group } from './dimensions.js';
 import type { Line } from './tally.js';
 
@@ -23,11 +23,12 @@ export type WithholdsLine = (line: Line, count: 'people' | 'outOf' | 'missing') 
  */
 export function shownLines(lines: readonly Line[], policy: DisclosurePolicy, withholds: WithholdsLine = () => false): ShownLine[] {
   const isHidden = (line: Line): boolean => !tells(policy.count(line.people)) || withholds(line, 'people');
+  const keys = new Map<Group, string>();
+  const keyOf = ({ group }: Line): string => getOr(keys, group, () => JSON.stringify(group));
   const hidden = new Set(lines.filter((line) => line.figure === 'people' && isBroken(line.group) && isHidden(line)).map(keyOf));
   return lines.filter((line) => !hidden.has(keyOf(line))).map((line) => shown(line, policy, withholds));
 }
 
-const keyOf = ({ group }: Pick<Line, 'group'>): string => JSON.stringify(group);
 const isBroken = (group: Group): boolean => Object.keys(group).length > 0;
 const tells = (people: Shown): boolean => typeof people === 'number' && people > 0;
 

@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import { WorkedOut } from '#reporting';
 import { both, sqlOf } from './conditions.js';
 import type { Condition, Counting, Figure, Parts } from './figure.js';
 import type { Group } from './dimensions.js';
@@ -78,8 +79,9 @@ export function linesOf({ counting, definition, relation }: Figure, group: Group
   const of = { figure: definition.id, group, ...(about === '' ? {} : { about }) };
   const line = (name: string, more: Partial<Line> = {}): Line => {
     const number = (key: string): number => counted[key] ?? 0;
-    const persons = { people: number(personsIn(name)), outOf: number(personsIn('outOf')), missing: number(personsIn('missing')) };
-    return { ...of, ...more, people: number(name), outOf: number('outOf'), ...(countsLetters(relation) ? { persons } : {}) };
+    const told: Line = { ...of, ...more, people: number(name), outOf: number('outOf') };
+    if (!countsLetters(relation)) return told;
+    return { ...told, persons: { people: number(personsIn(name)), outOf: number(personsIn('outOf')), missing: number(personsIn('missing')) } };
   };
   if (counting.kind === 'parts') {
     return partsOf(counting).map(({ key, part, became }) => line(key, { part, ...(became === undefined ? {} : { became }) }));
@@ -103,8 +105,14 @@ export interface Part {
   condition: Condition;
 }
 
+const PARTS = new WorkedOut<Counting, readonly Part[]>();
+
 /** Every part of a figure, with the condition by which it is counted. */
-export function partsOf({ by, then }: Extract<Counting, { kind: 'parts' }>): Part[] {
+export const partsOf = (counting: CountingParts): readonly Part[] => PARTS.of(counting, '', () => partsBy(counting));
+
+type CountingParts = Extract<Counting, { kind: 'parts' }>;
+
+function partsBy({ by, then }: CountingParts): Part[] {
   const first = valuesOf(by);
   const parts = then
     ? first.flatMap((a) => valuesOf(then).map((b) => ({ part: a.value, became: b.value, condition: { ...a.condition, ...b.condition } })))

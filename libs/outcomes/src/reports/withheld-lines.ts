@@ -1,6 +1,7 @@
-import { Withholding, type Choice, type DisclosurePolicy, type Months } from '#disclosure';
-import { CountsOfFigures } from './counts-of-lines.js';
+import { Withholding, type Choice, type CountedRow, type DisclosurePolicy, type Months } from '#disclosure';
+import { getOr } from '#kernel';
 import { levelsOf } from '#reporting';
+import { CountsOfFigures, type AboutsOfFigures } from './counts-of-lines.js';
 import type { Dimension, Group } from './dimensions.js';
 import type { Figure } from './figure.js';
 import type { WithholdsLine } from './shown-lines.js';
@@ -16,21 +17,39 @@ export interface Narrowing {
   monthsOf(group: Group): Months | undefined;
 }
 
+/** The counts of lines, group by group and by the month; of those that are not told apart by month by the empty name. */
+export interface RowsOfLines {
+  months: ReadonlyMap<string, readonly CountedRow[]>;
+  abouts: AboutsOfFigures;
+}
+
+/** @param dimensions the things by which figures are broken down or narrowed, months aside */
+export function rowsOfLines(figures: readonly Figure[], lines: readonly Line[], dimensions: readonly Dimension[]): RowsOfLines {
+  const named = CountsOfFigures.of(figures);
+  const months = new Map<string, CountedRow[]>();
+  for (const [group, own] of Map.groupBy(lines, (line) => line.group)) {
+    const values = dimensions.map((dimension) => group[dimension] ?? '');
+    getOr(months, group.month ?? '', () => []).push({ values, counts: named.countsOf(own) });
+  }
+  const abouts = new Map<string, Set<string>>();
+  for (const { figure, about = '' } of lines) getOr(abouts, figure, () => new Set()).add(about);
+  return { months, abouts };
+}
+
 /**
  * What a policy withholds of lines besides what is small by itself.
  *
- * @param all lines of every value of what the figures are narrowed by, and of each month
+ * @param all of every value of what the figures are narrowed by, and of each month: those of a month are in one of them
  */
-export function withheldLines(policy: DisclosurePolicy, figures: readonly Figure[], all: readonly Line[], narrowing: Narrowing): WithholdsLine {
+export function withheldLines(
+  policy: DisclosurePolicy,
+  figures: readonly Figure[],
+  all: readonly RowsOfLines[],
+  narrowing: Narrowing,
+): WithholdsLine {
   const { dimensions, choiceOf, monthsOf } = narrowing;
-  const named = new CountsOfFigures(figures);
-  const groups = Map.groupBy(all, ({ group }) => JSON.stringify(group));
-  const rows = [...groups.values()].map((lines) => {
-    const { group } = lines[0] as Line;
-    const values = dimensions.map((dimension) => group[dimension] ?? '');
-    return { values, counts: named.countsOf(lines), ...(group.month === undefined ? {} : { month: group.month }) };
-  });
-  const abouts = new Map([...Map.groupBy(all, ({ figure }) => figure)].map(([figure, lines]) => [figure, new Set(lines.map(({ about }) => about))]));
-  const withholding = new Withholding(policy, { axes: levelsOf(dimensions), rows, parts: named.parts(abouts) });
+  const named = CountsOfFigures.of(figures);
+  const rows = new Map(all.flatMap(({ months }) => [...months]));
+  const withholding = new Withholding(policy, { axes: levelsOf(dimensions), rows, parts: named.parts(all.map(({ abouts }) => abouts)) });
   return (line, count) => withholding.withholds(named.namesOf(line)[count], choiceOf(line.group), monthsOf(line.group));
 }
