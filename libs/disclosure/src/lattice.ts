@@ -2,6 +2,7 @@ import { getOr } from '#kernel';
 import { chosenIn, keyOf, within, type Axes } from './axes.js';
 import { isExposed, Settling, type Cell, type Rule, type Sum } from './cells.js';
 import { nextToWithhold, type Breakdown } from './next-to-withhold.js';
+import type { Steps } from './steps.js';
 import { added, NOTHING, peopleIn, sumOf, type Tally } from './tally.js';
 import { Solutions, Telling } from './told.js';
 
@@ -47,7 +48,7 @@ export class Lattice {
   ) {}
 
   /** Of rows as they were counted. */
-  static of(rows: readonly CountedRow[], axes: Axes, parts: readonly PartsOfCount[], rule: Rule): Lattice {
+  static *of(rows: readonly CountedRow[], axes: Axes, parts: readonly PartsOfCount[], rule: Rule): Steps<Lattice> {
     const sorted = rows.map((row) => ({ ...row, key: keyOf(row.values) })).sort((a, b) => (a.key < b.key ? -1 : 1));
     const sums = tablesOf(
       axes,
@@ -61,12 +62,12 @@ export class Lattice {
       parts,
       cellsOf(sums, (tally): Cell => ({ ...tally, withheld: peopleIn(tally) < rule.fewest, guarded: false, beneath: NOTHING })),
     );
-    lattice.settle(rule);
+    yield* lattice.settle(rule);
     return lattice;
   }
 
   /** Of stretches that follow each other, together: a count is withheld where what is withheld of its stretches would be told by it. */
-  static over(stretches: readonly Lattice[], rule: Rule): Lattice {
+  static *over(stretches: readonly Lattice[], rule: Rule): Steps<Lattice> {
     const { axes, parts } = stretches[0] as Lattice;
     const tables = byChoice(axes, (mask) => {
       const joined = new Map<string, { values: readonly string[]; cells: Map<string, Cell[]> }>();
@@ -85,7 +86,7 @@ export class Lattice {
       cellsOf(tables, (cells) => together(cells, rule)),
       stretches,
     );
-    lattice.settle(rule);
+    yield* lattice.settle(rule);
     return lattice;
   }
 
@@ -114,9 +115,10 @@ export class Lattice {
     return this.tables.get(chosenIn(values))?.get(keyOf(values))?.cells.get(name);
   }
 
-  private settle(rule: Rule): void {
+  private *settle(rule: Rule): Steps<void> {
     const solutions = new Solutions();
     for (const mask of this.axes.choices) {
+      yield;
       this.takeFromCoarser(mask);
       const insides = this.insides(mask);
       const own = [...this.lines(mask), ...insides];
@@ -125,6 +127,7 @@ export class Lattice {
       this.sums.set(mask, [...own, ...breakdown.overTime]);
       const telling = new Telling([...breakdown.before, ...own, ...breakdown.overTime], solutions);
       for (;;) {
+        yield;
         const next = nextToWithhold(breakdown, telling, { rule, solutions });
         if (!next) break;
         telling.withheld(settling.withhold(next));

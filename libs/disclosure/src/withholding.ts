@@ -4,6 +4,7 @@ import { ALL, Axes } from './axes.js';
 import type { Rule } from './cells.js';
 import { Lattice, type CountedRow, type PartsOfCount } from './lattice.js';
 import type { DisclosurePolicy } from './policy.js';
+import { inTurns, toTheEnd, type Steps } from './steps.js';
 import { stretchesOf, stretchesWithin, type Month, type Stretch } from './stretches.js';
 
 /** Everything that figures are to be told from: more than is asked for, namely every value of what they are narrowed by. */
@@ -64,36 +65,45 @@ export class Withholding {
     this.byMonth = 'get' in counted.rows ? counted.rows : Map.groupBy(counted.rows, ({ month }) => month ?? '');
   }
 
-  /** Whether a count must be withheld, though it may be large enough by itself. Without months, of the day that the rows are of. */
-  withholds(name: string, choice: Choice, months?: Months): boolean {
-    return this.latticesOf(months).some((lattice) => isWithheld(lattice, this.axes, name, choice));
+  /**
+   * Works out what is withheld of some periods; of a day without months. Not to be had at once: others have their turn meanwhile. Those who
+   * ask at the same time wait for each other, since most of what one works out serves the next.
+   */
+  async workOut(periods: readonly (Months | undefined)[]): Promise<void> {
+    const before = Withholding.latest;
+    const own = before.then(async () => {
+      for (const months of periods) await inTurns(this.latticesOf(months));
+    });
+    Withholding.latest = own.catch(() => undefined);
+    await own;
   }
 
-  private latticesOf(months: Months | undefined): readonly Lattice[] {
-    const key = months ? `${months.first} ${months.last} ${months.running ?? false}` : '';
-    const known = this.periods.get(key);
-    if (known) return known;
+  private static latest: Promise<void> = Promise.resolve();
+
+  /** Whether a count must be withheld, though it may be large enough by itself. Without months, of the day that the rows are of. */
+  withholds(name: string, choice: Choice, months?: Months): boolean {
+    const lattices = this.periods.get(keyOfPeriod(months)) ?? toTheEnd(this.latticesOf(months));
+    return lattices.some((lattice) => isWithheld(lattice, this.axes, name, choice));
+  }
+
+  private *latticesOf(months: Months | undefined): Steps<readonly Lattice[]> {
     const stretches: Stretch[] = months ? stretchesOf(months.first, months.last, months.running) : [['']];
-    const lattices = stretches.map((stretch) => this.latticeOf(stretch));
-    this.periods.set(key, lattices);
+    const lattices: Lattice[] = [];
+    for (const stretch of stretches) lattices.push(yield* this.latticeOf(stretch));
+    this.periods.set(keyOfPeriod(months), lattices);
     return lattices;
   }
 
-  private latticeOf(stretch: Stretch): Lattice {
+  private *latticeOf(stretch: Stretch): Steps<Lattice> {
     const key = this.keyOf(stretch);
     const known = LATTICES.get(key);
     if (known) return known;
     const { axes } = this;
     const { parts } = this.counted;
-    const lattice =
-      stretch.length === 1
-        ? Lattice.of(this.byMonth.get(stretch[0] as Month) ?? [], axes, parts, this.rule)
-        : Lattice.over(
-            stretchesWithin(stretch).map((each) => this.latticeOf(each)),
-            this.rule,
-          );
-    LATTICES.set(key, lattice);
-    return lattice;
+    if (stretch.length === 1) return kept(key, yield* Lattice.of(this.byMonth.get(stretch[0] as Month) ?? [], axes, parts, this.rule));
+    const within: Lattice[] = [];
+    for (const each of stretchesWithin(stretch)) within.push(yield* this.latticeOf(each));
+    return kept(key, yield* Lattice.over(within, this.rule));
   }
 
   /** A digest of all that decides a lattice. */
@@ -112,6 +122,13 @@ export class Withholding {
     return key;
   }
 }
+
+function kept(key: string, lattice: Lattice): Lattice {
+  LATTICES.set(key, lattice);
+  return lattice;
+}
+
+const keyOfPeriod = (months: Months | undefined): string => (months ? `${months.first} ${months.last} ${months.running ?? false}` : '');
 
 function digestOfRows(rows: readonly CountedRow[]): string {
   const known = DIGESTS.get(rows);

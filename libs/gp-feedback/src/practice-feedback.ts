@@ -95,7 +95,7 @@ export async function practiceFeedback(
   const comparison = policyOver(programmes.filter((each) => scope.provider?.includes(each.provider) ?? true).map((each) => each.disclosurePolicy));
   // Narrowed to a practice a reader under a policy could compare it with all others; the comparison is about all practices at once.
   const others = isNarrowed ? (await everybody(narrowed)).lines({ by: narrowed, filters: scope }) : [];
-  const withholds = withheldLines(
+  const withholds = await withheldLines(
     policy,
     FEEDBACK_FIGURES,
     [rowsOfLines(FEEDBACK_FIGURES, others, narrowed)],
@@ -108,7 +108,7 @@ export async function practiceFeedback(
   const isWithinMonth = asAt !== undefined && asAt < londonDate(knownAt ?? now) && !endsMonth(asAt);
   const withheldOfAll = isWithinMonth
     ? () => true
-    : withheldLines(comparison, FEEDBACK_FIGURES, [rowsOfLines(FEEDBACK_FIGURES, all, [])], narrowingTo([], []));
+    : await withheldLines(comparison, FEEDBACK_FIGURES, [rowsOfLines(FEEDBACK_FIGURES, all, [])], narrowingTo([], []));
   const compared = new Map(shownLines(all, comparison, withheldOfAll).map((line) => [keyOf(line), line]));
   return sealedReport({
     report: 'gp-feedback' as const,
@@ -124,6 +124,7 @@ export async function practiceFeedback(
 
 const narrowingTo = (dimensions: Narrowing['dimensions'], choice: Choice): Narrowing => ({
   dimensions,
+  periods: [undefined],
   choiceOf: () => choice,
   monthsOf: () => undefined,
 });

@@ -44,7 +44,7 @@ export async function countsUnderPolicy(
     const all = by(wide);
     // Cases that are in several months count once, which cannot be told from the counts of each.
     const counts = query.groupBy.includes('month') ? by(query) : await counted(db, { ...query, position });
-    return { counts, withholds: withheldCounts(policy, all, query, narrowed) };
+    return { counts, withholds: await withheldCounts(policy, all, query, narrowed) };
   };
   if (before === query.position) return await countsAt(before);
   const [now, then, changes] = await Promise.all([
@@ -63,12 +63,12 @@ export async function countsUnderPolicy(
   };
 }
 
-function withheldCounts(
+async function withheldCounts(
   policy: DisclosurePolicy,
   all: readonly ActivityCount[],
   query: ActivityQuery,
   narrowed: readonly ActivityDimension[],
-): WithholdsCount {
+): Promise<WithholdsCount> {
   const nameOf = ({ kind, code }: Pick<ActivityCount, 'kind' | 'code'>): string => `${kind} ${code ?? ''}`;
   const rows = all.map((each) => rowOf(each.group, narrowed, { [nameOf(each)]: each.cases }));
   const codes = Map.groupBy(
@@ -77,6 +77,8 @@ function withheldCounts(
   );
   const parts = [...codes].map(([kind, own]) => ({ total: nameOf({ kind }), parts: [...new Set(own.map(nameOf))].sort() }));
   const withholding = new Withholding(policy, { axes: levelsOf(narrowed), rows, parts });
+  const months = query.groupBy.includes('month') ? new Set(all.map(({ group }) => group.month)) : [undefined];
+  await withholding.workOut([...months].map((month) => monthsOf(month === undefined ? {} : { month }, query)));
   return (of) => withholding.withholds(nameOf(of), choiceOf(of.group, query, narrowed), monthsOf(of.group, query));
 }
 

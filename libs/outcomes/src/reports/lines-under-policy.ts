@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { Withholding, type Choice, type DisclosurePolicy, type Months } from '#disclosure';
 import { addDays } from '#kernel';
-import { levelsOf, NOT_KNOWN } from '#reporting';
+import { levelsOf, monthsOf, NOT_KNOWN } from '#reporting';
 import type { ChangedGroup } from './changed-cases.js';
 import { BREAKDOWNS, type Breakdown, type Dimension, type Group } from './dimensions.js';
 import type { Figure } from './figure.js';
@@ -41,7 +41,7 @@ export async function linesUnderPolicy(
   const countedBy = BREAKDOWNS.filter((breakdown) => by.includes(breakdown) || query.by.includes(breakdown) || breakdown in filters);
   const linesAt = async (position: string): Promise<{ lines: Line[]; withholds: WithholdsLine }> => {
     const kept = await keptLines(db, { ...wide, by: countedBy, position }, lasting || position === before, figures);
-    return { lines: kept.lines(query), withholds: withheldLines(policy, figures, kept.rows(wide, narrowed), narrowing) };
+    return { lines: kept.lines(query), withholds: await withheldLines(policy, figures, kept.rows(wide, narrowed), narrowing) };
   };
   if (before === query.position) {
     const { lines, withholds } = await linesAt(before);
@@ -59,13 +59,16 @@ export async function linesUnderPolicy(
 function narrowingOf({ from, to, by, filters }: OutcomeQuery, dimensions: readonly Dimension[]): Narrowing {
   const last = to.slice(0, 7);
   const isRunning = !addDays(to, 1).endsWith('-01');
+  const isMonthly = by.includes('month');
+  const periodOf = (month: string | undefined): Months => {
+    const months = month === undefined ? { first: from.slice(0, 7), last } : { first: month, last: month };
+    return { ...months, running: isRunning && months.last === last };
+  };
   return {
     dimensions,
+    periods: isMonthly ? monthsOf(from, to).map(({ month }) => periodOf(month)) : [periodOf(undefined)],
     choiceOf: (group) => dimensions.map((dimension) => (group[dimension] === undefined ? filters[dimension] : [group[dimension]])),
-    monthsOf: ({ month }): Months => {
-      const months = by.includes('month') && month !== undefined ? { first: month, last: month } : { first: from.slice(0, 7), last };
-      return { ...months, running: isRunning && months.last === last };
-    },
+    monthsOf: ({ month }) => periodOf(isMonthly ? month : undefined),
   };
 }
 

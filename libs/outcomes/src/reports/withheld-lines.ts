@@ -13,6 +13,8 @@ export interface Narrowing {
   dimensions: readonly Dimension[];
   /** For each of them the values asked about in a group. */
   choiceOf(group: Group): Choice;
+  /** The periods that its groups are of. */
+  periods: readonly (Months | undefined)[];
   /** The months that a group is of; `undefined`: the lines are not told apart by month. */
   monthsOf(group: Group): Months | undefined;
 }
@@ -41,15 +43,16 @@ export function rowsOfLines(figures: readonly Figure[], lines: readonly Line[], 
  *
  * @param all of every value of what the figures are narrowed by, and of each month: those of a month are in one of them
  */
-export function withheldLines(
+export async function withheldLines(
   policy: DisclosurePolicy,
   figures: readonly Figure[],
   all: readonly RowsOfLines[],
   narrowing: Narrowing,
-): WithholdsLine {
-  const { dimensions, choiceOf, monthsOf } = narrowing;
+): Promise<WithholdsLine> {
+  const { dimensions, periods, choiceOf, monthsOf } = narrowing;
   const named = CountsOfFigures.of(figures);
   const rows = new Map(all.flatMap(({ months }) => [...months]));
   const withholding = new Withholding(policy, { axes: levelsOf(dimensions), rows, parts: named.parts(all.map(({ abouts }) => abouts)) });
+  await withholding.workOut(periods);
   return (line, count) => withholding.withholds(named.namesOf(line)[count], choiceOf(line.group), monthsOf(line.group));
 }

@@ -97,12 +97,12 @@ async function entriesUnderPolicy(
     keptEntries(db, { ...wide, lasting: query.lasting || isAsThen }, periods, counted),
     isAsThen ? undefined : keptEntries(db, { ...wide, changedSince: before }, periods, counted),
   ]);
-  const withholdsNow = withheldWaits(policy, asked, now);
+  const withholdsNow = await withheldWaits(policy, asked, now);
   if (!changes || [...changes.ended.values(), ...changes.running.values()].every((entries) => entries.length === 0)) {
     return { entries: shownEntries(now, asked, () => true), withholds: withholdsNow };
   }
   const then = await keptEntries(db, { ...wide, position: before, lasting: true }, periods, counted);
-  const withholdsThen = withheldWaits(policy, asked, then);
+  const withholdsThen = await withheldWaits(policy, asked, then);
   const isAsBefore = changedWaits(policy, asked, changes);
   return {
     entries: [...shownEntries(now, asked, (...of) => !isAsBefore(...of)), ...shownEntries(then, asked, isAsBefore)],

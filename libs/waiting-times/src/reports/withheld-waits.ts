@@ -1,4 +1,4 @@
-import { Withholding, type Choice, type CountedRow, type DisclosurePolicy } from '#disclosure';
+import { Withholding, type Choice, type CountedRow, type DisclosurePolicy, type Months } from '#disclosure';
 import { getOr } from '#kernel';
 import type { WaitMeasure } from '#programmes/contract';
 import { levelsOf, NOT_KNOWN, WorkedOut } from '#reporting';
@@ -18,7 +18,7 @@ export interface AllEntries {
 }
 
 /** What a policy withholds of the figures asked for, besides what is small by itself. */
-export function withheldWaits(policy: DisclosurePolicy, asked: Asked, { ended, running }: AllEntries): Withholds {
+export async function withheldWaits(policy: DisclosurePolicy, asked: Asked, { ended, running }: AllEntries): Promise<Withholds> {
   const { narrowed, measures } = asked;
   const of = (months: ReadonlyMap<string, readonly WaitEntry[]>): Map<WaitMeasure, Withholding> => {
     const rows = [...months].map(([month, entries]) => [month, rowsOf(entries, narrowed)] as const);
@@ -34,15 +34,16 @@ export function withheldWaits(policy: DisclosurePolicy, asked: Asked, { ended, r
   const ofEnded = of(ended);
   const ofRunning = new Map([...running].map(([month, entries]) => [month, of(new Map([['', entries]]))]));
   const period = { first: asked.from.slice(0, 7), last: asked.to.slice(0, 7) };
+  const monthsOf = (month: string | undefined): Months => ({
+    ...(month === undefined ? period : { first: month, last: month }),
+    running: asked.running && (month ?? period.last) === period.last,
+  });
+  for (const withholding of ofEnded.values()) await withholding.workOut([...running.keys()].map(monthsOf));
+  for (const withholding of [...ofRunning.values()].flatMap((own) => [...own.values()])) await withholding.workOut([undefined]);
   return ({ measure, group }, count) => {
     const choice = choiceOf(group, asked);
     if (count.startsWith('waiting.')) return ofRunning.get(group.month)?.get(measure)?.withholds(count, choice) ?? false;
-    const { month = period.last } = group;
-    const months = {
-      ...(group.month === undefined ? period : { first: group.month, last: group.month }),
-      running: asked.running && month === period.last,
-    };
-    return ofEnded.get(measure)?.withholds(count, choice, months) ?? false;
+    return ofEnded.get(measure)?.withholds(count, choice, monthsOf(group.month)) ?? false;
   };
 }
 
