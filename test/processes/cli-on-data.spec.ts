@@ -258,7 +258,7 @@ describe('stepwise practices list', () => {
 
   test('takes in a file, as often as it is sent', async () => {
     expect(await list('--check')).toEqual(done(`${practices}: 2 lines, all sound`));
-    expect(await list()).toEqual(done('2 of 2 lines told something new; 0 were known'));
+    expect(await list()).toEqual(done('2 of 2 lines were kept; 0 said what had been said of the same practice and day'));
     expect(json(await list('--json'))).toEqual({ ended: 0, stderr: '', json: { listed: 0, unchanged: 2 } });
   });
 

@@ -151,6 +151,19 @@ describe('a list of practices', () => {
     expect(await stepwise.platform.log.head()).toBe(head);
   });
 
+  it('with a network that cannot be changes nothing', async () => {
+    const head = await stepwise.platform.log.head();
+    const same = { practice: 'C83003', from: BEFORE };
+    for (const [line, code] of [
+      [{ ...same, network: 'U00001' }, 'practice.network-without-board'],
+      [{ ...same, board: 'QAA', network: 'QAA' }, 'practice.network-is-board'],
+    ] as const) {
+      const { status, body } = await list({ practice: 'B82002', board: 'QAA', from: BEFORE }, line);
+      expect([status, body]).toMatchObject([422, { code, fields: [{ field: 'practices[1].network' }] }]);
+    }
+    expect(await stepwise.platform.log.head()).toBe(head);
+  });
+
   it('names every field at fault, and changes nothing', async () => {
     const head = await stepwise.platform.log.head();
     const { body } = await list({ practice: 'a1', board: '', network: 'x', from: '2026-13-01' }, { practice: 'C83003', board: 'QAA', from: BEFORE });
@@ -166,6 +179,18 @@ describe('a list of practices', () => {
     const send = (practices: Body[]) => stepwise.post<Body>(PATH, { practices }, 'operator', key);
     expect((await send([line])).body).toEqual({ listed: 1, unchanged: 0 });
     expect((await send([line])).body).toEqual({ listed: 1, unchanged: 0 });
-    expect((await send([{ ...line, board: 'QBB' }])).body).toMatchObject({ code: 'command.id-reused' });
+  });
+
+  it('says that a practice belongs nowhere any more: who is referred from that day on is of no known board', async () => {
+    const closed = today(stepwise);
+    await list({ practice: PRACTICE, board: 'QAA', network: 'U00001', from: moved });
+    const before = referred(await outcomes());
+    await aCase(stepwise).referredBy('gp');
+    await settled(stepwise);
+    expect(referred(await outcomes())).toEqual({ ...before, 'QAA U00001': before['QAA U00001']! + 1 });
+    expect((await list({ practice: PRACTICE, from: closed })).body).toEqual({ listed: 1, unchanged: 0 });
+    await settled(stepwise);
+    expect(referred(await outcomes())).toEqual({ ...before, 'not-known not-known': 1 });
+    expect((await stepwise.get<{ listings: Body[] }>(`${PATH}/${PRACTICE}`, 'auditor')).body.listings.at(-1)).toEqual({ from: closed });
   });
 });

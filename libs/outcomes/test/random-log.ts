@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { correctedHistory, londonDate, type LocalDate, type Recorded } from '#kernel';
+import { belonging } from '#practices/contract';
 import { aStagedProgramme } from '#support/stories.js';
 import { givenEvents, practiceListed, programmePublished, projected, type Projected, type ToldEvent } from '#support/projections.js';
 import { outcomesProjection } from '../src/index.js';
@@ -79,7 +80,7 @@ const toldAs = (name: string, story: readonly ToldEvent[]): ToldEvent[] =>
 /** What a directory tells of one of the practices, and how far on in the log, as a share of it. */
 const aListing = fc.record({
   practice: fc.constantFrom('A81001', 'B82002', 'C83003'),
-  board: fc.constantFrom('QAA', 'QBB'),
+  board: fc.constantFrom('QAA', 'QBB', undefined),
   network: fc.constantFrom('U00001', undefined),
   from: fc.constantFrom('2025-01-01', '2026-01-05', '2026-01-06', '2026-02-01'),
   place: fc.double({ min: 0, max: 1, noNaN: true }),
@@ -91,7 +92,7 @@ export const aLog = fc.tuple(fc.array(aHistory, { minLength: 1, maxLength: 3 }),
   const longest = Math.max(...cases.map(({ length }) => length));
   const dealt = Array.from({ length: longest }, (_, i) => cases.flatMap((story) => story[i] ?? [])).flat();
   for (const { practice, board, network, from, place } of listings) {
-    const told = practiceListed(practice, { board, ...(network ? { network } : {}), from }, on('2026-03-01'));
+    const told = practiceListed(practice, { ...belonging({ board, network: board && network }), from }, on('2026-03-01'));
     // Before the first case there is nothing to ask about.
     dealt.splice(1 + Math.floor(place * (dealt.length - 1)), 0, told);
   }

@@ -3,6 +3,7 @@ import type { Desk, Handled } from '#handling';
 import type { ListPractice, PracticeCommand } from './model/commands.js';
 import { practiceDirectory } from './model/directory.js';
 import type { PracticeEvent } from './model/events.js';
+import { impossibleIn } from './model/listing.js';
 import { refusePractice } from './model/refusals.js';
 import { practiceStream, type PracticeStanding } from './model/standing.js';
 
@@ -11,9 +12,9 @@ export type PracticeToList = Omit<ListPractice, 'type'>;
 
 /** What has become of a list. */
 export interface ListedPractices {
-  /** How many lines told something new. */
+  /** How many lines were kept. */
   listed: number;
-  /** How many told what was known. */
+  /** How many said what had been said of the same practice and day. */
   unchanged: number;
 }
 
@@ -28,42 +29,47 @@ const handledPractices: Handled<PracticeStanding, PracticeCommand, PracticeEvent
 };
 
 /**
- * Lists practices, those of earlier days first. A list that contradicts itself changes nothing. One that was cut off is sent again:
- * what it had told already is not told twice.
+ * Lists practices, those of earlier days first. A list that contradicts itself changes nothing. One that was cut off is sent again: what it had told already is not told twice.
  */
 export async function listPractices(desk: Desk, list: readonly PracticeToList[], envelope: CommandEnvelope): Promise<ListedPractices | Refusal> {
-  const twice = contradicted(list);
-  if (twice !== undefined) return refusePractice('practice.listed-twice', { field: `practices[${twice}].practice` });
+  const wrong = faultIn(list);
+  if (wrong) return wrong;
   const byPractice = Map.groupBy(list.toSorted(byDay), ({ practice }) => practice);
   const left = [...byPractice.values()];
   const told: ListedPractices = { listed: 0, unchanged: 0 };
   const failed: Refusal[] = [];
   const next = async (): Promise<void> => {
-    for (let lines = left.shift(); lines && failed.length === 0; lines = left.shift()) {
-      for (const line of lines) {
-        const commandId = derivedId(envelope.commandId, `${line.practice}|${line.from}`);
-        const answer = await desk.handle(
-          handledPractices,
-          { caseId: '', partId: line.practice },
-          { type: 'ListPractice', ...line },
-          { ...envelope, commandId },
-        );
-        if (isRefusal(answer)) return void failed.push(answer);
-        told[answer.events.length > 0 ? 'listed' : 'unchanged']++;
-      }
+    const lines = left.shift() ?? [];
+    for (const line of lines) {
+      const commandId = derivedId(envelope.commandId, `${line.practice}|${line.from}`);
+      const answer = await desk.handle(
+        handledPractices,
+        { caseId: '', partId: line.practice },
+        { type: 'ListPractice', ...line },
+        { ...envelope, commandId },
+      );
+      if (isRefusal(answer)) return void failed.push(answer);
+      told[answer.events.length > 0 ? 'listed' : 'unchanged']++;
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, next));
+  const goesOn = (): boolean => left.length > 0 && failed.length === 0;
+  const others = async (): Promise<void> => {
+    while (goesOn()) await next();
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, others));
   return failed[0] ?? told;
 }
 
-/** The place in the list of a line that says something else of the same practice and day than one before it. */
-function contradicted(list: readonly PracticeToList[]): number | undefined {
+/** Why a list is not taken: the first line that cannot be, or that says something else of a practice and day than one before it. */
+function faultIn(list: readonly PracticeToList[]): Refusal | undefined {
   const seen = new Map<string, PracticeToList>();
   for (const [place, line] of list.entries()) {
+    const impossible = impossibleIn(line);
+    if (impossible) return refusePractice(impossible, { field: `practices[${place}].network` });
     const key = `${line.practice}|${line.from}`;
     const before = seen.get(key);
-    if (before && (before.board !== line.board || before.network !== line.network)) return place;
+    if (before && (before.board !== line.board || before.network !== line.network))
+      return refusePractice('practice.listed-twice', { field: `practices[${place}].practice` });
     seen.set(key, line);
   }
   return undefined;

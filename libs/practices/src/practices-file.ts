@@ -1,21 +1,26 @@
 import { parse } from 'csv-parse/sync';
 import { isLocalDate, isOrganisationCode, isPracticeCode } from '#kernel';
 import type { PracticeToList } from './list-practices.js';
+import { belonging, impossibleIn } from './model/listing.js';
+import { refusePractice } from './model/refusals.js';
 
 /** The columns of a file of practices. */
 export const PRACTICE_COLUMNS = {
   practice: 'ODS code of the practice, a letter and five digits.',
-  board: 'ODS code of the board that answers for it.',
+  board: 'ODS code of the board that answers for it; empty: from that day on it belongs nowhere.',
   network: 'ODS code of its primary care network; empty: none.',
   from: 'First day on which this is so, as 2026-04-01.',
 } as const;
 
 type Column = keyof typeof PRACTICE_COLUMNS;
 
+const isCodeOrEmpty = (text: string): boolean => text === '' || isOrganisationCode(text);
+const CODE_OR_EMPTY = 'an ODS code of 3 to 10 capital letters and digits, or empty';
+
 const RULES: Readonly<Record<Column, { holds: (text: string) => boolean; says: string }>> = {
   practice: { holds: isPracticeCode, says: 'the ODS code of a GP practice, a letter and five digits' },
-  board: { holds: isOrganisationCode, says: 'an ODS code of 3 to 10 capital letters and digits' },
-  network: { holds: (text) => text === '' || isOrganisationCode(text), says: 'an ODS code of 3 to 10 capital letters and digits, or empty' },
+  board: { holds: isCodeOrEmpty, says: CODE_OR_EMPTY },
+  network: { holds: isCodeOrEmpty, says: CODE_OR_EMPTY },
   from: { holds: isLocalDate, says: 'a day, as 2026-04-01' },
 };
 
@@ -37,10 +42,14 @@ export function parsePractices(text: string): PracticesFile {
   return faults.length > 0 ? { faults } : { practices: rows.map(({ record }) => practiceOf(record)) };
 }
 
-const faultsOf = (record: Record<string, string>, line: number): string[] =>
-  (Object.keys(RULES) as Column[]).flatMap((column) =>
-    RULES[column].holds(record[column]!) ? [] : [`Line ${line}: ${column} must be ${RULES[column].says}.`],
+function faultsOf(record: Record<string, string>, line: number): string[] {
+  const found = (Object.keys(RULES) as Column[]).flatMap((column) =>
+    RULES[column].holds(record[column]!) ? [] : `${column} must be ${RULES[column].says}.`,
   );
+  const impossible = impossibleIn(practiceOf(record));
+  if (impossible) found.push(refusePractice(impossible).message);
+  return found.map((says) => `Line ${line}: ${says}`);
+}
 
 const practiceOf = ({ practice, board, network, from }: Record<string, string>): PracticeToList =>
-  ({ practice, board, ...(network === '' ? {} : { network }), from }) as PracticeToList;
+  ({ practice, ...belonging({ board, network }), from }) as PracticeToList;

@@ -1,6 +1,6 @@
 import { sql, type CompiledQuery, type Kysely } from 'kysely';
 import type { LocalDate, Recorded } from '#kernel';
-import { listingOn, type Listing, type ListingTold, type PracticeEvent } from '#practices/contract';
+import { belonging, listingOn, type Listing, type ListingTold, type PracticeEvent } from '#practices/contract';
 import type { EventOfCase } from './restating/telling.js';
 
 /** Where a practice belonged on a day; `undefined`: nobody has told. */
@@ -32,12 +32,7 @@ const isListing = (event: Pick<Recorded, 'type'>): event is Recorded<PracticeEve
 /** Finds listings among those told. */
 export const listingsOf = (told: Told): FindListing => finding(new Map([...told].map(([practice, events]) => [practice, events.map(listingIn)])));
 
-const listingIn = ({ data: { board, network, from }, position }: Recorded<PracticeEvent>): ListingTold => ({
-  board,
-  ...(network === undefined ? {} : { network }),
-  from,
-  position,
-});
+const listingIn = ({ data, position }: Recorded<PracticeEvent>): ListingTold => ({ ...belonging(data), from: data.from, position });
 
 const finding =
   (known: ReadonlyMap<string, readonly ListingTold[]>): FindListing =>
@@ -55,7 +50,7 @@ create table ${name} (
   practice text not null,
   from_position text not null collate "C",
   effective_at timestamptz not null,
-  board text not null,
+  board text,
   network text,
   from_day date not null,
   primary key (practice, from_position)
@@ -69,7 +64,7 @@ interface ListingRow {
   practice: string;
   from_position: string;
   effective_at: string;
-  board: string;
+  board: string | null;
   network: string | null;
   from_day: LocalDate;
 }
@@ -80,7 +75,7 @@ export const listingRows = (told: Told): ListingRow[] =>
     practice,
     from_position: position,
     effective_at: effectiveAt,
-    board,
+    board: board ?? null,
     network: network ?? null,
     from_day: from,
   }));
@@ -106,8 +101,7 @@ export async function readListings(db: Kysely<object>, table: string, practices:
 }
 
 const listingOfRow = ({ from_position: position, board, network, from_day: from }: ListingRow): ListingTold => ({
-  board,
-  ...(network === null ? {} : { network }),
+  ...belonging({ board, network }),
   from,
   position,
 });

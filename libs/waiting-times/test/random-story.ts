@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { addDays } from '#kernel';
+import { belonging } from '#practices/contract';
 import type { Stage } from '#programmes/contract';
 import * as tell from './support.js';
 import type { Told } from './support.js';
@@ -45,9 +46,9 @@ const happening: fc.Arbitrary<Told[]> = fc.oneof(
   {
     weight: 2,
     arbitrary: fc
-      .tuple(fc.constantFrom('A81001', 'B82002'), fc.constantFrom('QAA', 'QBB'), fc.constantFrom('U00001', undefined), day)
+      .tuple(fc.constantFrom('A81001', 'B82002'), fc.constantFrom('QAA', 'QBB', undefined), fc.constantFrom('U00001', undefined), day)
       .map(([practice, board, network, from]) => [
-        tell.practiceListed(practice, { board, ...(network ? { network } : {}), from: addDays(from, -10) }),
+        tell.practiceListed(practice, { ...belonging({ board, network: board && network }), from: addDays(from, -10) }),
       ]),
   },
   fc.tuple(meeting, meeting, day, day).map(([name, replaces, d, starts]) => [tell.booked(name, d, starts, replaces === name ? {} : { replaces })]),

@@ -7,11 +7,11 @@ import { dataOption, faultsIn, print, withPlatform } from '../with-platform.js';
 const ABOUT = `
 The file is CSV (UTF-8) with a header line that names, in any order:
   practice   ODS code of the practice, a letter and five digits
-  board      ODS code of the board that answers for it
-  network    ODS code of its primary care network; empty: none
+  board      ODS code of the board that answers for it; empty: from that day on it belongs nowhere, as one that has closed
+  network    ODS code of its primary care network, only with a board; empty: none
   from       first day on which this is so, as 2026-04-01
-What is known already is not told again, so a whole directory can be sent whenever there is a new one. To put a line right,
-send it again with the same day. Reports use the board and network of the day of referral.`;
+Send the whole directory whenever there is a new one, with its day as the first of every line; a file may be sent twice. To put a
+line right, send it again with the same day. Reports use the board and network of the day of referral.`;
 
 /** `practices list`: which board and network practices belong to, from a file. */
 export function addPractices(program: Command): void {
@@ -38,7 +38,9 @@ export function addPractices(program: Command): void {
           actor,
         });
         if (isRefusal(answer)) throw new CommandFailed([answer.message, ...answer.fields.map(({ field }) => `  ${field}`)].join('\n'));
-        print(json, answer, [`${answer.listed} of ${lines} lines told something new; ${answer.unchanged} were known`]);
+        print(json, answer, [
+          `${answer.listed} of ${lines} lines were kept; ${answer.unchanged} said what had been said of the same practice and day`,
+        ]);
       });
     });
 }

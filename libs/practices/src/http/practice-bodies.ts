@@ -4,13 +4,17 @@ import { Day, OrganisationCode, Parts, PracticeCode, Whole } from '#http';
 export const MOST_PRACTICES = 5_000;
 
 class ListingBody {
-  @OrganisationCode({ about: 'ODS code of the board that answers for the practice.', example: 'QWO' })
-  board: string;
+  @OrganisationCode({
+    about: 'ODS code of the board that answers for the practice. Absent: from this day on it belongs nowhere, as one that has closed.',
+    example: 'QWO',
+    optional: true,
+  })
+  board?: string;
 
-  @OrganisationCode({ about: 'ODS code of its primary care network. Absent: it is in none.', example: 'U00001', optional: true })
+  @OrganisationCode({ about: 'ODS code of its primary care network; only with a board. Absent: it is in none.', example: 'U00001', optional: true })
   network?: string;
 
-  @Day({ about: 'First day on which this is so.' })
+  @Day({ about: 'First day on which this is so: the day of the directory, or one that the directory names.' })
   from: string;
 }
 
@@ -28,10 +32,10 @@ export class ListPracticesBody {
 }
 
 export class ListedPracticesAnswer {
-  @Whole({ about: 'How many lines told something new.', min: 0, max: MOST_PRACTICES, example: 12 })
+  @Whole({ about: 'How many lines were kept.', min: 0, max: MOST_PRACTICES, example: 12 })
   listed: number;
 
-  @Whole({ about: 'How many told what was known.', min: 0, max: MOST_PRACTICES, example: 130 })
+  @Whole({ about: 'How many said what had been said of the same practice and day.', min: 0, max: MOST_PRACTICES, example: 130 })
   unchanged: number;
 }
 
@@ -40,7 +44,8 @@ export class PracticeAnswer {
   practice: string;
 
   @Parts(() => ListingBody, {
-    about: 'Where it belonged, in order of time: each listing holds until the next. Before the first it is not known.',
+    about:
+      'Where it belonged, in order of time: each listing holds until the next; one without a board says that it belonged nowhere. Before the first it is not known.',
     max: 1_000,
   })
   listings: ListingBody[];

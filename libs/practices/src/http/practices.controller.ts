@@ -26,7 +26,10 @@ export class PracticesController {
   @Roles('operator')
   @ApiOperation({ summary: 'List practices: the board and network of each, from a day on' })
   @TakesIdempotencyKey()
-  @ApiOkResponse({ type: ListedPracticesAnswer, description: 'What was known is not told again, so a whole directory may be sent.' })
+  @ApiOkResponse({
+    type: ListedPracticesAnswer,
+    description: 'A directory may be sent twice: what was said of a practice and day is not kept again.',
+  })
   @Problems(refusePractice, refuseCommand)
   async list(@Body() { practices }: ListPracticesBody, @Envelope() envelope: CommandEnvelope): Promise<ListedPractices> {
     const answer = await listPractices(this.desk, practices, envelope);

@@ -1,6 +1,6 @@
 import type { Happened } from '#kernel';
 import type { PracticeEvent } from './events.js';
-import type { Listing } from './listing.js';
+import { belonging, type Listing } from './listing.js';
 
 /** A practice as its stream tells it: listings in the order in which they were told. */
 export type PracticeStanding = { status: 'unlisted' } | { status: 'listed'; listings: readonly [Listing, ...Listing[]] };
@@ -12,7 +12,6 @@ export const practiceStream = (practice: string): string => `practice-${practice
 
 /** The standing after one more listing. */
 export function listed(standing: PracticeStanding, { data }: Happened<PracticeEvent>): PracticeStanding {
-  const { board, network, from } = data;
-  const listing: Listing = { board, ...(network === undefined ? {} : { network }), from };
+  const listing: Listing = { ...belonging(data), from: data.from };
   return { status: 'listed', listings: standing.status === 'listed' ? [...standing.listings, listing] : [listing] };
 }
