@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { addDays } from '#kernel';
 import { EVIDENCE_KINDS, evidenceLogOf } from '#service';
 import { verifyEvidence } from '#reporting';
@@ -179,6 +179,26 @@ describe('a list of practices', () => {
     const send = (practices: Body[]) => stepwise.post<Body>(PATH, { practices }, 'operator', key);
     expect((await send([line])).body).toEqual({ listed: 1, unchanged: 0 });
     expect((await send([line])).body).toEqual({ listed: 1, unchanged: 0 });
+    const head = await stepwise.platform.log.head();
+    const another = ['A81005', 'E85005', 'F86006'].map((practice) => ({ ...line, practice }));
+    for (const other of [[{ ...line, board: 'QBB' }], another, [...another, line]])
+      expect((await send(other)).body).toMatchObject({ code: 'command.id-reused' });
+    expect(await stepwise.platform.log.head()).toBe(head);
+  });
+
+  it('that was cut off goes on where it was when it is sent again', async () => {
+    const key = { 'idempotency-key': 'practices-2' };
+    const send = () => stepwise.post<Body>(PATH, { practices: ['G87007', 'H88008', 'J89009'].map(listed) }, 'operator', key);
+    const listed = (practice: string): Body => ({ practice, board: 'QAA', from: BEFORE });
+    await list(listed('G87007'));
+    const { log } = stepwise.platform;
+    const append = log.append.bind(log);
+    let appends = 0;
+    const cutOff = jest.spyOn(log, 'append').mockImplementation((...of) => (++appends > 1 ? Promise.reject(new Error('cut off')) : append(...of)));
+    expect((await send()).status).toBe(500);
+    cutOff.mockRestore();
+    expect((await send()).body).toEqual({ listed: 2, unchanged: 1 });
+    expect((await send()).body).toEqual({ listed: 2, unchanged: 1 });
   });
 
   it('says that a practice belongs nowhere any more: who is referred from that day on is of no known board', async () => {

@@ -29,7 +29,8 @@ const handledPractices: Handled<PracticeStanding, PracticeCommand, PracticeEvent
 };
 
 /**
- * Lists practices, those of earlier days first. A list that contradicts itself changes nothing. One that was cut off is sent again: what it had told already is not told twice.
+ * Lists practices, those of earlier days first. A list that contradicts itself, or whose key was used for another list that something
+ * was kept of, changes nothing. One that was cut off is sent again: what it had told already is not told twice.
  */
 export async function listPractices(desk: Desk, list: readonly PracticeToList[], envelope: CommandEnvelope): Promise<ListedPractices | Refusal> {
   const wrong = faultIn(list);
@@ -41,7 +42,8 @@ export async function listPractices(desk: Desk, list: readonly PracticeToList[],
   const next = async (): Promise<void> => {
     const lines = left.shift() ?? [];
     for (const line of lines) {
-      const commandId = derivedId(envelope.commandId, `${line.practice}|${line.from}`);
+      // What is kept first has the id of the command itself: of two lists under one key the second fails there.
+      const commandId = told.listed === 0 ? envelope.commandId : derivedId(envelope.commandId, `${line.practice}|${line.from}`);
       const answer = await desk.handle(
         handledPractices,
         { caseId: '', partId: line.practice },
@@ -53,6 +55,7 @@ export async function listPractices(desk: Desk, list: readonly PracticeToList[],
     }
   };
   const goesOn = (): boolean => left.length > 0 && failed.length === 0;
+  while (goesOn() && told.listed === 0) await next();
   const others = async (): Promise<void> => {
     while (goesOn()) await next();
   };
