@@ -1,7 +1,7 @@
 import { FEEDBACK_FIGURES } from '#gp-feedback';
-import { ACTIVITY_DEFINITIONS, FIGURES } from '#outcomes';
+import { ACTIVITY_RULES, OUTCOME_RULES, type ActivityRules, type OutcomeRules } from '#outcomes';
 import type { Definition } from '#reporting';
-import { WAIT_DEFINITIONS } from '#waiting-times';
+import { WAIT_RULES, type WaitRules } from '#waiting-times';
 
 /** Reports, by the name that each gives itself. */
 export const REPORTS = ['waiting-times', 'waiting-list', 'outcomes', 'activity', 'gp-feedback'] as const;
@@ -12,24 +12,31 @@ export interface Defined extends Definition {
   reports: readonly ReportName[];
 }
 
-const WAITS = Object.values(WAIT_DEFINITIONS).map(({ measure: _, ...definition }) => definition);
-const OUTCOMES = FIGURES.map(({ definition }) => definition);
-const FEEDBACK = FEEDBACK_FIGURES.map(({ definition }) => definition);
+/** Every version that the figures of reports ever had. */
+export interface Rules {
+  waits: WaitRules;
+  outcomes: OutcomeRules;
+  activity: ActivityRules;
+}
 
-const BY_REPORT: readonly (readonly [ReportName, readonly Definition[]])[] = [
-  ['waiting-times', WAITS],
-  ['waiting-list', WAITS],
-  ['outcomes', OUTCOMES],
-  ['activity', ACTIVITY_DEFINITIONS],
-  ['gp-feedback', FEEDBACK],
-];
+/** The rules by which the service counts. */
+export const RULES: Rules = { waits: WAIT_RULES, outcomes: OUTCOME_RULES, activity: ACTIVITY_RULES };
 
 /** Every definition in every version, in the order of the reports. @throws if two differ under one name */
-export const DEFINITIONS: readonly Defined[] = gathered();
+export function catalogueOf({ waits, outcomes, activity }: Rules): Defined[] {
+  const ofWaits = waits.all.map(({ definition: { measure: _, ...definition } }) => definition);
+  return gathered([
+    ['waiting-times', ofWaits],
+    ['waiting-list', ofWaits],
+    ['outcomes', outcomes.all.map(({ definition }) => definition)],
+    ['activity', activity.all.map(({ definition }) => definition)],
+    ['gp-feedback', FEEDBACK_FIGURES.map(({ definition }) => definition)],
+  ]);
+}
 
-function gathered(): Defined[] {
+function gathered(byReport: readonly (readonly [ReportName, readonly Definition[]])[]): Defined[] {
   const found = new Map<string, Defined>();
-  for (const [report, definitions] of BY_REPORT) {
+  for (const [report, definitions] of byReport) {
     for (const definition of definitions) {
       const key = `${definition.id}/${definition.version}`;
       const { reports, ...known } = found.get(key) ?? { ...definition, reports: [] };
@@ -39,6 +46,9 @@ function gathered(): Defined[] {
   }
   return [...found.values()];
 }
+
+/** Every definition that the service serves, in every version. */
+export const DEFINITIONS: readonly Defined[] = catalogueOf(RULES);
 
 /** The versions of a definition, the latest first; empty if there is none of that name. */
 export const versionsOf = (id: string): Defined[] => DEFINITIONS.filter((each) => each.id === id).sort((a, b) => b.version - a.version);

@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import { DefinitionVersions } from '#reporting';
+import { WAIT_RULES } from '#waiting-times';
+import { catalogueOf, RULES } from '../src/catalogue.js';
 import { DefinitionsController } from '../src/http/definitions.controller.js';
 import { DEFINITIONS, versionsOf, withDefinitions } from '../src/index.js';
 
@@ -18,6 +21,17 @@ describe('the catalogue of definitions', () => {
       [each.title, each.numerator, each.denominator, each.exclusions, each.source].some((text) => text.trim() === ''),
     );
     expect(silent).toEqual([]);
+  });
+
+  it('holds every version that the figures of waits ever had, and of the others', () => {
+    const second = <T extends { definition: object }>(rule: T): T => ({ ...rule, definition: { ...rule.definition, version: 2 } });
+    const waits = new DefinitionVersions([...WAIT_RULES.all, second(WAIT_RULES.all[0]!)]);
+    const outcomes = new DefinitionVersions([...RULES.outcomes.all, second(RULES.outcomes.all[0]!)]);
+    const activity = new DefinitionVersions([...RULES.activity.all, second(RULES.activity.all[0]!)]);
+    const versions = (id: string) => catalogueOf({ waits, outcomes, activity }).filter((each) => each.id === id);
+    expect(versions('wait-referral-to-triage')).toMatchObject([1, 2].map((version) => ({ version, reports: ['waiting-times', 'waiting-list'] })));
+    expect(versions('people')).toMatchObject([{ version: 1 }, { version: 2 }]);
+    expect(versions('referral')).toMatchObject([{ version: 1 }, { version: 2 }]);
   });
 });
 

@@ -6,7 +6,7 @@ export type { CaseRow } from './projection/table-rows.js';
 export { ACTIVITY_BREAKDOWNS } from './reports/activity-report.js';
 export { DIMENSION_NAMES as OUTCOME_DIMENSIONS, BREAKDOWNS as OUTCOME_BREAKDOWNS, type Dimension as OutcomeDimension } from './reports/dimensions.js';
 export { ACTIVITY_CSV, OUTCOMES_CSV } from './reports/reports-as-csv.js';
-export { ACTIVITY_DEFINITIONS } from './reports/catalogue/activity.js';
+export { ACTIVITY_RULES, OUTCOME_RULES, type ActivityRules, type OutcomeRules } from './reports/definition-versions.js';
 export { casesOfPractice, type PlaceInList } from './reports/cases-of-practice.js';
 export { FIGURES } from './reports/catalogue/figures.js';
 export { LETTERS_OF_ANY_KIND } from './reports/catalogue/letters.js';

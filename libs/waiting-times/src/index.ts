@@ -1,5 +1,5 @@
 export { CurrentWaits } from './reports/current-waits.js';
-export { DEFINITIONS as WAIT_DEFINITIONS, type WaitDefinition } from './reports/definitions.js';
+export { WAIT_RULES, type WaitRules } from './reports/definition-versions.js';
 export { BREAKDOWNS as WAIT_BREAKDOWNS } from './reports/dimensions.js';
 export { CSV_COLUMNS as WAITS_CSV } from './reports/reports-as-csv.js';
 export { waitingTimesProjection } from './facts/waiting-times-projection.js';

@@ -9,9 +9,12 @@ export class DefinitionVersions<T extends { readonly definition: DefinitionRef }
   /** The last version of each, in the order in which their first ones are listed. */
   readonly inForce: readonly T[];
 
-  /** @throws Error unless the versions of each definition follow each other from 1 */
-  constructor(private readonly every: readonly T[]) {
-    const byId = Map.groupBy(every, ({ definition }) => definition.id);
+  /**
+   * @param all every version of each
+   * @throws Error unless the versions of each definition follow each other from 1
+   */
+  constructor(readonly all: readonly T[]) {
+    const byId = Map.groupBy(all, ({ definition }) => definition.id);
     for (const [id, own] of byId) {
       if (own.some(({ definition }, i) => definition.version !== i + 1)) throw new Error(`The versions of ${id} do not follow each other`);
     }
@@ -21,7 +24,7 @@ export class DefinitionVersions<T extends { readonly definition: DefinitionRef }
   /** These versions of definitions. @throws Error if one of them was never in force */
   versions(refs: readonly DefinitionRef[]): T[] {
     return refs.map(({ id, version }) => {
-      const found = this.every.find(({ definition }) => definition.id === id && definition.version === version);
+      const found = this.all.find(({ definition }) => definition.id === id && definition.version === version);
       if (!found) throw new Error(`There is no version ${version} of the definition ${id}`);
       return found;
     });
