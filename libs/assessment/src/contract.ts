@@ -5,6 +5,7 @@ export { mayRebook, rebookUntil } from './model/rebook-window.js';
 export {
   arrivedOnTime,
   ATTENDANCE_CODES,
+  ATTENDANCE_SOURCE,
   isDna,
   isRecordedAttendance,
   isSeen,

@@ -1,7 +1,14 @@
 export { dischargeStanding, dischargeStream, type DischargeStanding } from './model/standing.js';
 export type { AfterDna, DischargeEvent, DischargeFacts, FollowUpFacts, SatisfactionFacts, WorkFacts, WorkOutcome } from './model/events.js';
 export * from './model/vocabulary.js';
-export { nationalWorkStatus, workStanding, type HoursBand, type NationalWorkStatus, type WorkStanding } from './model/work-standing.js';
+export {
+  nationalWorkStatus,
+  WORK_STATUS_SOURCE,
+  workStanding,
+  type HoursBand,
+  type NationalWorkStatus,
+  type WorkStanding,
+} from './model/work-standing.js';
 export { workStandingAtReferral, type AtReferral, type WorkInReferral } from './model/at-referral.js';
 export { workInReferral } from './model/work-in-referral.js';
 export { lastWordAt, latestWord, workRecordOf, workRecords, workSpells, type WorkRecord, type WorkSpell } from './model/work-spells.js';

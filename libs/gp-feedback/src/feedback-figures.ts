@@ -1,4 +1,4 @@
-import { figure, FIGURES, LETTERS_OF_ANY_KIND, type Figure } from '#outcomes';
+import { BY_ATTENDANCE, figure, FIGURES, LETTERS_OF_ANY_KIND, type Figure } from '#outcomes';
 
 const EVERYBODY = 'Patients of the practice who were referred in the period, whoever referred them.';
 
@@ -10,10 +10,11 @@ interface Milestone {
   days: 'days_to_contact' | 'days_to_session';
   /** Who never needed it. */
   unneeded: string;
+  source: string;
 }
 
 /** A wait, always with those who still wait and those who left without, so that nobody takes the median for the whole. */
-const wait = ({ id, words, reached, days, unneeded }: Milestone): Figure[] => [
+const wait = ({ id, words, reached, days, unneeded, source }: Milestone): Figure[] => [
   figure(
     'cases',
     { kind: 'spread', of: {}, column: days },
@@ -23,6 +24,7 @@ const wait = ({ id, words, reached, days, unneeded }: Milestone): Figure[] => [
       numerator: 'Calendar days from the day of referral, come what may, over those who reached it.',
       denominator: EVERYBODY,
       exclusions: `\`missing\`: still waiting (\`waiting-for-${id}\`), or left without (\`left-without-${id}\`).`,
+      source,
     },
   ),
   figure(
@@ -34,6 +36,7 @@ const wait = ({ id, words, reached, days, unneeded }: Milestone): Figure[] => [
       numerator: `People who have not reached ${words}, and whose referral or case is open.`,
       denominator: EVERYBODY,
       exclusions: unneeded,
+      source,
     },
   ),
   figure(
@@ -45,6 +48,7 @@ const wait = ({ id, words, reached, days, unneeded }: Milestone): Figure[] => [
       numerator: `People who have not reached ${words}, and whose referral was not accepted or withdrawn, or whose case is discharged.`,
       denominator: EVERYBODY,
       exclusions: unneeded,
+      source,
     },
   ),
 ];
@@ -55,6 +59,7 @@ const CONTACT: Milestone = {
   reached: 'engaged_on',
   days: 'days_to_contact',
   unneeded: 'None.',
+  source: BY_ATTENDANCE,
 };
 
 const TREATMENT: Milestone = {
@@ -63,6 +68,7 @@ const TREATMENT: Milestone = {
   reached: 'first_session_on',
   days: 'days_to_session',
   unneeded: 'Not everybody needs treatment: people at stages A and B are counted here too.',
+  source: BY_ATTENDANCE,
 };
 
 const OWN: readonly Figure[] = [

@@ -10,7 +10,7 @@ export { ACTIVITY_RULES, OUTCOME_RULES, type ActivityRules, type OutcomeRules } 
 export { casesOfPractice, type PlaceInList } from './reports/cases-of-practice.js';
 export { FIGURES } from './reports/catalogue/figures.js';
 export { LETTERS_OF_ANY_KIND } from './reports/catalogue/letters.js';
-export { figure, type Figure } from './reports/figure.js';
+export { BY_ATTENDANCE, figure, type Figure } from './reports/figure.js';
 export { keptLines } from './reports/kept-outcomes.js';
 export { outcomeLines } from './reports/outcome-lines.js';
 export { knownPosition, programmesKnown } from './reports/outcomes-report.js';

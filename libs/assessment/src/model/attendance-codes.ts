@@ -1,5 +1,8 @@
+/** Where the attendance codes come from: document and element. */
+export const ATTENDANCE_SOURCE = 'NHS Data Dictionary, ATTENDED OR DID NOT ATTEND CODE';
+
 /**
- * The national attendance codes (NHS Data Dictionary, "ATTENDED OR DID NOT ATTEND CODE") in plain words.
+ * The national attendance codes (`ATTENDANCE_SOURCE`) in plain words.
  * Only 3 is a DNA. 0 is "not yet" and is never recorded; 2 and 4 come from a cancellation.
  */
 export const ATTENDANCE_CODES = {

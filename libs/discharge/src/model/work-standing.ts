@@ -1,5 +1,8 @@
 import type { WorkStatus } from './vocabulary.js';
 
+/** Where the national codes of work statuses come from: document and table. */
+export const WORK_STATUS_SOURCE = 'IAPT data set, table IDS004, EMPLOYMENT STATUS';
+
 /** What a work status means for an outcome. Unpaid work is not work here: `volunteering` is out of work. */
 export type WorkStanding = 'working' | 'off-sick' | 'out-of-work' | 'unknown';
 
@@ -8,7 +11,7 @@ export type HoursBand = '30+' | '16-29' | '5-15' | '1-4';
 
 /** A work status as national returns carry it. */
 export interface NationalWorkStatus {
-  /** EMPLOYMENT STATUS of the IAPT data set, table IDS004: 01 to 08, or ZZ for not stated. */
+  /** As `WORK_STATUS_SOURCE` numbers them: 01 to 08, or ZZ for not stated. */
   code: '01' | '02' | '03' | '04' | '05' | '06' | '07' | '08' | 'ZZ';
   selfEmployed: boolean;
   offSick: boolean;
@@ -37,7 +40,7 @@ const MEANINGS: Readonly<Record<WorkStatus, Meaning>> = {
 /** Whether somebody with this status is working, off sick, out of work, or did not say. */
 export const workStanding = (status: WorkStatus): WorkStanding => MEANINGS[status].standing;
 
-/** A work status in national codes (IAPT data set, table IDS004); `hoursPerWeek` in hours, where known. */
+/** A work status in national codes (`WORK_STATUS_SOURCE`); `hoursPerWeek` in hours, where known. */
 export function nationalWorkStatus(status: WorkStatus, hoursPerWeek?: number): NationalWorkStatus {
   const { code, selfEmployed, offSick, standing } = MEANINGS[status];
   const hoursBand = standing === 'working' && hoursPerWeek !== undefined ? bandOf(hoursPerWeek) : undefined;

@@ -1,12 +1,13 @@
 import type { Definition } from '#reporting';
 import { ATTENDANCE_CODES } from '#assessment/contract';
 import { ACTIVITIES, type ActivityKind } from '../../facts/activity.js';
+import { BY_ATTENDANCE, THIS_SERVICE } from '../figure.js';
 
 const CODES_OF_ATTENDANCE = Object.entries(ATTENDANCE_CODES)
   .map(([code, words]) => `${code} ${words.toLowerCase()}`)
   .join(' · ');
 
-const WORDS: Readonly<Record<ActivityKind, { title: string; counted: string; exclusions?: string }>> = {
+const WORDS: Readonly<Record<ActivityKind, { title: string; counted: string; exclusions?: string; source?: string }>> = {
   referral: { title: 'Referrals', counted: 'Referrals by the day on which notice of them was received. `code`: who referred.' },
   acceptance: { title: 'Referrals accepted', counted: 'Referrals by the day on which they were accepted, be it by a rule or by staff.' },
   'contact-attempt': { title: 'Attempts at contact', counted: 'Attempts to reach the person. `code`: what came of it.' },
@@ -19,12 +20,14 @@ const WORDS: Readonly<Record<ActivityKind, { title: string; counted: string; exc
     title: 'Appointments',
     counted: `Appointments by the day for which they were booked. \`code\`: national attendance code (${CODES_OF_ATTENDANCE}).`,
     exclusions: 'Appointments that were moved: the one in their place is counted.',
+    source: BY_ATTENDANCE,
   },
   assessment: { title: 'Assessments', counted: 'Assessments completed.' },
   session: {
     title: 'Sessions',
     counted: 'Sessions of interventions by the day for which they were booked. `code`: national attendance code, as for appointments.',
     exclusions: 'Sessions that were moved: the one in their place is counted.',
+    source: BY_ATTENDANCE,
   },
   discharge: {
     title: 'Discharges',
@@ -40,7 +43,7 @@ const WORDS: Readonly<Record<ActivityKind, { title: string; counted: string; exc
 
 /** What each figure of the activity report means. Each is a count: there is nothing that it is out of. */
 export const ACTIVITY_DEFINITIONS: readonly Definition[] = ACTIVITIES.map((id) => {
-  const { title, counted, exclusions = 'None.' } = WORDS[id];
+  const { title, counted, exclusions = 'None.', source = THIS_SERVICE } = WORDS[id];
   return {
     id,
     version: 1,
@@ -48,6 +51,6 @@ export const ACTIVITY_DEFINITIONS: readonly Definition[] = ACTIVITIES.map((id) =
     numerator: counted,
     denominator: 'None: a count.',
     exclusions,
-    source: 'Defined by this service; attendance codes are national.',
+    source,
   };
 });

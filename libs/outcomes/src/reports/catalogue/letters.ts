@@ -1,5 +1,7 @@
 import { LETTER_OUTCOMES } from '../../facts/outcome-facts.js';
-import { figure, type Figure } from '../figure.js';
+import { figure, THIS_SERVICE, type Figure } from '../figure.js';
+
+const ANSWERS = `${THIS_SERVICE} Answers are modelled on GP Connect Send Document over MESH: its acknowledgements (ITK008M), and the errors of its mailbox ("Error handling", EPL-150 to EPL-154).`;
 
 /** Letters to practices, counted by letter and not by person; of each kind, or of any. */
 function letterFigures(relation: 'letters' | 'anyLetter', prefix: string, called: string): Figure[] {
@@ -13,6 +15,7 @@ function letterFigures(relation: 'letters' | 'anyLetter', prefix: string, called
         numerator:
           'Letters by what became of them. `waiting`: due, or ready to go · `held`: something is in its way · `not-sent`: overtaken before it went · `sent`: gone, nothing heard since · `delivered`, `rejected`, `undeliverable`: as the practice or the mailbox answered.',
         denominator: `${called}, later versions among them.`,
+        source: ANSWERS,
       },
     ),
     figure(

@@ -3,7 +3,7 @@ import { STAGES } from '#programmes/contract';
 import { NOT_ACCEPTED_REASONS } from '#referral/contract';
 import { DECIDERS } from '#triage/contract';
 import { ENDINGS, STANDINGS, STEPS } from '../../facts/outcome-facts.js';
-import { figure, type Condition, type Figure } from '../figure.js';
+import { BY_ATTENDANCE, figure, type Condition, type Figure } from '../figure.js';
 
 /** Who was ever accepted; most figures are out of these. */
 export const ACCEPTED: Condition<'cases'> = { accepted_on: 'known' };
@@ -92,8 +92,9 @@ export const PROGRESS: readonly Figure[] = [
     {
       id: 'engaged',
       title: 'Engaged',
-      numerator: 'People with a first contact in both directions: they were reached, got in touch, or were seen.',
+      numerator: 'People with a first contact in both directions: they were reached, got in touch, or were seen (attendance 5 or 6).',
       denominator: OF_ACCEPTED,
+      source: BY_ATTENDANCE,
     },
   ),
   figure(
@@ -125,6 +126,7 @@ export const PROGRESS: readonly Figure[] = [
       title: 'Had a session',
       numerator: 'People seen (attendance 5 or 6) at a session of an intervention.',
       denominator: OF_ACCEPTED,
+      source: BY_ATTENDANCE,
     },
   ),
   figure(

@@ -1,4 +1,4 @@
-import { WORK_OUTCOMES } from '#discharge/contract';
+import { WORK_OUTCOMES, WORK_STATUS_SOURCE } from '#discharge/contract';
 import { figure, type Figure } from '../figure.js';
 import { ACCEPTED, OF_ACCEPTED } from './progress.js';
 
@@ -9,7 +9,7 @@ const FOLLOW_UP_WORDS =
   '`unknown`: the person did not say · `not-reached`: it was tried · `not-recorded`: it was due and nobody recorded it · `not-yet-due`: its day has not come';
 const DISCHARGED_WITH_POINT =
   'People of the cohort with a discharge in force whose programme follows up at that point (`about`, in weeks after discharge).';
-const SPELLS = 'Derived from recorded work statuses, late entries and corrections included; never typed.';
+const SPELLS = `Derived from recorded work statuses, late entries and corrections included; never typed. Statuses: ${WORK_STATUS_SOURCE}; which of them are work is defined by this service.`;
 
 /** Where people stood in work, from referral on. */
 export const WORK_FIGURES: readonly Figure[] = [
