@@ -7,6 +7,9 @@ import type { CaseByCase, Projection, TableRows } from './projection.js';
 /** About how many bytes of a table are collected before they are written. */
 const WRITTEN_AT_ONCE = 1_000_000;
 
+/** How many times that may wait to be written. */
+const UNDER_WAY_AT_MOST = 4;
+
 /** After how many cases it is told again how far it has come. */
 const TOLD_AFTER = 100;
 
@@ -24,13 +27,16 @@ export async function rebuildCaseByCase(
   { name, tables, filter, begin, read }: Pick<Projection, 'name' | 'tables' | 'filter'> & { begin: WorksOut; read: Reads },
   { upTo, at, until, onProgress }: { upTo: string; at: Instant; until: AbortSignal; onProgress: (share: number) => void },
 ): Promise<void> {
-  await inTransaction(database.pool, async (session) => {
+  // Where there can be several sessions the log is read in another one than what is worked out is written in: neither waits for the other.
+  const apart = async (work: (log: SqlSession | undefined) => Promise<void>): Promise<void> =>
+    database.place.kind === 'server' ? inTransaction(database.pool, work, 'begin read only') : work(undefined);
+  const rebuild = async (session: SqlSession, log: SqlSession): Promise<void> => {
     for (const table of tables) await session.query(`delete from ${table}`);
     await session.query('delete from parked_cases where projection = $1', [name]);
     const writing = new Writing(session);
     let cases: CaseByCase | undefined;
     let count = 0;
-    for await (const events of byCase(read(session, { types: filter.types ?? [], upTo }))) {
+    for await (const events of byCase(read(log, { types: filter.types ?? [], upTo }))) {
       if (until.aborted) throw new Error(`The rebuild of ${name} was cut off`);
       const { caseId } = events[0] as BareEvent;
       if (!cases) {
@@ -49,7 +55,8 @@ export async function rebuildCaseByCase(
       on conflict (name) do update set position = excluded.position, updated_at = excluded.updated_at, generation = excluded.generation`,
       [name, upTo, at],
     );
-  });
+  };
+  await apart((log) => inTransaction(database.pool, (session) => rebuild(session, log ?? session)));
 }
 
 /** What share of all cases comes up to one: they come in the order of their ids, which are spread evenly. */
@@ -75,7 +82,8 @@ async function* byCase(pages: AsyncIterable<readonly BareEvent[]>): AsyncIterabl
 /** Collects rows and writes them table by table, while the next ones are worked out. */
 class Writing {
   private readonly tables = new Map<string, { columns: readonly string[]; lines: string }>();
-  private underWay: Promise<void> | undefined;
+  /** What was begun and is not done yet, in its order. */
+  private readonly underWay: Promise<void>[] = [];
 
   constructor(private readonly session: SqlSession) {}
 
@@ -88,22 +96,23 @@ class Writing {
       if (kept.lines.length >= WRITTEN_AT_ONCE) await this.write(table, kept);
     }
     // Lines go out, and answers come in, between one case and the next.
-    if (this.underWay) await setImmediate();
+    if (this.underWay.length > 0) await setImmediate();
   }
 
   async rest(): Promise<void> {
     for (const [table, kept] of this.tables) if (kept.lines !== '') await this.write(table, kept);
-    await this.underWay;
+    await Promise.all(this.underWay);
   }
 
-  /** Begins to write, once what was begun before is done. */
+  /** Begins to write, once so little is under way that it has room. One that failed stays, and is told to whoever waits for it. */
   private async write(table: string, kept: { columns: readonly string[]; lines: string }): Promise<void> {
     const { lines } = kept;
     kept.lines = '';
-    await this.underWay;
-    const underWay = this.session.copyIn(`${table} (${kept.columns.join(', ')})`, lines).then(() => (this.underWay = undefined));
-    // One that failed stays, and is told to whoever waits for it next.
-    underWay.catch(() => undefined);
-    this.underWay = underWay;
+    const { underWay } = this;
+    if (underWay.length >= UNDER_WAY_AT_MOST) await underWay[0];
+    const before = underWay.at(-1) ?? Promise.resolve();
+    const own = before.then(() => this.session.copyIn(`${table} (${kept.columns.join(', ')})`, lines)).then(() => void underWay.shift());
+    own.catch(() => undefined);
+    underWay.push(own);
   }
 }
