@@ -113,22 +113,27 @@ async function entriesUnderPolicy(
 /** The entries asked about, those that are to be shown. */
 function shownEntries({ ended, running }: AllEntries, asked: Asked, isShown: IsAsBefore): WaitEntry[] {
   return [...ended, ...running].flatMap(([month, entries]) => {
-    const groups = new Map<Group, Place | null>();
-    return entries.flatMap((entry) => {
-      const found = getOr(groups, entry.group, () => placeOf(entry, month, asked));
-      return found && isShown(entry, found.choice, month) ? [{ ...entry, group: found.group }] : [];
-    });
+    const places = new Map<Group, Place | null>();
+    const shown: WaitEntry[] = [];
+    for (const entry of entries) {
+      const place = getOr(places, entry.group, () => placeOf(entry, month, asked));
+      if (place && getOr(place.isShown, `${entry.measure} ${entry.became}`, () => isShown(entry, place.choice, month)))
+        shown.push({ ...entry, group: place.group });
+    }
+    return shown;
   });
 }
 
 interface Place {
   group: Group;
   choice: Choice;
+  /** By what is waited for and what became of it. */
+  isShown: Map<string, boolean>;
 }
 
 /** The group of the report that an entry belongs to, and the values that it holds; null: it is not asked about. */
 function placeOf(entry: WaitEntry, month: string | undefined, asked: Asked): Place | null {
   const group = groupAsked(entry, asked);
   if (!group) return null;
-  return { group: asked.byMonth && month !== undefined ? { ...group, month } : group, choice: choiceOf(group, asked) };
+  return { group: asked.byMonth && month !== undefined ? { ...group, month } : group, choice: choiceOf(group, asked), isShown: new Map() };
 }
