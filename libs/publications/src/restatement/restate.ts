@@ -66,9 +66,11 @@ interface Compared {
   recalculated: readonly ReportedFigure[] | undefined;
 }
 
-/** Every figure of either report. Where all is shown, a number of people that a report does not list is none. */
+/** Every figure of either report, in their order, and whatever else moved. Where all is shown, a number of people that a report does not list is none. */
 function comparisons({ then, now, recalculated }: Compared, tally: CauseTally, isAllShown: boolean): Omit<RestatedFigure, 'causes'>[] {
-  const names = new Map<string, FigureName>([...tally.figures, ...now, ...then].map((figure) => [keyOf(figure), figure]));
+  // Cases come in no order that means anything, and a restatement is the same whenever it is asked for.
+  const others = [...tally.figures].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  const names = new Map<string, FigureName>([...now, ...then, ...others].map((figure) => [keyOf(figure), figure]));
   const [before, after, again] = [valuesOf(then), valuesOf(now), recalculated && valuesOf(recalculated)];
   return [...names].map(([key, { definition, of, group }]) => {
     const none = isAllShown && tally.counts(key) ? 0 : undefined;
