@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { addDays } from '#kernel';
 import { EVIDENCE_KINDS, evidenceLogOf } from '#service';
-import { verifyEvidence } from '#reporting';
+import { verifyEvidence, type EvidenceLog } from '#reporting';
 import type { Stepwise } from '#support/app.js';
 import { aCase, daysPass, settled, startStories, today, type CaseStory } from '#support/case-story.js';
 import { FIRST_DAY, type Body } from '#support/referrals.js';
@@ -115,6 +115,26 @@ describe('figures by board', () => {
         expect((await verifyEvidence(forged(), { kinds: EVIDENCE_KINDS, log: evidenceLogOf(stepwise.platform) })).faults).not.toEqual([]);
       }
     }
+  });
+
+  it('rest on evidence that shows where a listing was changed in the log, whatever became of the figures', async () => {
+    const { log } = stepwise.platform;
+    const cell = `outcomes/evidence?figure=people&from=${FIRST_DAY}&to=${today(stepwise)}&board=QBB`;
+    const { body } = await stepwise.get<string>(`/v1/reports/${cell}&format=ndjson`, 'auditor');
+    const stored: EvidenceLog['stored'] = {
+      at: (positions) => log.at(positions),
+      read: async (stream) =>
+        (await log.read(stream)).map((event) =>
+          event.stream.startsWith('practice-') ? { ...event, data: { ...event.data, from: '2020-01-01' } } : event,
+        ),
+    };
+    async function* each(): AsyncGenerator<string> {
+      yield* body.trimEnd().split('\n');
+    }
+    const { faults } = await verifyEvidence(each(), { kinds: EVIDENCE_KINDS, log: evidenceLogOf({ ...stepwise.platform, stored }) });
+    expect(faults.map(({ row, says }) => [row, says])).toEqual(
+      [1, 2].map((row) => [row, expect.stringMatching(new RegExp(`^rests on practice-${PRACTICE}, and .*: PracticeListed .* is changed$`))]),
+    );
   });
 
   it('are the same after a case goes on, and after its practice is put right', async () => {

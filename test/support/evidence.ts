@@ -68,10 +68,12 @@ export function looked(
   }
   if (!events) return verifyEvidence(each(), { kinds });
   const programmes = programmesIn(events);
+  const beside = [...new Set(events.flatMap(({ caseId, stream }) => (caseId === null ? [stream] : [])))];
   const caseUpTo = async (caseId: string, upTo: string) => ({
     events: events.filter((event) => event.caseId === caseId && event.position <= upTo),
     programmes,
     listed: toldBy(listingsOf(toldOf(events)), upTo),
+    beside,
   });
   return verifyEvidence(each(), { kinds, log: { stored: logOf(events), caseUpTo, master } });
 }

@@ -4,6 +4,7 @@ import { Streams } from '#handling';
 import { activityEvidenceKind, FIGURES, outcomeEvidenceKind } from '#outcomes';
 import type { Platform } from '#platform';
 import { practiceStream, type PracticeEvent } from '#practices/contract';
+import { programmeStream } from '#programmes/contract';
 import { listingsOf, practicesNamed, toldBy, toldOf, type EvidenceKind, type EvidenceLog } from '#reporting';
 import { waitEvidenceKind } from '#waiting-times';
 
@@ -16,18 +17,21 @@ export const EVIDENCE_KINDS: readonly EvidenceKind[] = [
 ];
 
 /** The log of a deployment, as evidence is held against it. */
-export function evidenceLogOf({ log, stored, master }: Pick<Platform, 'log' | 'stored' | 'master'>): EvidenceLog {
+export function evidenceLogOf({ log, stored, master }: Pick<Platform, 'log' | 'master'> & Pick<EvidenceLog, 'stored'>): EvidenceLog {
   const streams = new Streams(log);
   return {
     stored,
     master,
     async caseUpTo(caseId, position) {
       const events = (await eventsOfCase(streams, caseId)).flatMap(({ event }) => (event.position <= position ? [event] : []));
-      const told = await Promise.all([...practicesNamed(events)].map((practice) => streams.read<PracticeEvent>(practiceStream(practice))));
+      const practices = [...practicesNamed(events)].map(practiceStream);
+      const told = await Promise.all(practices.map((stream) => streams.read<PracticeEvent>(stream)));
+      const programmes = await programmesOf(streams, events);
       return {
         events,
-        programmes: await programmesOf(streams, events),
+        programmes,
         listed: toldBy(listingsOf(toldOf(told.flat())), position),
+        beside: [...new Set([...programmes.map(({ id }) => programmeStream(id)), ...practices])],
       };
     },
   };

@@ -152,6 +152,14 @@ describe('a log that was changed', () => {
     expect((await faultsOf(file, gone)).join('\n')).toMatch(/cites an event at position \d+, where the log has none/);
   });
 
+  it('is found where a programme says something else', async () => {
+    const changed = events.map((event) => (event.type === 'ProgrammePublished' ? { ...event, recordedAt: '2024-01-01T00:00:00.000Z' } : event));
+    const faults = await faultsOf(file, changed as Recorded[]);
+    expect(
+      faults.filter((fault) => /^row \d rests on programme-.*chain of this stream is broken: ProgrammePublished .* is changed/.test(fault)),
+    ).toHaveLength(6);
+  });
+
   it('is found where an event was written in, although its chain was made anew', async () => {
     const at = inOne('WaitPaused');
     const added = chained([

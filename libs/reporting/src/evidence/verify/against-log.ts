@@ -1,5 +1,5 @@
 import { canonicalJson, firstFaultOf, type EventLog, type LogFault } from '#event-log';
-import type { Recorded, Uuid } from '#kernel';
+import { getOr, type Recorded, type Uuid } from '#kernel';
 import type { MasterKey } from '#privacy';
 import type { CitedEvent, EvidenceRow } from '../evidence.js';
 import type { FirstLine } from '../file.js';
@@ -18,7 +18,10 @@ export interface EvidenceLog {
   master?: MasterKey;
 }
 
-/** Holds rows against the log: the events that they cite, the chains that these are in, and that each fact follows from its case. */
+/**
+ * Holds rows against the log: the events that they cite, the chains that these are in and that the case rests on beside them, and that
+ * each fact follows from its case.
+ */
 export async function againstLog(
   rows: readonly EvidenceRow[],
   { first, check }: { first: FirstLine; check: EvidenceCheck },
@@ -27,6 +30,8 @@ export async function againstLog(
 ): Promise<void> {
   const there = new Map((await log.stored.at(rows.flatMap(({ events }) => events.map(({ position }) => position)))).map((e) => [e.position, e]));
   const broken = await brokenChains([...there.values()], log);
+  const beside = new Map<string, Promise<string | undefined>>();
+  const brokenBeside = (stream: string): Promise<string | undefined> => getOr(beside, stream, () => brokenUpTo(stream, first.position, log));
   await Promise.all(
     rows.map(async (row) => {
       const missing = row.events.filter((event) => {
@@ -38,7 +43,11 @@ export async function againstLog(
       const [caseId] = cases;
       if (missing.length > 0) return;
       if (cases.length !== 1 || !caseId) faults.add({ row: row.row, says: 'cites events that are not of one case' });
-      else for (const says of await factFaults(row, caseId, { first, check }, log)) faults.add({ row: row.row, says });
+      else {
+        const inLog = await log.caseUpTo(caseId, first.position);
+        const found = [...(await Promise.all(inLog.beside.map(brokenBeside))), ...factFaults(row, caseId, inLog, { first, check, log })];
+        for (const says of found) if (says) faults.add({ row: row.row, says });
+      }
     }),
   );
 }
@@ -56,6 +65,14 @@ async function brokenChains(cited: readonly Recorded[], { stored }: EvidenceLog)
   return new Map(found.flat());
 }
 
+/** What is wrong with the chain of a stream that a case rests on, up to a position, in words. */
+async function brokenUpTo(stream: string, position: string, { stored }: EvidenceLog): Promise<string | undefined> {
+  const fault = firstFaultOf((await stored.read(stream)).filter((event) => event.position <= position));
+  return fault && `rests on ${stream}, and the chain of this stream is broken: ${inWords(fault)}`;
+}
+
+const inWords = ({ type, eventId, position, kind }: LogFault): string => `${type} ${eventId} at position ${position} is ${kind}`;
+
 function faultOf(cited: CitedEvent, there: Recorded | undefined, { position }: FirstLine, broken: ReadonlyMap<string, LogFault>): string | undefined {
   if (cited.position > position) return `cites an event at position ${cited.position}, which is after what it is evidence of`;
   if (!there) return `cites an event at position ${cited.position}, where the log has none`;
@@ -64,13 +81,17 @@ function faultOf(cited: CitedEvent, there: Recorded | undefined, { position }: F
   if (there.hash !== cited.hash) return `cites ${cited.type} with another hash than the log has at position ${cited.position}`;
   const fault = broken.get(there.stream);
   if (fault && fault.revision <= there.revision)
-    return `rests on ${cited.type} at position ${cited.position}, and the chain of its stream is broken: ${fault.type} ${fault.eventId} at position ${fault.position} is ${fault.kind}`;
+    return `rests on ${cited.type} at position ${cited.position}, and the chain of its stream is broken: ${inWords(fault)}`;
   return undefined;
 }
 
-async function factFaults(row: EvidenceRow, caseId: Uuid, of: { first: FirstLine; check: EvidenceCheck }, log: EvidenceLog): Promise<string[]> {
-  const { first, check } = of;
-  const amounts = check.amountsOf(caseId, await log.caseUpTo(caseId, first.position));
+function factFaults(
+  row: EvidenceRow,
+  caseId: Uuid,
+  inLog: CaseInLog,
+  { first, check, log }: { first: FirstLine; check: EvidenceCheck; log: EvidenceLog },
+): string[] {
+  const amounts = check.amountsOf(caseId, inLog);
   const found: string[] = [];
   if (log.master && pseudonymOf(log.master, first, caseId) !== row.pseudonym)
     found.push('has a pseudonym that does not stand for the case of its events');

@@ -33,6 +33,8 @@ export interface CaseInLog {
   programmes: readonly Programme[];
   /** Where practices belonged, by what had been told. */
   listed: ListingOn;
+  /** The streams of no case that all this rests on: of its programmes, and of the practices that it names. */
+  beside: readonly string[];
 }
 
 /** How the evidence of some reports is checked. */
