@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { sql } from 'kysely';
 import { canonicalJson } from '#event-log';
 import { THE_CASE } from '#support/decisions.js';
 import { givenEvents, programmePublished, projected, workedOutCaseByCase, type Projected } from '#support/projections.js';
@@ -7,10 +8,11 @@ import type { Believed } from '#reporting';
 import { outcomesProjection } from '../src/index.js';
 import { CaseFold } from '../src/projection/case-fold.js';
 import { VERSIONED } from '../src/projection/schema.js';
+import { casesOfPractices, countOfPractices } from '../src/projection/store.js';
 import type { ActivityRow, CaseRow, Stood } from '../src/projection/table-rows.js';
 import { entryOf } from '../src/history/entry.js';
 import { aHistory, aLog, anotherProgramme } from './random-log.js';
-import { accepted, contacted, corrected, discharged, findTerms, named, nowhere, on, referred, theProgramme } from './story.js';
+import { accepted, amended, contacted, corrected, discharged, findTerms, id, named, nowhere, on, referred, theProgramme } from './story.js';
 
 type FactVersion = CaseRow & Believed;
 
@@ -77,6 +79,23 @@ describe('the outcomes projection', () => {
     const { rows } = await projected(outcomesProjection, givenEvents(...story));
     expect(facts(await rows<FactVersion>('outcome_facts_v2')).map(({ from_position }) => Number(from_position))).toEqual([2, 3, 4]);
     expect(await rows('outcome_activity_v2')).toHaveLength(4);
+  });
+
+  it('finds the cases of a practice, of those as well that were of it on an earlier day, and once each', async () => {
+    const moved = [referred('2026-01-05'), amended('2026-01-06', { practice: 'B82002' }), accepted('2026-01-07'), contacted('2026-01-09')];
+    const another = [referred('2026-01-05'), accepted('2026-01-08')].map((event) => ({ ...event, caseId: id('another case') }));
+    const { database } = await projected(outcomesProjection, givenEvents(theProgramme, ...moved, ...another));
+    const found = async (...practices: string[]) => (await casesOfPractices(database.kysely, practices)).sort();
+    expect([await found('A81001'), await found('B82002')]).toEqual([[THE_CASE, id('another case')].sort(), [THE_CASE]]);
+    expect(await found('A81001', 'B82002', 'C83003')).toHaveLength(2);
+    expect([...(await countOfPractices(database.kysely, ['A81001', 'B82002', 'C83003']))].sort()).toEqual([
+      ['A81001', 2],
+      ['B82002', 1],
+    ]);
+    const { rows } = await sql<{ indexdef: string }>`select indexdef from pg_indexes where tablename = 'outcome_earlier_facts_v2'`.execute(
+      database.kysely,
+    );
+    expect(rows.map(({ indexdef }) => indexdef)).toContainEqual(expect.stringMatching(/\(practice\) WHERE \(to_position IS NULL\)$/));
   });
 
   it('fails for a case of a programme that was never published', async () => {

@@ -214,12 +214,15 @@ create index outcome_facts_v2_by_opening on outcome_facts_v2 (from_position)
 ${['outcome_letters_v2', 'outcome_activity_v2', 'outcome_earlier_facts_v2', 'outcome_earlier_letters_v2'].map(byPosition).join('--;')}`,
   },
   {
-    // Nobody had told where practices belong before, so no fact is to be worked out anew.
+    // Nobody had told where practices belong before, so no fact is to be worked out anew. What is told is news of all cases of a practice,
+    // of those as well that were of it on an earlier day.
     name: 'outcomes-v2-4-boards',
     sql: `
 alter table outcome_facts_v2 add column board text, add column network text
 --;
 alter table outcome_earlier_facts_v2 add column board text, add column network text
+--;
+create index outcome_earlier_facts_v2_now_by_practice on outcome_earlier_facts_v2 (practice) where to_position is null
 --;
 ${tableOfListings('outcome_listings_v2')}`,
   },

@@ -46,18 +46,21 @@ function finding(all: readonly OutcomeTerms[]): FindTerms {
 /** The cases that are believed to be, or on some day to have been, of patients of some practices. */
 export async function casesOfPractices(tables: Tables, practices: readonly string[]): Promise<Uuid[]> {
   if (practices.length === 0) return [];
-  const { rows } = await sql<{ case_id: Uuid }>`
-    select case_id from outcome_facts_v2 where practice = any(${practices}::text[]) and to_position is null
-    union select case_id from outcome_earlier_facts_v2 where practice = any(${practices}::text[]) and to_position is null`.execute(tables);
+  const { rows } = await sql<{ case_id: Uuid }>`select distinct case_id from (${ofPractices(practices)}) found`.execute(tables);
   return rows.map(({ case_id }) => case_id);
 }
 
-/** How many cases are believed to be of patients of each of some practices. */
+/** How many cases are believed to be, or on some day to have been, of patients of each of some practices. */
 export async function countOfPractices(tables: Tables, practices: readonly string[]): Promise<Map<string, number>> {
-  const { rows } = await sql<{ practice: string; cases: string }>`select practice, count(*) as cases from outcome_facts_v2
-    where practice = any(${practices}::text[]) and to_position is null group by practice`.execute(tables);
+  const { rows } = await sql<{ practice: string; cases: string }>`select practice, count(*) as cases from (${ofPractices(practices)}) found
+    group by practice`.execute(tables);
   return new Map(rows.map(({ practice, cases }) => [practice, Number(cases)]));
 }
+
+/** Practice and case, once each. */
+const ofPractices = (practices: readonly string[]) => sql`
+  select practice, case_id from outcome_facts_v2 where practice = any(${practices}::text[]) and to_position is null
+  union select practice, case_id from outcome_earlier_facts_v2 where practice = any(${practices}::text[]) and to_position is null`;
 
 /** The histories of cases; a case that is new has none. */
 export async function readHistories(tables: Tables, caseIds: readonly Uuid[]): Promise<Map<Uuid, Entry[]>> {
