@@ -1,7 +1,8 @@
 import { FEEDBACK_CSV } from '#gp-feedback';
-import { ACTIVITY_BREAKDOWNS, ACTIVITY_CSV, OUTCOME_BREAKDOWNS, OUTCOMES_CSV } from '#outcomes';
-import { WAIT_BREAKDOWNS, WAITS_CSV } from '#waiting-times';
-import { DEFINITIONS, REPORTS, type Defined, type ReportName } from './catalogue.js';
+import { ACTIVITY_CSV, OUTCOMES_CSV } from '#outcomes';
+import type { DefinitionsOf } from '#reporting';
+import { WAITS_CSV } from '#waiting-times';
+import { BREAKDOWNS, DEFINITIONS, KINDS, REPORTS, type Defined, type Kind, type ReportName } from './catalogue.js';
 
 const BEGIN = '<!-- definitions: written by `npm run definitions`, from here … -->';
 const END = '<!-- … to here -->';
@@ -19,35 +20,57 @@ export function withDefinitions(page: string): string {
 }
 
 /** What a report can be had as, besides its figures. */
-const PARTICULARS: Readonly<Record<ReportName, { title: string; breakdowns: readonly string[]; csv?: Readonly<Record<string, string>> }>> = {
-  'waiting-times': { title: 'Waiting times', breakdowns: WAIT_BREAKDOWNS, csv: WAITS_CSV },
-  'waiting-list': { title: 'Waiting list', breakdowns: WAIT_BREAKDOWNS.filter((each) => each !== 'month'), csv: WAITS_CSV },
-  outcomes: { title: 'Outcomes', breakdowns: OUTCOME_BREAKDOWNS, csv: OUTCOMES_CSV },
-  activity: { title: 'Activity', breakdowns: ACTIVITY_BREAKDOWNS, csv: ACTIVITY_CSV },
-  'gp-feedback': { title: 'Feedback to practices', breakdowns: [], csv: FEEDBACK_CSV },
+const PARTICULARS: Readonly<Record<ReportName, { title: string; csv: Readonly<Record<string, string>> }>> = {
+  'waiting-times': { title: 'Waiting times', csv: WAITS_CSV },
+  'waiting-list': { title: 'Waiting list', csv: WAITS_CSV },
+  outcomes: { title: 'Outcomes', csv: OUTCOMES_CSV },
+  activity: { title: 'Activity', csv: ACTIVITY_CSV },
+  'gp-feedback': { title: 'Feedback to practices', csv: FEEDBACK_CSV },
 };
 
-const printed = (): string => [...REPORTS.map(reportPrinted), `## Definitions\n`, ...DEFINITIONS.map(definitionPrinted)].join('\n');
+/** How definitions of a kind are introduced, and what they are called in a list of a report. */
+const HEADINGS: Readonly<Record<Kind, { heading: string; listed: string }>> = {
+  figure: { heading: 'Definitions', listed: 'Figures' },
+  population: { heading: 'Definitions of populations', listed: 'Populations' },
+  statistic: { heading: 'Definitions of statistics', listed: 'Statistics' },
+  breakdown: { heading: 'Definitions of breakdowns', listed: 'Broken down by' },
+};
+
+const printed = (): string => [...REPORTS.map(reportPrinted), ...KINDS.map(kindPrinted)].join('\n');
 
 function reportPrinted(report: ReportName): string {
-  const { title, breakdowns, csv } = PARTICULARS[report];
-  const figures = DEFINITIONS.filter(({ reports }) => reports.includes(report)).map(({ id, version }) => `[${id}](#${anchorOf({ id, version })})`);
-  const columns = csv ? Object.entries(csv).map(([column, about]) => `- \`${column}\`: ${about}`) : [];
+  const { title, csv } = PARTICULARS[report];
+  const broken = Object.keys(BREAKDOWNS[report]).length > 0;
+  const columns = Object.entries(csv).map(([column, about]) => `- \`${column}\`: ${about}`);
   return [
     `## ${title}\n`,
-    `Figures: ${figures.join(', ')}.\n`,
-    ...(breakdowns.length > 0 ? [`Broken down by: ${breakdowns.map((each) => `\`${each}\``).join(', ')}.\n`] : []),
-    ...(csv ? [`Columns as CSV${breakdowns.length > 0 ? '; after `to` there is one for each breakdown asked for' : ''}:\n`, ...columns, ''] : []),
+    ...KINDS.flatMap((kind) => {
+      const links = kind === 'breakdown' ? breakdownLinks(BREAKDOWNS[report]) : linksOf(kind, report);
+      return links.length > 0 ? [`${HEADINGS[kind].listed}: ${links.join(', ')}.\n`] : [];
+    }),
+    `Columns as CSV${broken ? '; after `to` there is one for each breakdown asked for' : ''}:\n`,
+    ...columns,
+    '',
   ].join('\n');
 }
 
+const linksOf = (kind: Kind, report: ReportName): string[] =>
+  DEFINITIONS.filter((each) => each.kind === kind && each.reports.includes(report)).map((each) => `[${each.id}](#${anchorOf(each)})`);
+
+/** Breakdowns by the names that they are asked for by, each with the definition in force. */
+const breakdownLinks = (breakdowns: DefinitionsOf<string>): string[] =>
+  Object.entries(breakdowns).flatMap(([name, versions]) => versions.slice(-1).map((inForce) => `[\`${name}\`](#${anchorOf(inForce)})`));
+
 const anchorOf = ({ id, version }: Pick<Defined, 'id' | 'version'>): string => `${id}-version-${version}`;
 
-const definitionPrinted = ({ id, version, title, numerator, denominator, exclusions, source, reports }: Defined): string =>
+const kindPrinted = (kind: Kind): string =>
+  [`## ${HEADINGS[kind].heading}\n`, ...DEFINITIONS.filter((each) => each.kind === kind).map(definitionPrinted)].join('\n');
+
+const definitionPrinted = ({ kind, id, version, title, numerator, denominator, exclusions, source, reports }: Defined): string =>
   [
     `### ${id}, version ${version}\n`,
     `${title}. In: ${reports.join(', ')}.\n`,
-    `- **Counted:** ${numerator}`,
+    `- **${kind === 'statistic' || kind === 'breakdown' ? 'Says' : 'Counted'}:** ${numerator}`,
     `- **Out of:** ${denominator}`,
     `- **Not counted:** ${exclusions}`,
     `- **Source:** ${source}\n`,

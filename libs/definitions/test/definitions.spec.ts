@@ -5,6 +5,8 @@ import { WAIT_RULES } from '#waiting-times';
 import { catalogueOf, RULES } from '../src/catalogue.js';
 import { DefinitionsController } from '../src/http/definitions.controller.js';
 import { DEFINITIONS, versionsOf, withDefinitions } from '../src/index.js';
+import { BREAKDOWNS as OUTCOMES_ARE_BROKEN_DOWN_BY } from '../../outcomes/src/reports/dimensions.js';
+import { BREAKDOWNS as WAITS_ARE_BROKEN_DOWN_BY } from '../../waiting-times/src/reports/dimensions.js';
 
 describe('the catalogue of definitions', () => {
   it('holds every figure once, with the reports that give it', () => {
@@ -12,8 +14,26 @@ describe('the catalogue of definitions', () => {
     expect(new Set(names).size).toBe(names.length);
     expect(versionsOf('wait-referral-to-assessment')).toMatchObject([{ version: 1, reports: ['waiting-times', 'waiting-list'] }]);
     expect(versionsOf('accepted')).toMatchObject([{ version: 1, reports: ['outcomes', 'gp-feedback'] }]);
-    expect(versionsOf('appointment')).toMatchObject([{ reports: ['activity'] }]);
+    expect(versionsOf('appointment')).toMatchObject([{ kind: 'figure', reports: ['activity'] }]);
     expect(versionsOf('no-such-figure')).toEqual([]);
+  });
+
+  it('holds populations, statistics and breakdowns as it holds figures', () => {
+    const found = (id: string) => versionsOf(id).map(({ kind, version, reports }) => ({ kind, version, reports }));
+    const waits = ['waiting-times', 'waiting-list'];
+    expect(found('waits-waiting')).toEqual([{ kind: 'population', version: 1, reports: waits }]);
+    expect(found('waits-restarted')).toEqual([{ kind: 'population', version: 1, reports: ['waiting-times'] }]);
+    expect(found('cohort-discharged')).toEqual([{ kind: 'population', version: 1, reports: ['outcomes'] }]);
+    expect(found('waits-percentiles')).toEqual([{ kind: 'statistic', version: 1, reports: waits }]);
+    expect(found('by-board')).toEqual([{ kind: 'breakdown', version: 1, reports: [...waits, 'outcomes'] }]);
+    expect(found('waits-by-month')).toEqual([{ kind: 'breakdown', version: 1, reports: ['waiting-times'] }]);
+    expect(found('activity-by-month')).toEqual([{ kind: 'breakdown', version: 1, reports: ['activity'] }]);
+  });
+
+  it('has of each all versions from the first on, in texts as long as the interface says', () => {
+    expect(() => new DefinitionVersions(DEFINITIONS.map((definition) => ({ definition })))).not.toThrow();
+    const long = DEFINITIONS.filter((each) => [each.numerator, each.denominator, each.exclusions, each.source].some(({ length }) => length > 1_000));
+    expect(long.map(({ id }) => id)).toEqual([]);
   });
 
   it('says of each who is counted, out of whom, who is not, and where that comes from', () => {
@@ -42,6 +62,8 @@ describe('the service', () => {
     expect(served.definitions().items).toBe(DEFINITIONS);
     expect(served.versions('accepted')).toEqual({ items: versionsOf('accepted') });
     expect(served.version('accepted', '1')).toEqual(versionsOf('accepted')[0]);
+    expect(served.versions('waits-left')).toEqual({ items: versionsOf('waits-left') });
+    expect(served.version('by-network', '1')).toMatchObject({ kind: 'breakdown', title: 'By primary care network' });
   });
 
   it.each(['2', '0', '01', 'x'])('answers with 404 for a version that there is not: %s', (version) =>
@@ -55,6 +77,14 @@ describe('the page on reports', () => {
   const page = readFileSync(new URL('../../../docs/reports.md', import.meta.url), 'utf8');
 
   it('prints what the service serves: if this fails, run npm run definitions', () => expect(withDefinitions(page)).toBe(page));
+
+  it('leads from the lists of every report to what is listed, breakdowns by the names that they are asked for by', () => {
+    const headings = page.match(/^### .*$/gm)!.map((line) => line.slice(4).replace(',', '').replaceAll(' ', '-'));
+    const links = [...page.matchAll(/\]\(#([^)]+)\)/g)].map(([, to]) => to);
+    expect(links.filter((to) => to!.includes('-version-') && !headings.includes(to!))).toEqual([]);
+    expect(new Set(headings)).toEqual(new Set(DEFINITIONS.map(({ id, version }) => `${id}-version-${version}`)));
+    for (const name of [...WAITS_ARE_BROKEN_DOWN_BY, ...OUTCOMES_ARE_BROKEN_DOWN_BY]) expect(page).toContain(`[\`${name}\`](#`);
+  });
 
   it('says so if it cannot be printed into', () => expect(() => withDefinitions('A page.')).toThrow('lacks the marks'));
 });

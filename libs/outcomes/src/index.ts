@@ -3,8 +3,12 @@ export { publishableOutcomeReports } from './http/publishable-reports.js';
 export { OutcomesModule } from './outcomes.module.js';
 export { outcomesProjection } from './projection/outcomes-projection.js';
 export type { CaseRow } from './projection/table-rows.js';
-export { ACTIVITY_BREAKDOWNS } from './reports/activity-report.js';
-export { DIMENSION_NAMES as OUTCOME_DIMENSIONS, BREAKDOWNS as OUTCOME_BREAKDOWNS, type Dimension as OutcomeDimension } from './reports/dimensions.js';
+export {
+  ACTIVITY_BREAKDOWN_DEFINITIONS as ACTIVITY_BREAKDOWNS,
+  OUTCOME_BREAKDOWN_DEFINITIONS as OUTCOME_BREAKDOWNS,
+} from './reports/catalogue/breakdowns.js';
+export { COHORT_DEFINITIONS as COHORTS, OUTCOME_STATISTICS } from './reports/catalogue/populations.js';
+export { DIMENSION_NAMES as OUTCOME_DIMENSIONS, type Dimension as OutcomeDimension } from './reports/dimensions.js';
 export { ACTIVITY_CSV, OUTCOMES_CSV } from './reports/reports-as-csv.js';
 export { ACTIVITY_RULES, OUTCOME_RULES, type ActivityRules, type OutcomeRules } from './reports/definition-versions.js';
 export { casesOfPractice, type PlaceInList } from './reports/cases-of-practice.js';

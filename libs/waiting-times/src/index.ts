@@ -1,6 +1,8 @@
 export { CurrentWaits } from './reports/current-waits.js';
 export { WAIT_RULES, type WaitRules } from './reports/definition-versions.js';
-export { BREAKDOWNS as WAIT_BREAKDOWNS } from './reports/dimensions.js';
+export { BREAKDOWN_DEFINITIONS as WAIT_BREAKDOWNS } from './reports/breakdown-definitions.js';
+export { POPULATION_DEFINITIONS as WAIT_POPULATIONS } from './reports/population-definitions.js';
+export { STATISTIC_DEFINITIONS as WAIT_STATISTICS } from './reports/statistic-definitions.js';
 export { CSV_COLUMNS as WAITS_CSV } from './reports/reports-as-csv.js';
 export { waitingTimesProjection } from './facts/waiting-times-projection.js';
 export { WaitingTimesModule } from './waiting-times.module.js';

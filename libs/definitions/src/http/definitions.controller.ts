@@ -17,7 +17,10 @@ const ID = { name: 'id', description: 'Id of the definition.', schema: { type: '
 export class DefinitionsController {
   @Get()
   @Roles(...READERS)
-  @ApiOperation({ summary: 'What every figure of every report means: who is counted, out of whom, who is not, and where that comes from' })
+  @ApiOperation({
+    summary:
+      'What every figure, population, statistic and breakdown of every report means: what it counts or says, out of what, what is left out, and where that comes from',
+  })
   @ApiOkResponse({ type: ReportDefinitionsAnswer, description: 'Every definition, in every version.' })
   @Problems()
   definitions() {

@@ -1,6 +1,6 @@
 import { ATTENDANCE_SOURCE } from '#assessment/contract';
 import type { CaseRow } from '../projection/table-rows.js';
-import type { Definition } from '#reporting';
+import { firstVersion, THIS_SERVICE, type Definition } from '#reporting';
 
 /** What there is to count, each with the columns that conditions may name. */
 export interface Relations {
@@ -44,15 +44,9 @@ export type Counting<R extends Relation = Relation> = { of: Condition<R> } & (
 /** A figure: what it means and how it is counted. */
 export type Figure = { [R in Relation]: { relation: R; definition: Definition; counting: Counting<R> } }[Relation];
 
-/** The source of what no document defines. */
-export const THIS_SERVICE = 'Defined by this service.';
-
 /** The source of what goes by whether somebody was seen. */
 export const BY_ATTENDANCE = `${THIS_SERVICE} Attendance codes: ${ATTENDANCE_SOURCE}.`;
 
 /** Declares a figure of one relation. */
-export const figure = <R extends Relation>(
-  relation: R,
-  counting: Counting<R>,
-  { source = THIS_SERVICE, exclusions = 'None.', ...words }: Omit<Definition, 'version' | 'source' | 'exclusions'> & Partial<Definition>,
-): Figure => ({ relation, counting, definition: { version: 1, exclusions, source, ...words } }) as Figure;
+export const figure = <R extends Relation>(relation: R, counting: Counting<R>, words: Parameters<typeof firstVersion>[0]): Figure =>
+  ({ relation, counting, definition: firstVersion(words) }) as Figure;

@@ -11,7 +11,11 @@ export class DefinitionAnswer {
   @Text({ about: 'Title.', example: 'Returned to work' })
   title: string;
 
-  @Text({ about: 'Who or what is counted; of waits, who is counted as within target.', max: 1_000, example: 'People who came back to work …' })
+  @Text({
+    about: 'Who or what is counted; of waits, who is counted as within target. Of statistics and breakdowns, what they say.',
+    max: 1_000,
+    example: 'People who came back to work …',
+  })
   numerator: string;
 
   @Text({ about: 'Out of whom.', max: 1_000, example: 'Accepted people of the cohort who were off sick at referral.' })

@@ -1,7 +1,7 @@
-import type { Definition } from '#reporting';
 import { ATTENDANCE_CODES } from '#assessment/contract';
+import { firstVersion, type Definition } from '#reporting';
 import { ACTIVITIES, type ActivityKind } from '../../facts/activity.js';
-import { BY_ATTENDANCE, THIS_SERVICE } from '../figure.js';
+import { BY_ATTENDANCE } from '../figure.js';
 
 const CODES_OF_ATTENDANCE = Object.entries(ATTENDANCE_CODES)
   .map(([code, words]) => `${code} ${words.toLowerCase()}`)
@@ -43,14 +43,6 @@ const WORDS: Readonly<Record<ActivityKind, { title: string; counted: string; exc
 
 /** What each figure of the activity report means. Each is a count: there is nothing that it is out of. */
 export const ACTIVITY_DEFINITIONS: readonly Definition[] = ACTIVITIES.map((id) => {
-  const { title, counted, exclusions = 'None.', source = THIS_SERVICE } = WORDS[id];
-  return {
-    id,
-    version: 1,
-    title,
-    numerator: counted,
-    denominator: 'None: a count.',
-    exclusions,
-    source,
-  };
+  const { counted, ...words } = WORDS[id];
+  return firstVersion({ id, numerator: counted, denominator: 'None: a count.', ...words });
 });

@@ -1,5 +1,6 @@
+import { THIS_SERVICE } from '#reporting';
 import { LETTER_OUTCOMES } from '../../facts/outcome-facts.js';
-import { figure, THIS_SERVICE, type Figure } from '../figure.js';
+import { figure, type Figure } from '../figure.js';
 
 const ANSWERS = `${THIS_SERVICE} Answers are modelled on GP Connect Send Document over MESH: its acknowledgements (ITK008M), and the errors of its mailbox ("Error handling", EPL-150 to EPL-154).`;
 

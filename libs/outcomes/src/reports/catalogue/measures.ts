@@ -1,5 +1,6 @@
 import { INSTRUMENTS, type Source } from '#assessment/contract';
-import { figure, THIS_SERVICE, type Figure } from '../figure.js';
+import { THIS_SERVICE } from '#reporting';
+import { figure, type Figure } from '../figure.js';
 
 const PAIRED = { status: ['paired'] } as const;
 const PAIR = 'People with a pair: the first scored baseline, and the last scored measure after it by the same version of the instrument (`about`).';
