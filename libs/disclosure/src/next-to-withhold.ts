@@ -12,7 +12,8 @@ export interface Breakdown {
    * nothing of the group is of use.
    */
   cells: readonly ReadonlySet<Cell>[];
-  given?: ReadonlySet<Cell | Sum>;
+  /** What is told and not to be mended here; worked out once it matters, and added to. */
+  given?: Set<Cell | Sum>;
 }
 
 /**
@@ -29,6 +30,8 @@ export function nextToWithhold(breakdown: Breakdown, telling: Telling, { rule, s
     if (given.has(few)) continue;
     const next = mending(telling.sumsBehind(few), breakdown.cells);
     if (next) return next;
+    // What it follows from stays as it is, however much more is withheld.
+    given.add(few);
   }
   return undefined;
 }
