@@ -4,7 +4,7 @@ export { allParked, type ParkedCase } from './parked.js';
 export { policyName, type Envelopes, type Policy } from './policy.js';
 export { PolicyRunner } from './policy-runner.js';
 export { Progress } from './progress.js';
-export type { CaseByCase, Projection, TableRows } from './projection.js';
+export { CaseFailed, ofOneCase, type CaseByCase, type Projection, type TableRows } from './projection.js';
 export { ProjectionInUse, ProjectionRunner } from './projection-runner.js';
 export { THE_SYSTEM, type Send } from './reactor.js';
 export { retrying, whileLeading, type Report } from './retrying.js';

@@ -1,10 +1,10 @@
 import type { Kysely } from 'kysely';
 import { isUnavailable, type Database } from '#database';
 import { LOG_START, type EventLog } from '#event-log';
-import type { Clock, Recorded } from '#kernel';
+import type { Clock, Recorded, Uuid } from '#kernel';
 import { CheckpointTaken, moveCheckpoint, readCheckpoint } from './checkpoints.js';
 import type { Progress } from './progress.js';
-import type { Projection } from './projection.js';
+import { CaseFailed, type Projection } from './projection.js';
 import { rebuildCaseByCase } from './rebuild-case-by-case.js';
 import { takeIn } from './take-in.js';
 import type { ProjectionTables } from './schema.js';
@@ -149,26 +149,35 @@ export class ProjectionRunner {
   }
 
   private commit(events: readonly Recorded[], from: string, to: string): Promise<void> {
-    return takeIn(this.database, this.projection, events, { from, to, at: this.clock.now() });
+    return takeIn(this.database, this.projection, events, { from, to, at: this.clock.now(), parked: this.parked });
   }
 
   private async takeOneByOne(events: readonly Recorded[], from: string, to: string): Promise<void> {
     let position = from;
     for (const event of events) {
       if (event.caseId !== null && this.parked.has(event.caseId)) continue;
-      try {
-        await this.commit([event], position, event.position);
-      } catch (error) {
-        if (isNotTheEvents(error) || event.caseId === null) throw error;
-        await this.park(event, position, error as Error);
-      }
+      await this.takeOne(event, position);
       position = event.position;
     }
     if (position < to) await moveCheckpoint(this.database.kysely, this.projection.name, position, to, this.clock.now());
   }
 
-  private async park(event: Recorded, from: string, error: Error): Promise<void> {
-    const caseId = event.caseId as string;
+  /** Takes in one event, or parks its case. An event of no case is taken in without the cases that fail by it, which are parked. */
+  private async takeOne(event: Recorded, from: string): Promise<void> {
+    for (;;) {
+      try {
+        return await this.commit([event], from, event.position);
+      } catch (error) {
+        const failed = event.caseId ?? (error instanceof CaseFailed ? error.caseId : null);
+        if (isNotTheEvents(error) || failed === null || this.parked.has(failed)) throw error;
+        await this.park(failed, event, { from, to: event.caseId === null ? from : event.position }, error as Error);
+        if (event.caseId !== null) return;
+      }
+    }
+  }
+
+  /** Parks a case for an event, and moves the checkpoint, if only to see that nobody else has. */
+  private async park(caseId: Uuid, event: Recorded, { from, to }: { from: string; to: string }, error: Error): Promise<void> {
     const { position } = event;
     const row = { projection: this.projection.name, case_id: caseId, position, error: `${event.type}: ${error.message}`.slice(0, 500) };
     await this.database.kysely.transaction().execute(async (transaction) => {
@@ -177,7 +186,7 @@ export class ProjectionRunner {
         .values(row)
         .onConflict((c) => c.doNothing())
         .execute();
-      await moveCheckpoint(transaction, this.projection.name, from, position, this.clock.now());
+      await moveCheckpoint(transaction, this.projection.name, from, to, this.clock.now());
     });
     this.parked.add(caseId);
     this.report.failed(`projection ${this.projection.name} parked case ${caseId}`, error);

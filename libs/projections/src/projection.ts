@@ -22,8 +22,11 @@ export interface Projection {
   /**
    * What a batch of events, in log order, changes: reads what there is of the cases that it touches, folds in memory, and gives
    * the statements that write each table once. It writes nothing itself: they take effect together with the checkpoint.
+   *
+   * @param parked cases that an event of no case changes nothing of
+   * @throws CaseFailed where an event of no case touches cases and one of them fails
    */
-  changes(db: Kysely<object>, events: readonly Recorded[]): Promise<readonly CompiledQuery[]>;
+  changes(db: Kysely<object>, events: readonly Recorded[], parked: ReadonlySet<Uuid>): Promise<readonly CompiledQuery[]>;
   /**
    * How many of a batch's events, from the first on, may be taken in at once, at least one: where an event touches many cases, that
    * these fit into memory. Absent: all.
@@ -36,6 +39,25 @@ export interface Projection {
    * @param unbound all events of no case
    */
   caseByCase?(unbound: readonly BareEvent[]): CaseByCase;
+}
+
+/** A case that could not be worked out, and whose alone the fault is: the others can go on without it. */
+export class CaseFailed extends Error {
+  constructor(
+    readonly caseId: Uuid,
+    cause: unknown,
+  ) {
+    super((cause as Error).message, { cause });
+  }
+}
+
+/** Works something out about a case. @throws CaseFailed with whatever it throws */
+export function ofOneCase<T>(caseId: Uuid, workOut: () => T): T {
+  try {
+    return workOut();
+  } catch (error) {
+    throw new CaseFailed(caseId, error);
+  }
 }
 
 /** Rows by table, each table with the names of the columns that are written. */

@@ -6,6 +6,7 @@ import { newId, systemClock, type Uuid } from '#kernel';
 import {
   allParked,
   moveCheckpoint,
+  ofOneCase,
   CheckpointTaken,
   Progress,
   projectionMigrations,
@@ -149,7 +150,7 @@ test('a batch that would touch too much at once is taken in bit by bit, each wit
   const twoAtOnce: Projection = {
     ...counting,
     atOnce: async () => 2,
-    changes: (db, events) => (batches.push(events.map(({ position }) => position)), counting.changes(db, events)),
+    changes: (db, events, parked) => (batches.push(events.map(({ position }) => position)), counting.changes(db, events, parked)),
   };
   const bitByBit = new ProjectionRunner(twoAtOnce, database, log, systemClock, new Progress(), report);
   const [one, poor] = [newId(), newId()];
@@ -204,6 +205,29 @@ test('what belongs to no case cannot be parked: the projection waits until it ca
     await reached(progress, last);
   });
   expect([await counted(nobody), await counted(other), await parked()]).toEqual([1, 1, []]);
+});
+
+test('a case that fails by what belongs to no case is parked, and that is taken in without it', async () => {
+  const [poor, poorer] = [newId(), newId()];
+  const without: string[][] = [];
+  const fails = (): never => {
+    throw new Error('no such door');
+  };
+  const touching: Projection = {
+    ...counting,
+    changes(db, events, parked) {
+      without.push([...parked]);
+      for (const caseId of [poor, poorer]) if (!parked.has(caseId)) ofOneCase(caseId, fails);
+      return counting.changes(db, events, parked);
+    },
+  };
+  await knock(null);
+  await knock(newId());
+  await new ProjectionRunner(touching, database, log, systemClock, new Progress(), report).catchUp();
+  // Both events at once, the first alone until nothing fails any more, then the second.
+  expect(without).toEqual([[], [], [poor], [poor, poorer], [poor, poorer]]);
+  expect([await counted(nobody), (await parked()).map(({ part }) => part).sort()]).toEqual([1, [poor, poorer].sort()]);
+  expect(await readCheckpoint(database.kysely, counting.name)).toBe(await log.head());
 });
 
 test('a meeting with another transaction parks nothing', async () => {

@@ -1,7 +1,7 @@
 import type { CompiledQuery, Kysely } from 'kysely';
 import type { Recorded, Uuid } from '#kernel';
 import type { ProgrammeEvent } from '#programmes/contract';
-import type { Projection } from '#projections';
+import { ofOneCase, type Projection } from '#projections';
 import {
   atOnceWithListings,
   changesBy,
@@ -48,18 +48,18 @@ export const outcomesProjection: Projection = {
   filter: { types: HANDLED },
   handles: HANDLED,
   ignores: IGNORED,
-  async changes(db, events) {
+  async changes(db, events, parked) {
     const published = events.filter(isPublished);
     const told = toldOf(events);
     const kept = [...programmesKept(db, published), ...listingsKept(db, 'outcome_listings_v2', told)];
     const news = newsByCase(events);
-    const touched = new Set([...news.keys(), ...(await casesOfPractices(db, [...told.keys()]))]);
+    const touched = new Set([...news.keys(), ...(await casesOfPractices(db, [...told.keys()])).filter((caseId) => !parked.has(caseId))]);
     if (touched.size === 0) return kept;
     const [terms, before] = await Promise.all([readTerms(db, published), readHistories(db, [...touched])]);
     const cases = [...touched].map((caseId) => caseOf(caseId, before.get(caseId) ?? [], news.get(caseId) ?? []));
     const named = new Set(cases.flatMap((one) => [...one.named]));
     const listings = await readListings(db, 'outcome_listings_v2', named, told);
-    const changes = cases.map((one) => changesOf(one, told, { terms, listings }));
+    const changes = cases.map((one) => ofOneCase(one.caseId, () => changesOf(one, told, { terms, listings })));
     const longer = new Map([...news].map(([caseId, of]) => [caseId, of.map(({ event }) => event)]));
     return [...kept, ...changesWritten(db, changes), ...historiesLengthened(db, longer)];
   },

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Recorded, Uuid } from '#kernel';
 import type { ProgrammeEvent } from '#programmes/contract';
-import type { Projection } from '#projections';
+import { ofOneCase, type Projection } from '#projections';
 import {
   atOnceWithListings,
   LISTING_COLUMNS,
@@ -41,19 +41,19 @@ export const waitingTimesProjection: Projection = {
   filter: { types: HANDLED },
   handles: HANDLED,
   ignores: IGNORED,
-  async changes(db, events) {
+  async changes(db, events, parked) {
     const tables = db as unknown as Kysely<WaitingTimesTables>;
     const published = events.filter(isPublished);
     const told = toldOf(events);
     const kept = [...programmesKept(tables, published), ...listingsKept(db, LISTINGS, told)];
     const news = newsByCase(events);
-    const touched = new Set([...news.keys(), ...(await casesOfPractices(tables, [...told.keys()]))]);
+    const touched = new Set([...news.keys(), ...(await casesOfPractices(tables, [...told.keys()])).filter((caseId) => !parked.has(caseId))]);
     if (touched.size === 0) return kept;
     const [terms, before] = await Promise.all([readTerms(tables, published), readHistories(tables, [...touched])]);
     const cases = [...touched].map((caseId) => caseOf(caseId, before.get(caseId) ?? [], news.get(caseId) ?? []));
     const named = new Set(cases.flatMap((one) => [...one.named]));
     const listings = await readListings(db, LISTINGS, named, told);
-    const changes = cases.map((one) => changesBy(one.caseId, one.before, newsOf(one, told), { terms, listings }));
+    const changes = cases.map((one) => ofOneCase(one.caseId, () => changesBy(one.caseId, one.before, newsOf(one, told), { terms, listings })));
     const longer = cases.filter(({ news: of }) => of.length > 0).map(({ caseId, history }) => [caseId, history] as const);
     return [...kept, ...changesWritten(tables, changes), historiesWritten(tables, new Map(longer))];
   },
