@@ -1,4 +1,4 @@
-import { csv, FIGURE_COLUMNS, type Cell } from '#reporting';
+import { ABOUT_COLUMNS, aboutCells, csv, FIGURE_COLUMNS, METHOD_COLUMN, type Cell } from '#reporting';
 import type { PracticeFeedback } from './practice-feedback.js';
 
 /** The columns of feedback as CSV. One figure, or one part of it, a line. */
@@ -15,21 +15,22 @@ export const FEEDBACK_CSV = {
   allPracticesPercent: 'The same percentage over all practices.',
   allPracticesMean: 'The same mean over all practices.',
   allPracticesMedian: 'The same median over all practices.',
-  asAt: 'Day by whose end what counts had happened; empty if none was asked for.',
+  allPracticesDisclosure: 'Name of the policy by which the figures of all practices are withheld and rounded.',
+  ...METHOD_COLUMN,
+  ...ABOUT_COLUMNS,
   disclosure: "Name of the policy by which the practice's own figures are withheld and rounded.",
-  allPracticesDisclosure: 'Name of the policy by which those of all practices are.',
-  position: 'Log position up to which facts are known.',
-  hash: 'Hash of the feedback.',
 } as const;
 
 /** Feedback as CSV, patients left out; `*` is withheld, an empty cell not applicable. */
-export function feedbackAsCsv({ report, practice, from, to, asAt, definitions, figures, disclosure, position, hash }: PracticeFeedback): string {
+export function feedbackAsCsv(feedback: PracticeFeedback): string {
+  const { report, practice, from, to, definitions, percentileMethod, disclosure } = feedback;
+  const after = [disclosure.allPractices, percentileMethod, ...aboutCells({ ...feedback, disclosure: disclosure.practice })];
   const versions = new Map(definitions.map(({ id, version }) => [id, version]));
-  const rows = figures.map(({ figure, about, part, people, outOf, percent, missing, mean, median, total, allPractices }): Cell[] => [
+  const rows = feedback.figures.map(({ figure, about, part, people, outOf, percent, missing, mean, median, total, allPractices }): Cell[] => [
     ...[report, practice, from, to],
     ...[`${figure}/${versions.get(figure) ?? ''}`, about, part, people, outOf, percent, missing, mean, median, total],
     ...[allPractices.percent, allPractices.mean, allPractices.median],
-    ...[asAt, disclosure.practice, disclosure.allPractices, position, hash],
+    ...after,
   ]);
   return csv(Object.keys(FEEDBACK_CSV), rows);
 }

@@ -40,20 +40,21 @@ it('says in the chart as at which day it is', () => {
 });
 
 describe('feedback as CSV', () => {
-  const seal = 'unsuppressed,suppress-under-5-round-5,0000000000000009,abc';
+  const seal = 'suppress-under-5-round-5,nearest-rank,provider=PRV01,2026-02-28,2026-03-01T00:00:00.000Z,unsuppressed,0000000000000009,abc';
 
   it('has one figure a line, the practice beside all practices, under documented columns', () => {
-    const lines = feedbackAsCsv({ ...feedback, asAt: '2026-02-28' }).split('\r\n');
+    const asked = { asAt: '2026-02-28', knownAt: '2026-03-01T00:00:00.000Z', filters: { provider: ['PRV01'] } };
+    const lines = feedbackAsCsv({ ...feedback, ...asked }).split('\r\n');
     expect(lines[0]).toBe(
-      'report,practice,from,to,definition,about,part,people,outOf,percent,missing,mean,median,total,allPracticesPercent,allPracticesMean,allPracticesMedian,asAt,disclosure,allPracticesDisclosure,position,hash',
+      'report,practice,from,to,definition,about,part,people,outOf,percent,missing,mean,median,total,allPracticesPercent,allPracticesMean,allPracticesMedian,allPracticesDisclosure,percentileMethod,filters,asAt,knownAt,disclosure,position,hash',
     );
     expect(lines[0]).toBe(Object.keys(FEEDBACK_CSV).join(','));
     const head = 'gp-feedback,A81001,2026-01-01,2026-03-31';
     expect(lines.slice(1)).toEqual([
-      `${head},accepted/1,,,3,4,75,,,,,80,,,2026-02-28,${seal}`,
-      `${head},recovery/1,phq-9,,3,4,50,,,,,*,,,2026-02-28,${seal}`,
-      `${head},standing/1,,open,3,4,25,,,,,30,,,2026-02-28,${seal}`,
-      `${head},days-to-contact/1,,,3,4,,,,4,,,,5,2026-02-28,${seal}`,
+      `${head},accepted/1,,,3,4,75,,,,,80,,,${seal}`,
+      `${head},recovery/1,phq-9,,3,4,50,,,,,*,,,${seal}`,
+      `${head},standing/1,,open,3,4,25,,,,,30,,,${seal}`,
+      `${head},days-to-contact/1,,,3,4,,,,4,,,,5,${seal}`,
       '',
     ]);
   });

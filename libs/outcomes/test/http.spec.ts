@@ -110,7 +110,7 @@ describe('GET /v1/reports/outcomes', () => {
     const now = (await get(`/v1/reports/outcomes?${march}`)).body;
     expect([part(now, 'open'), part(now, 'discharged'), part(now, 'undecided')]).toEqual([0, 1, 1]);
     expect((await get(`/v1/reports/outcomes?${march}&asAt=2026-03-05`)).body).toMatchObject({ to: '2026-03-05' });
-    expect((await get(`${asked}&format=csv`)).text).toContain(',standing/1,,open,,1,2,50,,,,,2026-03-31,unsuppressed,');
+    expect((await get(`${asked}&format=csv`)).text).toContain(',standing/1,,open,,1,2,50,,,,,nearest-rank,provider=PRV01,2026-03-31,,unsuppressed,');
     expect((await get(`${asked}&format=svg`)).text).toContain('1 March 2026 to 31 March 2026 · as at 31 March 2026');
   });
 
@@ -141,9 +141,11 @@ describe('GET /v1/reports/outcomes', () => {
     expect(headers['content-disposition']).toBe('attachment; filename="outcomes.csv"');
     const [header, first] = text.split('\r\n');
     expect(header).toBe(
-      'report,cohort,from,to,programme,definition,about,part,became,people,outOf,percent,missing,mean,median,total,asAt,disclosure,position,hash',
+      'report,cohort,from,to,programme,definition,about,part,became,people,outOf,percent,missing,mean,median,total,percentileMethod,filters,asAt,knownAt,disclosure,position,hash',
     );
-    expect(first).toMatch(/^outcomes,referred,2026-03-01,2026-03-31,staged-service,people\/1,,,,2,2,100,,,,,,unsuppressed,\d{16},[0-9a-f]{64}$/);
+    expect(first).toMatch(
+      /^outcomes,referred,2026-03-01,2026-03-31,staged-service,people\/1,,,,2,2,100,,,,,nearest-rank,provider=PRV01,,,unsuppressed,\d{16},[0-9a-f]{64}$/,
+    );
   });
 
   it.each([
@@ -184,7 +186,7 @@ describe('GET /v1/reports/activity', () => {
 
   it('leaves out what was done after the day of asAt', async () => {
     const { body } = await get('/v1/reports/activity?from=2026-03-01&to=2026-04-30&asAt=2026-03-05&groupBy=provider');
-    expect(body).toMatchObject({ to: '2026-03-05' });
+    expect(body).toMatchObject({ to: '2026-03-05', asAt: '2026-03-05' });
     expect(body.figures).toContainEqual({ figure: 'referral', group: { provider: 'PRV01' }, count: 1 });
   });
 
@@ -200,8 +202,8 @@ describe('GET /v1/reports/activity', () => {
 
   it('answers as CSV', async () => {
     const { text } = await get(`/v1/reports/activity?${march}&format=csv`);
-    expect(text.split('\r\n')[0]).toBe('report,from,to,month,programme,definition,code,count,disclosure,position,hash');
-    expect(text).toContain('activity,2026-03-01,2026-03-31,2026-03,staged-service,appointment/1,5,1,unsuppressed,');
+    expect(text.split('\r\n')[0]).toBe('report,from,to,month,programme,definition,code,count,filters,asAt,knownAt,disclosure,position,hash');
+    expect(text).toContain('activity,2026-03-01,2026-03-31,2026-03,staged-service,appointment/1,5,1,provider=PRV01,,,unsuppressed,');
   });
 });
 

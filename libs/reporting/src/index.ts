@@ -1,8 +1,8 @@
 export { disclosureFor, isUnderPolicy, NOT_KNOWN, REPORT_READERS, scopeOf, withinScope, type Disclosed, type Filters } from './audience.js';
 export { aboutReport, groupInWords, ifReadable, monthsBetween, nothingIn, WITHHELD_NOTE } from './chart-head.js';
-export { csv, FIGURE_COLUMNS, type Cell } from './csv.js';
 export { breakdown, BREAKDOWNS_OF_PEOPLE } from './breakdowns.js';
 export { firstVersion, THIS_SERVICE, type Definition, type DefinitionsOf } from './definition.js';
+export { ABOUT_COLUMNS, aboutCells, csv, FIGURE_COLUMNS, METHOD_COLUMN, type Cell } from './csv.js';
 export { DefinitionAnswer } from './http/definition-answer.js';
 export type { Cell as EvidenceCell, CellFigures, CellQuery, EventBehind, EvidenceHead, EvidenceRow, FoundFact, Place } from './evidence/evidence.js';
 export { firstLine, lastLine, rowLines, type FirstLine } from './evidence/file.js';

@@ -1,9 +1,12 @@
+import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { csv } from '#reporting';
-import { waitingListAsCsv, waitingTimesAsCsv } from '../src/reports/reports-as-csv.js';
+import { CSV_COLUMNS, waitingListAsCsv, waitingTimesAsCsv } from '../src/reports/reports-as-csv.js';
 import { FactsDatabase, published } from './projection-support.js';
 import { ofCase, theCommissioner, waitingList, waitingTimes } from './report-support.js';
 import { contacted, log, referred } from './support.js';
+
+const read = (text: string): Record<string, string>[] => parse(text, { columns: true, record_delimiter: '\r\n' });
 
 describe('a table as CSV', () => {
   it('quotes what needs it and ends lines with CR LF (RFC 4180)', () => {
@@ -48,9 +51,11 @@ describe('a report as CSV', () => {
   it('has one figure a line, under documented columns', async () => {
     const report = await waitingTimes(facts, ['2026-03-01', '2026-03-31'], contact);
     const lines = waitingTimesAsCsv(report).split('\r\n');
-    expect(lines[0]).toBe('report,definition,measure,from,to,practice,population,pauses,statistic,value,disclosure,position,hash');
+    expect(lines[0]).toBe(
+      'report,definition,measure,from,to,practice,population,pauses,statistic,value,countIn,percentileMethod,filters,asAt,knownAt,disclosure,position,hash',
+    );
     const about = 'waiting-times,wait-referral-to-first-contact/1,referral-to-first-contact,2026-03-01,2026-03-31';
-    const seal = `unsuppressed,${report.position},${report.hash}`;
+    const seal = `calendar-days,nearest-rank,provider=PRV01,,,unsuppressed,${report.position},${report.hash}`;
     expect(lines).toContain(`${about},'=A1,completed,,n,1,${seal}`);
     expect(lines).toContain(`${about},'=A1,completed,excluded,median,10,${seal}`);
     expect(lines).toContain(`${about},'=A1,completed,excluded,weeks >1-2,1,${seal}`);
@@ -60,11 +65,36 @@ describe('a report as CSV', () => {
 
   it('withholds in CSV what it withholds in JSON', async () => {
     const report = await waitingList(facts, '2026-03-31', { measures: ['referral-to-first-contact'] }, theCommissioner);
-    const values = waitingListAsCsv(report)
-      .trim()
-      .split('\r\n')
-      .slice(1)
-      .map((line) => line.split(',').at(-4));
-    expect(new Set(values)).toEqual(new Set(['*']));
+    expect(new Set(read(waitingListAsCsv(report)).map(({ value }) => value))).toEqual(new Set(['*']));
+  });
+
+  it('says in every line of what it is: the same question in other days, narrowed, or as of another time cannot be taken for it', async () => {
+    const asked = {
+      ...{
+        measures: ['referral-to-first-contact' as const],
+        countIn: 'working-days' as const,
+        asAt: '2026-03-20',
+        knownAt: '2026-12-01T00:00:00.000Z',
+      },
+      filters: { practice: ['A81001', '=A1'], board: ['QWO'] },
+    };
+    const reports = [
+      waitingTimesAsCsv(await waitingTimes(facts, ['2026-03-01', '2026-03-31'], asked)),
+      waitingListAsCsv(await waitingList(facts, '2026-03-31', asked)),
+    ];
+    for (const lines of reports.map(read)) {
+      expect(lines.length).toBeGreaterThan(5);
+      for (const line of lines) {
+        expect(Object.keys(line)).toEqual(Object.keys(CSV_COLUMNS));
+        expect(line).toMatchObject({
+          to: '2026-03-20',
+          countIn: 'working-days',
+          percentileMethod: 'nearest-rank',
+          asAt: '2026-03-20',
+          knownAt: asked.knownAt,
+        });
+        expect(line['filters']).toBe('board=QWO;practice=%3DA1,A81001;provider=PRV01');
+      }
+    }
   });
 });

@@ -78,7 +78,9 @@ describe('GET /v1/reports/waiting-times', () => {
     const { type, text, headers } = await get(`${march}&groupBy=programme&format=csv`);
     expect(type).toBe('text/csv; charset=utf-8; header=present');
     expect(headers['content-disposition']).toBe('attachment; filename="waiting-times.csv"');
-    expect(text.split('\r\n')[0]).toBe('report,definition,measure,from,to,programme,population,pauses,statistic,value,disclosure,position,hash');
+    expect(text.split('\r\n')[0]).toBe(
+      'report,definition,measure,from,to,programme,population,pauses,statistic,value,countIn,percentileMethod,filters,asAt,knownAt,disclosure,position,hash',
+    );
   });
 
   it('answers with a chart by Accept: the milestone, both populations, the target and its figures in words', async () => {

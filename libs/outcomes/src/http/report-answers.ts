@@ -57,6 +57,9 @@ class ReportHeadAnswer {
   @Day({ about: 'Last day of the period.', example: '2026-03-31' })
   to: string;
 
+  @Day({ about: 'Day by whose end what counts had happened, where one was asked for.', optional: true })
+  asAt?: string;
+
   @Moment({ about: 'When what it says was known, where that was asked for.', optional: true })
   knownAt?: string;
 
@@ -86,9 +89,6 @@ export class OutcomesAnswer extends ReportHeadAnswer {
 
   @Choice(COHORTS, { about: 'Whom it is about.' })
   cohort: string;
-
-  @Day({ about: 'Day by whose end what counts had happened, where one was asked for.', optional: true })
-  asAt?: string;
 
   @Texts({ about: `What the figures are broken down by: ${BREAKDOWNS.join(', ')}.`, example: ['programme'] })
   groupBy: string[];

@@ -50,7 +50,7 @@ export interface ActivityLine {
 }
 
 /** What was done in a period. */
-export interface ActivityReport extends Omit<ActivityRequest, 'filters' | 'asAt'> {
+export interface ActivityReport extends Omit<ActivityRequest, 'filters'> {
   report: 'activity';
   filters: Filters;
   position: string;
@@ -70,7 +70,7 @@ export async function activityReport(db: Kysely<object>, request: ActivityReques
   const narrowed = narrowedBy(ACTIVITY_DIMENSIONS, groupBy, filters, actor);
   const refusal = isUnderPolicy(actor) ? refusalUnderPolicy(request, 'to', narrowed, now) : undefined;
   if (refusal) return refusal;
-  const { from, to, knownAt } = period;
+  const { from, to, asAt, knownAt } = period;
   const position = await knownPosition(db, knownAt);
   const policy = disclosureFor(actor, await programmesKnown(db, position), filters);
   const query = { from, to, groupBy, filters, position };
@@ -82,6 +82,7 @@ export async function activityReport(db: Kysely<object>, request: ActivityReques
   return sealedReport({
     report: 'activity' as const,
     ...{ from, to, groupBy, filters, position },
+    ...(asAt === undefined ? {} : { asAt }),
     ...(knownAt === undefined ? {} : { knownAt }),
     disclosure: policy.name,
     definitions: ACTIVITY_RULES.inForce.map(({ definition }) => definition),

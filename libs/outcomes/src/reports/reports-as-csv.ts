@@ -1,4 +1,4 @@
-import { csv, FIGURE_COLUMNS, type Cell, type Definition } from '#reporting';
+import { ABOUT_COLUMNS, aboutCells, csv, FIGURE_COLUMNS, METHOD_COLUMN, type Cell, type Definition } from '#reporting';
 import type { ActivityReport } from './activity-report.js';
 import type { OutcomesReport } from './outcomes-report.js';
 
@@ -13,10 +13,8 @@ export const OUTCOMES_CSV = {
   part: 'The part; empty for figures without.',
   became: 'What became of the part; empty for figures without.',
   ...FIGURE_COLUMNS,
-  asAt: 'Day by whose end what counts had happened; empty if none was asked for.',
-  disclosure: 'Name of the policy by which figures are withheld and rounded.',
-  position: 'Log position up to which facts are known.',
-  hash: 'Hash of the report.',
+  ...METHOD_COLUMN,
+  ...ABOUT_COLUMNS,
 } as const;
 
 /** The columns of the activity report as CSV; after `to` there is one for each breakdown. */
@@ -27,29 +25,31 @@ export const ACTIVITY_CSV = {
   definition: 'Id and version of the definition, as `appointment/1`.',
   code: 'The code; empty for all of them together.',
   count: 'How often.',
-  disclosure: 'Name of the policy by which figures are withheld and rounded.',
-  position: 'Log position up to which facts are known.',
-  hash: 'Hash of the report.',
+  ...ABOUT_COLUMNS,
 } as const;
 
 /** The outcomes report as CSV; `*` is withheld, an empty cell not applicable. */
-export function outcomesAsCsv({ report, cohort, from, to, groupBy, figures, definitions, asAt, disclosure, position, hash }: OutcomesReport): string {
-  const rows = figures.map(({ figure, group, about, part, became, people, outOf, percent, missing, mean, median, total }): Cell[] => [
+export function outcomesAsCsv(outcomes: OutcomesReport): string {
+  const { report, cohort, from, to, groupBy, definitions, percentileMethod } = outcomes;
+  const after = [percentileMethod, ...aboutCells(outcomes)];
+  const rows = outcomes.figures.map(({ figure, group, about, part, became, people, outOf, percent, missing, mean, median, total }): Cell[] => [
     ...[report, cohort, from, to],
     ...groupBy.map((breakdown) => group[breakdown]),
     ...[nameOf(figure, definitions), about, part, became, people, outOf, percent, missing, mean, median, total],
-    ...[asAt, disclosure, position, hash],
+    ...after,
   ]);
   return csv(headerOf(OUTCOMES_CSV, groupBy), rows);
 }
 
 /** The activity report as CSV. */
-export function activityAsCsv({ report, from, to, groupBy, figures, definitions, disclosure, position, hash }: ActivityReport): string {
-  const rows = figures.map(({ figure, group, code, count }): Cell[] => [
+export function activityAsCsv(activity: ActivityReport): string {
+  const { report, from, to, groupBy, definitions } = activity;
+  const after = aboutCells(activity);
+  const rows = activity.figures.map(({ figure, group, code, count }): Cell[] => [
     ...[report, from, to],
     ...groupBy.map((breakdown) => group[breakdown]),
     ...[nameOf(figure, definitions), code, count],
-    ...[disclosure, position, hash],
+    ...after,
   ]);
   return csv(headerOf(ACTIVITY_CSV, groupBy), rows);
 }

@@ -118,6 +118,9 @@ class WaitReportHeadAnswer {
   @Day({ about: 'Last day that it speaks of.', example: '2026-03-31' })
   to: string;
 
+  @Day({ about: 'Day by whose end what counts had happened, where one was asked for.', optional: true })
+  asAt?: string;
+
   @Moment({ about: 'When what it says was known, where that was asked for.', optional: true })
   knownAt?: string;
 

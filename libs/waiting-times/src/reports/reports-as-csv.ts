@@ -1,4 +1,4 @@
-import { csv, type Cell } from '#reporting';
+import { ABOUT_COLUMNS, aboutCells, csv, METHOD_COLUMN, type Cell } from '#reporting';
 import type { ShownFigures, ShownLengths, ShownPopulation } from './shown-figures.js';
 import type { WaitingFigures } from './waiting-list-report.js';
 import type { Report } from './waiting-times-report.js';
@@ -14,9 +14,9 @@ export const CSV_COLUMNS = {
   pauses: '`excluded` or `included`, where the figure depends on it.',
   statistic: 'Name of the figure, as in JSON; `weeks >1-2` is the number of people in that band, `why …` of those who left for that reason.',
   value: 'The figure; `*` where it is withheld, empty where there is none.',
-  disclosure: 'Policy by which figures are withheld and rounded.',
-  position: 'Log position up to which facts are known.',
-  hash: 'Hash of the report.',
+  countIn: '`calendar-days` or `working-days`: how days are counted. Bands are of calendar days, and targets go by the counting of each programme.',
+  ...METHOD_COLUMN,
+  ...ABOUT_COLUMNS,
 } as const;
 
 const COLUMNS_BEFORE_GROUP = 5;
@@ -38,11 +38,12 @@ export const waitingTimesAsCsv = (report: Report<ShownFigures>): string =>
 export const waitingListAsCsv = (report: Report<WaitingFigures>): string => asCsv(report, (figures) => population('waiting', figures));
 
 function asCsv<F extends Pick<ShownFigures, 'measure' | 'group'>>(report: Report<F>, linesOf: (figures: F) => Line[]): string {
+  const after = [report.countIn, report.percentileMethod, ...aboutCells(report)];
   const rows = report.figures.flatMap((figures) => {
     const definition = report.definitions.find(({ measure }) => measure === figures.measure);
     const before = [report.report, definition && `${definition.id}/${definition.version}`, figures.measure, report.from, report.to];
     const group = report.groupBy.map((breakdown) => figures.group[breakdown as keyof typeof figures.group]);
-    return linesOf(figures).map((line): Cell[] => [...before, ...group, ...line, report.disclosure, report.position, report.hash]);
+    return linesOf(figures).map((line): Cell[] => [...before, ...group, ...line, ...after]);
   });
   const columns = Object.keys(CSV_COLUMNS);
   return csv([...columns.slice(0, COLUMNS_BEFORE_GROUP), ...report.groupBy, ...columns.slice(COLUMNS_BEFORE_GROUP)], rows);

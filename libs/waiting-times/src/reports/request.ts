@@ -28,6 +28,8 @@ export interface Asked extends Required<Pick<ReportRequest, 'measures' | 'groupB
   running: boolean;
   /** The end of the last month that was over when it is asked, or at `knownAt`. */
   lastMonthEnd: Instant;
+  /** The day by whose end what counts had happened, where one was asked for: `to` is not later. */
+  asAt?: LocalDate;
   knownAt?: Instant;
 }
 
@@ -56,6 +58,7 @@ export function asked(request: ReportRequest, period: { from?: LocalDate; to: Lo
     narrowed,
     lastMonthEnd: lastMonthEnd(knownAt ?? now),
     running: !addDays(found.to, 1).endsWith('-01'),
+    ...(asAt === undefined ? {} : { asAt }),
     ...(knownAt === undefined ? {} : { knownAt }),
   };
 }

@@ -19,6 +19,8 @@ export interface ReportHead {
   from: LocalDate;
   /** The last day that it speaks of: waits still running are as long as they were then. */
   to: LocalDate;
+  /** The day by whose end what counts had happened, where one was asked for. */
+  asAt?: LocalDate;
   /** The time at which what it says was known, where one was asked for. */
   knownAt?: Instant;
   /** Log position up to which facts are known in it. */
@@ -66,6 +68,7 @@ export const inForce = (rules: WaitRules, measures: readonly string[]): WaitRule
 export const headOf = (report: ReportHead['report'], asked: Asked, position: string, disclosure: string, rules: readonly WaitRule[]): ReportHead => ({
   report,
   ...{ from: asked.from, to: asked.to },
+  ...(asked.asAt === undefined ? {} : { asAt: asked.asAt }),
   ...(asked.knownAt === undefined ? {} : { knownAt: asked.knownAt }),
   ...{ position, filters: asked.filters, groupBy: asked.groupBy, countIn: asked.countIn, percentileMethod: PERCENTILE_METHOD, disclosure },
   definitions: rules.map(({ definition }) => definition),
