@@ -1,5 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { isRefusal } from '#kernel';
+import { LEFT_OUT_OF_PERIOD } from '#reporting';
+import { activityChart } from '../src/reports/activity-chart.js';
 import { activityReport } from '../src/reports/activity-report.js';
 import { ACTIVITIES } from '../src/facts/activity.js';
 import { activityIn, aCommissioner, aTeamLead, NOW, projectedAfter } from './report-support.js';
@@ -41,6 +43,15 @@ const another = ofCase(id('another'), referred('2026-01-25', { source: 'self' })
 /** Counts by `figure code`. */
 const counts = (figures: readonly { figure: string; code?: string; count: unknown }[]): Record<string, unknown> =>
   Object.fromEntries(figures.filter(({ count }) => count !== 0).map(({ figure, code, count }) => [[figure, code].filter(Boolean).join(' '), count]));
+
+test('has readers under a disclosure policy know that groups are left out, in the chart too', async () => {
+  const told = await projectedAfter(theProgramme, ...aCase, ...another);
+  const under = await activityIn(told, { groupBy: ['programme'] }, aCommissioner);
+  expect(under).toMatchObject({ figures: [], note: LEFT_OUT_OF_PERIOD });
+  expect(activityChart(under)).toMatchObject({ notes: expect.arrayContaining([LEFT_OUT_OF_PERIOD]) });
+  expect(await activityIn(told, {}, aCommissioner)).not.toHaveProperty('note');
+  expect(await activityIn(told, { groupBy: ['programme'] })).not.toHaveProperty('note');
+});
 
 test('counts what was done in the period, by kind and by code', async () => {
   const { figures } = await activityIn(await projectedAfter(theProgramme, ...aCase, ...another));

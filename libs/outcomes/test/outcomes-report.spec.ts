@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { isRefusal } from '#kernel';
+import { LEFT_OUT_OF_PERIOD } from '#reporting';
 import { aStagedProgramme } from '#support/stories.js';
 import { programmePublished, givenEvents, andThen, type ToldEvent } from '#support/projections.js';
+import { outcomesChart } from '../src/reports/outcomes-chart.js';
 import { outcomesReport } from '../src/reports/outcomes-report.js';
 import { FIGURES } from '../src/reports/catalogue/figures.js';
 import { aCommissioner, anOperator, aTeamLead, lineOf, NOW, outcomesOf, partsOf, projectedAfter } from './report-support.js';
@@ -272,6 +274,18 @@ describe('the report as a document', () => {
     const report = await outcomesOf(await projectedAfter(theProgramme));
     expect(lineOf(report, 'people')).toEqual({ people: 0, outOf: 0 });
     expect((await outcomesOf(await projectedAfter(theProgramme), { groupBy: ['sex'] })).figures).toEqual([]);
+  });
+
+  it('has readers under a disclosure policy know that groups are left out, whether or not any are', async () => {
+    const projection = await projectedAfter(theProgramme, ...taken('2026-01-05'));
+    const bySex = (period: object, actor = aCommissioner) => outcomesOf(projection, { ...period, groupBy: ['sex'] }, actor);
+    for (const period of [{ to: '2026-10-31' }, { from: '2025-01-01', to: '2025-12-31' }]) {
+      expect(await bySex(period)).toMatchObject({ figures: [], note: LEFT_OUT_OF_PERIOD });
+    }
+    const chart = outcomesChart(await bySex({ to: '2026-10-31' }));
+    expect(chart).toMatchObject({ notes: expect.arrayContaining([LEFT_OUT_OF_PERIOD]) });
+    expect(await bySex({}, aTeamLead)).not.toHaveProperty('note');
+    expect(await outcomesOf(projection, {}, aCommissioner)).not.toHaveProperty('note');
   });
 
   it('known mistake 10: a month asked for again as known then says the same, and what changed it since is on record', async () => {

@@ -24,6 +24,7 @@ export { believedAt, believedOtherwise, onDaysOf, openedOrClosed } from './kept/
 export { Counts } from './kept/counts.js';
 export { KeptCounts, tableOfCounts, type Counted as CountedByStretch } from './kept/kept-counts.js';
 export { WorkedOut } from './kept/worked-out.js';
+export { LEFT_OUT_OF_DAY, LEFT_OUT_OF_PERIOD, noteOf } from './left-out.js';
 export {
   atOnceWithListings,
   LISTING_COLUMNS,

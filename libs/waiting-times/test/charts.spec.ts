@@ -79,6 +79,13 @@ describe('the chart of waiting times', () => {
     ]);
   });
 
+  it('says as at which day it is, and what the report has its readers know', () => {
+    const { about, notes } = drawn(waitingTimesChart(report({ asAt: '2026-02-14', note: 'Some are left out.' }), []));
+    expect(about[0]).toBe('1 December 2025 to 28 February 2026 · as at 14 February 2026');
+    expect(notes).toContain('Some are left out.');
+    expect(drawn(waitingTimesChart(report(), [])).notes).not.toContain(undefined);
+  });
+
   it('is refused where it would hold more groups than can be read', () => {
     const groups = (n: number) => Array.from({ length: n }, (_, i) => figures({ practice: `A8100${i}` }));
     expect(drawn(waitingTimesChart(report({ groupBy: ['practice'], figures: groups(12) }), [])).panels).toHaveLength(12);

@@ -9,7 +9,7 @@ import { ReadModels } from '#http';
 import { VirtualClock, type Role } from '#kernel';
 import { Background, httpServer, openPlatform, type Platform } from '#platform';
 import { THE_CASE } from '#support/decisions.js';
-import { refuseReport } from '#reporting';
+import { LEFT_OUT_OF_DAY, LEFT_OUT_OF_PERIOD, refuseReport } from '#reporting';
 import { CurrentWaits, WaitingTimesModule, waitingTimesProjection } from '../src/index.js';
 import { published } from './projection-support.js';
 import { contacted, id, log, paused, referred, resumed } from './support.js';
@@ -106,6 +106,9 @@ describe('GET /v1/reports/waiting-times', () => {
     expect(text).toContain('Completed in the period: withheld; median withheld');
     expect(text).toContain('stroke-dasharray');
     expect(text).toContain('people by week: none shown.');
+    expect(text).not.toContain(LEFT_OUT_OF_DAY);
+    expect((await get(`${march}&groupBy=sex&format=svg`, 'commissioner')).text).toContain(LEFT_OUT_OF_PERIOD);
+    expect((await get('/v1/reports/waiting-list?on=2026-03-31&format=svg', 'commissioner')).text).toContain(LEFT_OUT_OF_DAY);
   });
 
   it('refuses formats that there are not', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Actor } from '#kernel';
+import { LEFT_OUT_OF_DAY, LEFT_OUT_OF_PERIOD } from '#reporting';
 import { aStagedProgramme } from '#support/stories.js';
 import { asked } from '../src/reports/request.js';
 import { FactsDatabase, published, theOtherProgramme } from './projection-support.js';
@@ -69,6 +70,19 @@ describe('five cases, worked out by hand', () => {
     expect(JSON.stringify(report)).not.toContain('"RTT ');
   });
 
+  it.each([[['sex' as const]], [['month' as const, 'practice' as const]]])(
+    'have their readers know that groups are left out (by %j)',
+    async (groupBy) => {
+      const under = (period: typeof MARCH) => waitingTimes(facts, period, { ...contact, groupBy }, { actor: theCommissioner });
+      // Of a period in which nobody was referred it says the same.
+      for (const report of [await under(MARCH), await under(['2025-01-01', '2025-10-31'])]) {
+        expect(report).toMatchObject({ figures: [], note: LEFT_OUT_OF_PERIOD });
+      }
+      expect(await waitingTimes(facts, MARCH, { ...contact, groupBy })).not.toHaveProperty('note');
+      expect(await waitingTimes(facts, MARCH, contact, { actor: theCommissioner })).not.toHaveProperty('note');
+    },
+  );
+
   it('count in working days where that is asked for, and targets as each programme counts', async () => {
     const [figures] = (await waitingTimes(facts, MARCH, { ...contact, countIn: 'working-days' })).figures;
     // Monday 2 to Sunday 22 March is 14 working days, 7 of them paused (6 to 15 March holds 6).
@@ -80,7 +94,7 @@ describe('five cases, worked out by hand', () => {
     expect(await waitingTimes(facts, ['2026-03-01', '2027-03-31'], contact)).toMatchObject({ to: '2026-12-31' });
     const early = await waitingTimes(facts, MARCH, { ...contact, asAt: '2026-03-07' });
     expect(early).toMatchObject({
-      to: '2026-03-07',
+      ...{ to: '2026-03-07', asAt: '2026-03-07' },
       figures: [{ completed: { n: 2 }, waiting: { n: 2, pausesIncluded: { median: 5 }, pausesExcluded: { median: 3 } } }],
     });
   });
@@ -197,6 +211,13 @@ describe('a request is refused', () => {
 });
 
 describe('the waiting list', () => {
+  it('has its readers know that groups are left out, and nothing of periods', async () => {
+    await given(...ofCase('a', referred('2026-03-02')));
+    const under = { ...contact, groupBy: ['sex' as const] };
+    expect(await waitingList(facts, '2026-03-31', under, theCommissioner)).toMatchObject({ figures: [], note: LEFT_OUT_OF_DAY });
+    expect(await waitingList(facts, '2026-03-31', under)).not.toHaveProperty('note');
+  });
+
   it('holds who waits on a day, by what is asked, with the people over target', async () => {
     await given(...ofCase('a', referred('2026-03-02')), ...ofCase('b', referred('2026-03-09')), ...waitedFor('c', 1));
     const report = await waitingList(facts, '2026-03-10', { ...contact, groupBy: ['programme', 'stage'] });

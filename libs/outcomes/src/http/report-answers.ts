@@ -1,5 +1,5 @@
 import { Choice, Day, FreeObject, Moment, Parts, Text, Texts } from '#http';
-import { DefinitionAnswer, PERCENTILE_METHOD, ShownField } from '#reporting';
+import { DefinitionAnswer, LEFT_OUT_OF_PERIOD, PERCENTILE_METHOD, ShownField } from '#reporting';
 import { ACTIVITIES } from '../facts/activity.js';
 import { ACTIVITY_BREAKDOWNS } from '../reports/activity-report.js';
 import { FIGURES } from '../reports/catalogue/figures.js';
@@ -74,6 +74,14 @@ class ReportHeadAnswer {
     example: 'suppress-under-5-round-5',
   })
   disclosure: string;
+
+  @Text({
+    about: 'What a reader under a disclosure policy must know of a report that is broken down: the same whether or not anything is left out.',
+    example: LEFT_OUT_OF_PERIOD,
+    max: 1_000,
+    optional: true,
+  })
+  note?: string;
 
   @Parts(() => DefinitionAnswer, { about: 'What each figure means.', max: 100 })
   definitions: DefinitionAnswer[];

@@ -5,7 +5,7 @@ import { Roles } from '#access';
 import { Database } from '#database';
 import { CurrentActor, Problems, refused } from '#http';
 import { CLOCK, isRefusal, type Actor, type Clock, type Refusal } from '#kernel';
-import { asChart, asCsvFile, columnsInWords, formatOf, refuseReport, REPORT_READERS } from '#reporting';
+import { asChart, asCsvFile, columnsInWords, formatOf, LEFT_OUT_OF_PERIOD, refuseReport, REPORT_READERS } from '#reporting';
 import { activityChart } from '../reports/activity-chart.js';
 import { activityReport } from '../reports/activity-report.js';
 import { outcomesChart } from '../reports/outcomes-chart.js';
@@ -16,7 +16,7 @@ import { ActivityQuery, activityRequest, OutcomesQuery, outcomesRequest } from '
 
 const answered = (answer: typeof OutcomesAnswer | typeof ActivityAnswer, columns: Readonly<Record<string, string>>) =>
   ApiOkResponse({
-    description: `The report, in JSON, or by \`Accept\` or \`format\` as a chart (SVG) or as CSV. As CSV (RFC 4180), with these columns and, after \`to\`, one for each breakdown:\n${columnsInWords(columns)}`,
+    description: `The report, in JSON, or by \`Accept\` or \`format\` as a chart (SVG) or as CSV. Broken down under a disclosure policy: ${LEFT_OUT_OF_PERIOD} As CSV (RFC 4180), with these columns and, after \`to\`, one for each breakdown:\n${columnsInWords(columns)}`,
     content: {
       'application/json': { schema: { $ref: getSchemaPath(answer) } },
       'text/csv': { schema: { type: 'string' } },

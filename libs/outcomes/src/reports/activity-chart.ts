@@ -11,7 +11,11 @@ export function activityChart(report: ActivityReport): Chart | Refusal {
   const groups = [...new Set(lines.map(nameOf))];
   if (groups.length > MOST_SERIES) return refuseReport('report.chart-too-large', { field: 'groupBy' });
   const panels = lines.length === 0 ? [] : report.groupBy.includes('month') ? trends(report, lines, groups, open) : [totals(report, lines, groups)];
-  const notes = [...(open ? [] : [WITHHELD_NOTE]), ...(panels.length === 0 ? [nothingIn(report.disclosure)] : [])];
+  const notes = [
+    ...(open ? [] : [WITHHELD_NOTE]),
+    ...(report.note === undefined ? [] : [report.note]),
+    ...(panels.length === 0 ? [nothingIn(report.disclosure)] : []),
+  ];
   return ifReadable({ title: 'Activity', about: aboutReport(report), panels, notes });
 }
 

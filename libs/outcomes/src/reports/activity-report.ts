@@ -5,7 +5,9 @@ import {
   disclosureFor,
   isUnderPolicy,
   lastMonthEnd,
+  LEFT_OUT_OF_PERIOD,
   narrowedBy,
+  noteOf,
   periodOf,
   refusalUnderPolicy,
   sealedReport,
@@ -55,6 +57,8 @@ export interface ActivityReport extends Omit<ActivityRequest, 'filters'> {
   filters: Filters;
   position: string;
   disclosure: string;
+  /** What a reader under such a policy must know, where the report is broken down. */
+  note?: string;
   definitions: readonly Definition[];
   figures: readonly ActivityLine[];
   hash: string;
@@ -85,6 +89,7 @@ export async function activityReport(db: Kysely<object>, request: ActivityReques
     ...(asAt === undefined ? {} : { asAt }),
     ...(knownAt === undefined ? {} : { knownAt }),
     disclosure: policy.name,
+    ...noteOf(LEFT_OUT_OF_PERIOD, { groupBy, disclosure: policy.name }),
     definitions: ACTIVITY_RULES.inForce.map(({ definition }) => definition),
     figures: linesOf(counts, groupBy, policy, withholds),
   });

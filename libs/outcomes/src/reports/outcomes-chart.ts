@@ -17,6 +17,7 @@ export function outcomesChart(report: OutcomesReport): Chart | Refusal {
   const notes = [
     ...(report.groupBy.length > 0 ? ['Work from referral on is shown of a report that is not broken down.'] : []),
     ...(open ? [] : [WITHHELD_NOTE]),
+    ...(report.note === undefined ? [] : [report.note]),
     ...(panels.length === 0 ? [nothingIn(report.disclosure)] : []),
   ];
   return ifReadable({ title: `Outcomes of ${COHORT[report.cohort]}`, about: aboutReport(report), panels, notes });

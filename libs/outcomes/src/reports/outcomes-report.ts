@@ -5,7 +5,9 @@ import {
   disclosureFor,
   isUnderPolicy,
   lastMonthEnd,
+  LEFT_OUT_OF_PERIOD,
   narrowedBy,
+  noteOf,
   PERCENTILE_METHOD,
   periodOf,
   positionKnownAt,
@@ -47,6 +49,8 @@ export interface OutcomesReport extends Omit<OutcomesRequest, 'filters'> {
   percentileMethod: typeof PERCENTILE_METHOD;
   /** Name of the policy by which figures are withheld and rounded. */
   disclosure: string;
+  /** What a reader under such a policy must know, where the report is broken down. */
+  note?: string;
   definitions: readonly Definition[];
   figures: readonly ShownLine[];
   hash: string;
@@ -86,6 +90,7 @@ export async function outcomesReport(
     ...(knownAt === undefined ? {} : { knownAt }),
     percentileMethod: PERCENTILE_METHOD,
     disclosure: policy.name,
+    ...noteOf(LEFT_OUT_OF_PERIOD, { groupBy, disclosure: policy.name }),
     definitions: inForce.map(({ definition }) => definition),
     figures,
   });

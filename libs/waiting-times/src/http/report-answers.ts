@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Choice, Day, FreeObject, Moment, Part, Parts, Text, Texts, Whole } from '#http';
 import { WAIT_MEASURES } from '#programmes/contract';
-import { DefinitionAnswer, PERCENTILE_METHOD, ShownField } from '#reporting';
+import { DefinitionAnswer, LEFT_OUT_OF_DAY, PERCENTILE_METHOD, ShownField } from '#reporting';
 import { LEFT_WHY } from '../clocks/rules.js';
 import { BREAKDOWNS } from '../reports/dimensions.js';
 
@@ -144,6 +144,14 @@ class WaitReportHeadAnswer {
     example: 'suppress-under-5-round-5',
   })
   disclosure: string;
+
+  @Text({
+    about: 'What a reader under a disclosure policy must know of a report that is broken down: the same whether or not anything is left out.',
+    example: LEFT_OUT_OF_DAY,
+    max: 1_000,
+    optional: true,
+  })
+  note?: string;
 
   @Parts(() => WaitDefinitionAnswer, { about: 'What each measure means.' })
   definitions: WaitDefinitionAnswer[];

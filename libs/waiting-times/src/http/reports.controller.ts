@@ -5,7 +5,7 @@ import { Roles } from '#access';
 import { Database } from '#database';
 import { CurrentActor, Problems, refused } from '#http';
 import { CLOCK, isRefusal, londonDate, type Actor, type Clock, type LocalDate } from '#kernel';
-import { asChart, asCsvFile, formatOf, refuseReport, REPORT_READERS } from '#reporting';
+import { asChart, asCsvFile, columnsInWords, formatOf, LEFT_OUT_OF_DAY, LEFT_OUT_OF_PERIOD, refuseReport, REPORT_READERS } from '#reporting';
 import type { WaitingTimesTables } from '../facts/schema.js';
 import { CSV_COLUMNS, waitingListAsCsv, waitingTimesAsCsv } from '../reports/reports-as-csv.js';
 import { asked, type Asked, type ReportRequest } from '../reports/request.js';
@@ -16,13 +16,9 @@ import { waitingTimesReport } from '../reports/waiting-times-report.js';
 import { WaitingListAnswer, WaitingTimesAnswer } from './report-answers.js';
 import { requestOf, WaitingListQuery, WaitingTimesQuery } from './report-query.js';
 
-const CSV_IN_WORDS = Object.entries(CSV_COLUMNS)
-  .map(([column, about]) => `- \`${column}\`: ${about}`)
-  .join('\n');
-
-const answered = (answer: typeof WaitingTimesAnswer | typeof WaitingListAnswer) =>
+const answered = (answer: typeof WaitingTimesAnswer | typeof WaitingListAnswer, leftOut: string) =>
   ApiOkResponse({
-    description: `The report, in JSON, or by \`Accept\` or \`format\` as a chart (SVG) or as CSV. As CSV (RFC 4180), one figure a line, with these columns and, after \`to\`, one for each breakdown:\n${CSV_IN_WORDS}`,
+    description: `The report, in JSON, or by \`Accept\` or \`format\` as a chart (SVG) or as CSV. Broken down under a disclosure policy: ${leftOut} As CSV (RFC 4180), one figure a line, with these columns and, after \`to\`, one for each breakdown:\n${columnsInWords(CSV_COLUMNS)}`,
     content: {
       'application/json': { schema: { $ref: getSchemaPath(answer) } },
       'text/csv': { schema: { type: 'string' } },
@@ -43,7 +39,7 @@ export class ReportsController {
   @Get('waiting-times')
   @Roles(...REPORT_READERS)
   @ApiOperation({ summary: 'Waits completed in a period, still running at its end, and left without the milestone' })
-  @answered(WaitingTimesAnswer)
+  @answered(WaitingTimesAnswer, LEFT_OUT_OF_PERIOD)
   @Problems(refuseReport)
   async waitingTimes(
     @Query() query: WaitingTimesQuery,
@@ -60,7 +56,7 @@ export class ReportsController {
   @Get('waiting-list')
   @Roles(...REPORT_READERS)
   @ApiOperation({ summary: 'Who still waits, in numbers' })
-  @answered(WaitingListAnswer)
+  @answered(WaitingListAnswer, LEFT_OUT_OF_DAY)
   @Problems(refuseReport)
   async waitingList(
     @Query() query: WaitingListQuery,

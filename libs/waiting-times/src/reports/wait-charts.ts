@@ -37,7 +37,12 @@ export function waitingListChart(report: Report<WaitingFigures>, targets: readon
 type Head = Pick<Report<unknown>, 'definitions' | 'countIn' | 'disclosure'>;
 
 function charted(title: string, report: Report<unknown>, panels: readonly Panel[]): Chart | Refusal {
-  const notes = [...NOTES, ...(isOpen(report) ? [] : [STUBS, WITHHELD_NOTE]), ...(panels.length === 0 ? [nothingIn(report.disclosure)] : [])];
+  const notes = [
+    ...NOTES,
+    ...(isOpen(report) ? [] : [STUBS, WITHHELD_NOTE]),
+    ...(report.note === undefined ? [] : [report.note]),
+    ...(panels.length === 0 ? [nothingIn(report.disclosure)] : []),
+  ];
   return ifReadable({ title, about: aboutReport({ ...report, filters: report.filters }), panels, notes });
 }
 

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Actor, Instant, LocalDate } from '#kernel';
 import type { ClockPolicy } from '#programmes/contract';
-import { PERCENTILE_METHOD, sealedReport } from '#reporting';
+import { LEFT_OUT_OF_DAY, LEFT_OUT_OF_PERIOD, noteOf, PERCENTILE_METHOD, sealedReport } from '#reporting';
 import type { WaitingTimesTables } from '../facts/schema.js';
 import { disclosureAt } from './audience.js';
 import { countedUnder, WAIT_RULES, type WaitRule, type WaitRules } from './definition-versions.js';
@@ -31,6 +31,8 @@ export interface ReportHead {
   percentileMethod: typeof PERCENTILE_METHOD;
   /** Name of the policy by which figures are withheld and rounded. */
   disclosure: string;
+  /** What a reader under such a policy must know, where the report is broken down. */
+  note?: string;
   definitions: readonly WaitDefinition[];
 }
 
@@ -71,6 +73,7 @@ export const headOf = (report: ReportHead['report'], asked: Asked, position: str
   ...(asked.asAt === undefined ? {} : { asAt: asked.asAt }),
   ...(asked.knownAt === undefined ? {} : { knownAt: asked.knownAt }),
   ...{ position, filters: asked.filters, groupBy: asked.groupBy, countIn: asked.countIn, percentileMethod: PERCENTILE_METHOD, disclosure },
+  ...noteOf(report === 'waiting-list' ? LEFT_OUT_OF_DAY : LEFT_OUT_OF_PERIOD, { groupBy: asked.groupBy, disclosure }),
   definitions: rules.map(({ definition }) => definition),
 });
 
