@@ -1,4 +1,4 @@
-import { BY_ATTENDANCE, figure, FIGURES, LETTERS_OF_ANY_KIND, type Figure } from '#outcomes';
+import { BY_ATTENDANCE, figure, LETTERS_OF_ANY_KIND, OUTCOME_RULES, type Figure } from '#outcomes';
 
 const EVERYBODY = 'Patients of the practice who were referred in the period, whoever referred them.';
 
@@ -112,8 +112,8 @@ const OF_OUTCOMES = [
 
 /** What a practice is told about its patients: figures of the outcomes report, and some of its own. */
 export const FEEDBACK_FIGURES: readonly Figure[] = [
-  ...FIGURES.filter(({ definition }) => definition.id === 'people'),
+  ...OUTCOME_RULES.inForce.filter(({ definition }) => definition.id === 'people'),
   ...OWN,
-  ...FIGURES.filter(({ definition }) => definition.id !== 'people' && OF_OUTCOMES.includes(definition.id)),
+  ...OUTCOME_RULES.inForce.filter(({ definition }) => definition.id !== 'people' && OF_OUTCOMES.includes(definition.id)),
   ...LETTERS_OF_ANY_KIND,
 ];

@@ -1,7 +1,7 @@
 import { eventsOfCase, programmesOf } from '#case-view';
 import { FEEDBACK_FIGURES } from '#gp-feedback';
 import { Streams } from '#handling';
-import { activityEvidenceKind, FIGURES, outcomeEvidenceKind } from '#outcomes';
+import { activityEvidenceKind, OUTCOME_RULES, outcomeEvidenceKind } from '#outcomes';
 import type { Platform } from '#platform';
 import { practiceStream, type PracticeEvent } from '#practices/contract';
 import { programmeStream } from '#programmes/contract';
@@ -11,7 +11,7 @@ import { waitEvidenceKind } from '#waiting-times';
 /** How the evidence of every report is checked. */
 export const EVIDENCE_KINDS: readonly EvidenceKind[] = [
   waitEvidenceKind,
-  outcomeEvidenceKind('outcomes', FIGURES),
+  outcomeEvidenceKind('outcomes', OUTCOME_RULES.inForce),
   outcomeEvidenceKind('gp-feedback', FEEDBACK_FIGURES),
   activityEvidenceKind,
 ];

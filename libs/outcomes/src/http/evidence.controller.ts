@@ -17,7 +17,7 @@ import {
   type Filters,
   type Period,
 } from '#reporting';
-import { FIGURES } from '../reports/catalogue/figures.js';
+import { OUTCOME_RULES } from '../reports/definition-versions.js';
 import { activityEvidenceOf } from '../reports/evidence/activity-evidence.js';
 import { outcomeEvidenceOf } from '../reports/evidence/outcome-evidence.js';
 import { knownPosition } from '../reports/outcomes-report.js';
@@ -45,7 +45,7 @@ export class OutcomeEvidenceController {
         if (isRefusal(asked)) return asked;
         const { from, to, filters, position, today, asAt, knownAt } = asked;
         const cell = known({ cohort: request.cohort, figure, about, part, became, statistic, filters, from, to, today, asAt });
-        return outcomeEvidenceOf(this.database.kysely, known({ report: 'outcomes', figures: FIGURES, position, knownAt }), cell);
+        return outcomeEvidenceOf(this.database.kysely, known({ report: 'outcomes', figures: OUTCOME_RULES.inForce, position, knownAt }), cell);
       },
       query,
       actor,
