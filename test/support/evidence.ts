@@ -5,10 +5,10 @@ import type { Programme } from '#programmes/contract';
 import {
   firstLine,
   lastLine,
-  listingsOf,
+  findAmong,
   rowLines,
-  toldBy,
-  toldOf,
+  knownBy,
+  listingsIn,
   verifyEvidence,
   wholeEvidence,
   type EvidenceCell,
@@ -72,7 +72,7 @@ export function looked(
   const caseUpTo = async (caseId: string, upTo: string) => ({
     events: events.filter((event) => event.caseId === caseId && event.position <= upTo),
     programmes,
-    listed: toldBy(listingsOf(toldOf(events)), upTo),
+    listed: knownBy(findAmong(listingsIn(events)), upTo),
     beside,
   });
   return verifyEvidence(each(), { kinds, log: { stored: logOf(events), caseUpTo, master } });

@@ -25,25 +25,20 @@ export { Counts } from './kept/counts.js';
 export { KeptCounts, tableOfCounts, type Counted as CountedByStretch } from './kept/kept-counts.js';
 export { WorkedOut } from './kept/worked-out.js';
 export { LEFT_OUT_OF_DAY, LEFT_OUT_OF_PERIOD, noteOf } from './left-out.js';
+export { LISTING_COLUMNS, listingRows, listingsBetween, listingsKept, readListings, tableOfListings } from './listings/kept-listings.js';
 export {
   atOnceWithListings,
-  LISTING_COLUMNS,
-  listingRows,
-  listingsBetween,
-  listingsKept,
-  listingsOf,
+  findAmong,
+  knownBefore,
+  knownBy,
+  listingsIn,
   practicesNamed,
-  readListings,
-  tableOfListings,
-  toldBefore,
-  toldBy,
-  toldOf,
   withListings,
   type FindListing,
   type ListingNews,
   type ListingOn,
-  type Told,
-} from './listings.js';
+  type ListingsTold,
+} from './listings/listings.js';
 export { positionKnownAt } from './known-position.js';
 export { endingBy, monthsOf, runsOf, stretchOf, withinMonth } from './month.js';
 export { PERCENTILE_METHOD } from './percentile-method.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { givenEvents, practiceListed, type ToldEvent } from '#support/projections.js';
-import { atOnceWithListings } from '../src/listings.js';
+import { atOnceWithListings } from '../src/listings/listings.js';
 
 const CASES = new Map([
   ['A81001', 5],

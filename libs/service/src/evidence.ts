@@ -5,7 +5,7 @@ import { activityEvidenceKind, OUTCOME_RULES, outcomeEvidenceKind } from '#outco
 import type { Platform } from '#platform';
 import { practiceStream, type PracticeEvent } from '#practices/contract';
 import { programmeStream } from '#programmes/contract';
-import { listingsOf, practicesNamed, toldBy, toldOf, type EvidenceKind, type EvidenceLog } from '#reporting';
+import { findAmong, practicesNamed, knownBy, listingsIn, type EvidenceKind, type EvidenceLog } from '#reporting';
 import { waitEvidenceKind } from '#waiting-times';
 
 /** How the evidence of every report is checked. */
@@ -30,7 +30,7 @@ export function evidenceLogOf({ log, stored, master }: Pick<Platform, 'log' | 'm
       return {
         events,
         programmes,
-        listed: toldBy(listingsOf(toldOf(told.flat())), position),
+        listed: knownBy(findAmong(listingsIn(told.flat())), position),
         beside: [...new Set([...programmes.map(({ id }) => programmeStream(id)), ...practices])],
       };
     },

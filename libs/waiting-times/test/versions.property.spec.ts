@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { canonicalJson } from '#event-log';
-import { listingsOf, toldBy, toldOf } from '#reporting';
+import { findAmong, knownBy, listingsIn } from '#reporting';
 import { projected, workedOutCaseByCase, type Projected } from '#support/projections.js';
 import { aStagedProgramme } from '#support/stories.js';
 import { trimmed } from '../src/clocks/case-event.js';
@@ -61,7 +61,7 @@ describe('whatever happens to two cases, late entries and corrections included',
               caseId,
               history.filter((e) => e.caseId === caseId).flatMap((e) => trimmed(e) ?? []),
               find,
-              toldBy(listingsOf(toldOf(events)), position),
+              knownBy(findAmong(listingsIn(events)), position),
             ),
           );
           expect(

@@ -7,17 +7,17 @@ import {
   changesBy,
   listingRows,
   listingsKept,
-  listingsOf,
+  findAmong,
   practicesNamed,
   readListings,
-  toldBefore,
-  toldBy,
-  toldOf,
+  knownBefore,
+  knownBy,
+  listingsIn,
   withListings,
   type Changes,
   type FindListing,
   type News,
-  type Told,
+  type ListingsTold,
 } from '#reporting';
 import { entryOf, type Entry } from '../history/entry.js';
 import { HANDLED, IGNORED } from './event-types.js';
@@ -50,7 +50,7 @@ export const outcomesProjection: Projection = {
   ignores: IGNORED,
   async changes(db, events, parked) {
     const published = events.filter(isPublished);
-    const told = toldOf(events);
+    const told = listingsIn(events);
     const kept = [...programmesKept(db, published), ...listingsKept(db, 'outcome_listings_v2', told)];
     const news = newsByCase(events);
     const touched = new Set([...news.keys(), ...(await casesOfPractices(db, [...told.keys()])).filter((caseId) => !parked.has(caseId))]);
@@ -66,8 +66,8 @@ export const outcomesProjection: Projection = {
   atOnce: (db, events) => atOnceWithListings(events, (practices) => countOfPractices(db, practices)),
   caseByCase(unbound) {
     const { rows, find: terms } = publishedTerms((unbound as readonly Recorded[]).filter(isPublished));
-    const told = toldOf(unbound as readonly Recorded[]);
-    const listings = listingsOf(told);
+    const told = listingsIn(unbound as readonly Recorded[]);
+    const listings = findAmong(told);
     return {
       unbound: [rowsFor('outcome_programmes_v2', rows), rowsFor('outcome_listings_v2', listingRows(told))],
       rowsOf(caseId, events) {
@@ -107,17 +107,17 @@ function caseOf(caseId: Uuid, before: readonly Entry[], news: readonly News<Entr
 
 function changesOf(
   { caseId, before, news: own, named }: CaseWithNews,
-  told: Told,
+  told: ListingsTold,
   { terms, listings }: { terms: FindTerms; listings: FindListing },
 ): Changes<Row> {
   const news = withListings(own, (before[0] ?? own[0]?.event)?.position, named, told);
   const [first] = news;
   if (!first) return { opened: [], closed: [] };
-  const fold = new CaseFold(caseId, terms, toldBefore(listings, first.position));
+  const fold = new CaseFold(caseId, terms, knownBefore(listings, first.position));
   for (const entry of before) fold.add(entry);
   return changesBy(
     fold,
-    news.map((each) => ('event' in each ? each : { ...each, event: { heard: toldBy(listings, each.position) } })),
+    news.map((each) => ('event' in each ? each : { ...each, event: { heard: knownBy(listings, each.position) } })),
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Instant, Uuid } from '#kernel';
-import { toldBefore, toldBy, type FindListing, type ListingNews, type ListingOn } from '#reporting';
+import { knownBefore, knownBy, type FindListing, type ListingNews, type ListingOn } from '#reporting';
 import type { HistoryEvent } from '../clocks/case-event.js';
 import type { FindTerms } from '../clocks/programme-terms.js';
 import { factsOfCase, keyOf } from './facts-of-case.js';
@@ -53,9 +53,9 @@ export function changesBy(
       history.push(event);
       continue;
     }
-    facts ??= factsBy(toldBefore(listings, each.position));
+    facts ??= factsBy(knownBefore(listings, each.position));
     if (event) history.push(event);
-    const next = factsBy(toldBy(listings, each.position));
+    const next = factsBy(knownBy(listings, each.position));
     note(changes, { facts, next, openedNow, by: each });
     facts = next;
   }

@@ -7,12 +7,12 @@ import {
   LISTING_COLUMNS,
   listingRows,
   listingsKept,
-  listingsOf,
+  findAmong,
   practicesNamed,
   readListings,
-  toldOf,
+  listingsIn,
   withListings,
-  type Told,
+  type ListingsTold,
 } from '#reporting';
 import { trimmed, type HistoryEvent } from '../clocks/case-event.js';
 import { HANDLED, IGNORED } from './event-types.js';
@@ -44,7 +44,7 @@ export const waitingTimesProjection: Projection = {
   async changes(db, events, parked) {
     const tables = db as unknown as Kysely<WaitingTimesTables>;
     const published = events.filter(isPublished);
-    const told = toldOf(events);
+    const told = listingsIn(events);
     const kept = [...programmesKept(tables, published), ...listingsKept(db, LISTINGS, told)];
     const news = newsByCase(events);
     const touched = new Set([...news.keys(), ...(await casesOfPractices(tables, [...told.keys()])).filter((caseId) => !parked.has(caseId))]);
@@ -60,8 +60,8 @@ export const waitingTimesProjection: Projection = {
   atOnce: (db, events) => atOnceWithListings(events, (practices) => countOfPractices(db as unknown as Kysely<WaitingTimesTables>, practices)),
   caseByCase(unbound) {
     const { rows, find: terms } = publishedTerms((unbound as readonly Recorded[]).filter(isPublished));
-    const told = toldOf(unbound as readonly Recorded[]);
-    const listings = listingsOf(told);
+    const told = listingsIn(unbound as readonly Recorded[]);
+    const listings = findAmong(told);
     return {
       unbound: [
         { table: 'wait_programmes_v1', columns: PROGRAMME_COLUMNS, rows },
@@ -114,4 +114,4 @@ function caseOf(caseId: Uuid, before: readonly HistoryEvent[], news: readonly Ne
   return { caseId, before, news, history, named: practicesNamed(history) };
 }
 
-const newsOf = ({ history, news, named }: CaseWithNews, told: Told) => withListings(news, history[0]?.position, named, told);
+const newsOf = ({ history, news, named }: CaseWithNews, told: ListingsTold) => withListings(news, history[0]?.position, named, told);

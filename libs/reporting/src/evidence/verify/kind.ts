@@ -1,7 +1,7 @@
 import type { Recorded, Uuid } from '#kernel';
 import type { Programme } from '#programmes/contract';
 import type { Definition } from '../../definition.js';
-import type { ListingOn } from '../../listings.js';
+import type { ListingOn } from '../../listings/listings.js';
 import type { CellFigures, EventBehind } from '../evidence.js';
 import type { FirstLine } from '../file.js';
 

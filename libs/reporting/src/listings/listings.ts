@@ -1,7 +1,5 @@
-import { sql, type CompiledQuery, type Kysely } from 'kysely';
 import type { LocalDate, Recorded } from '#kernel';
 import { belonging, listingOn, type Listing, type ListingTold, type PracticeEvent } from '#practices/contract';
-import type { EventOfCase } from './restating/telling.js';
 
 /** Where a practice belonged on a day; `undefined`: nobody has told. */
 export type ListingOn = (practice: string, on: LocalDate) => Listing | undefined;
@@ -10,31 +8,33 @@ export type ListingOn = (practice: string, on: LocalDate) => Listing | undefined
 export type FindListing = (practice: string, on: LocalDate, takes: (position: string) => boolean) => Listing | undefined;
 
 /** Where practices belonged by what directories had told up to a position of the log. */
-export const toldBy =
+export const knownBy =
   (find: FindListing, position: string): ListingOn =>
   (practice, on) =>
     find(practice, on, (told) => told <= position);
 
 /** Where practices belonged by what directories had told before a position of the log. */
-export const toldBefore =
+export const knownBefore =
   (find: FindListing, position: string): ListingOn =>
   (practice, on) =>
     find(practice, on, (told) => told < position);
 
 /** What directories tell, by practice. */
-export type Told = ReadonlyMap<string, readonly Recorded<PracticeEvent>[]>;
+export type ListingsTold = ReadonlyMap<string, readonly Recorded<PracticeEvent>[]>;
 
 /** What events tell of practices, by practice. */
-export const toldOf = (events: readonly Recorded[]): Told => Map.groupBy(events.filter(isListing), ({ data }) => data.practice);
+export const listingsIn = (events: readonly Recorded[]): ListingsTold => Map.groupBy(events.filter(isListing), ({ data }) => data.practice);
 
 const isListing = (event: Pick<Recorded, 'type'>): event is Recorded<PracticeEvent> => event.type === 'PracticeListed';
 
 /** Finds listings among those told. */
-export const listingsOf = (told: Told): FindListing => finding(new Map([...told].map(([practice, events]) => [practice, events.map(listingIn)])));
+export const findAmong = (told: ListingsTold): FindListing =>
+  finding(new Map([...told].map(([practice, events]) => [practice, events.map(listingIn)])));
 
-const listingIn = ({ data, position }: Recorded<PracticeEvent>): ListingTold => ({ ...belonging(data), from: data.from, position });
+export const listingIn = ({ data, position }: Recorded<PracticeEvent>): ListingTold => ({ ...belonging(data), from: data.from, position });
 
-const finding =
+/** Finds listings among those of each practice, which stand in the order in which they were told. */
+export const finding =
   (known: ReadonlyMap<string, readonly ListingTold[]>): FindListing =>
   (practice, on, takes) => {
     const told = known.get(practice) ?? [];
@@ -43,68 +43,6 @@ const finding =
       on,
     );
   };
-
-/** The statement that makes the table in which a read model keeps what directories tell of practices, in the order in which it is told. */
-export const tableOfListings = (name: string): string => `
-create table ${name} (
-  practice text not null,
-  from_position text not null collate "C",
-  effective_at timestamptz not null,
-  board text,
-  network text,
-  from_day date not null,
-  primary key (practice, from_position)
-)
-`;
-
-/** The columns of such a table. */
-export const LISTING_COLUMNS = ['practice', 'from_position', 'effective_at', 'board', 'network', 'from_day'] as const;
-
-interface ListingRow {
-  practice: string;
-  from_position: string;
-  effective_at: string;
-  board: string | null;
-  network: string | null;
-  from_day: LocalDate;
-}
-
-/** What events tell of practices, as rows of such a table. */
-export const listingRows = (told: Told): ListingRow[] =>
-  [...told.values()].flat().map(({ data: { practice, board, network, from }, position, effectiveAt }) => ({
-    practice,
-    from_position: position,
-    effective_at: effectiveAt,
-    board: board ?? null,
-    network: network ?? null,
-    from_day: from,
-  }));
-
-/** The statement that keeps what events tell of practices. */
-export function listingsKept(db: Kysely<object>, table: string, told: Told): CompiledQuery[] {
-  if (told.size === 0) return [];
-  const rows = JSON.stringify(listingRows(told));
-  return [sql`insert into ${sql.table(table)} select * from json_populate_recordset(null::${sql.table(table)}, ${rows}::json)`.compile(db)];
-}
-
-/** Finds where some practices belonged, by the table and by what is told beside it. */
-export async function readListings(db: Kysely<object>, table: string, practices: ReadonlySet<string>, told: Told): Promise<FindListing> {
-  if (practices.size === 0) return () => undefined;
-  const { rows } = await sql<ListingRow>`select * from ${sql.table(table)} where practice = any(${[...practices]}::text[])
-    order by practice, from_position`.execute(db);
-  const known = Map.groupBy(rows, ({ practice }) => practice);
-  return finding(
-    new Map(
-      [...practices].map((practice) => [practice, [...(known.get(practice) ?? []).map(listingOfRow), ...(told.get(practice) ?? []).map(listingIn)]]),
-    ),
-  );
-}
-
-const listingOfRow = ({ from_position: position, board, network, from_day: from }: ListingRow): ListingTold => ({
-  ...belonging({ board, network }),
-  from,
-  position,
-});
 
 /** As many cases are worked out at once as fit into memory with their histories. */
 const MOST_CASES = 2_000;
@@ -120,7 +58,7 @@ export async function atOnceWithListings(
   casesOf: (practices: readonly string[]) => Promise<ReadonlyMap<string, number>>,
   most = MOST_CASES,
 ): Promise<number> {
-  const told = toldOf(events);
+  const told = listingsIn(events);
   if (told.size === 0) return events.length;
   const cases = await casesOf([...told.keys()]);
   let touched = 0;
@@ -129,22 +67,6 @@ export async function atOnceWithListings(
     return touched > most;
   });
   return over === -1 ? events.length : Math.max(1, over);
-}
-
-/** What was told of practices between two positions, by its own, as restatements look for what changed a case. */
-export async function listingsBetween(
-  db: Kysely<object>,
-  table: string,
-  { then, now }: { then: string; now: string },
-): Promise<Map<string, EventOfCase>> {
-  const { rows } = await sql<ListingRow>`select * from ${sql.table(table)} where from_position > ${then} and from_position <= ${now}`.execute(db);
-  const events = rows.map(({ from_position, effective_at }) => ({
-    type: 'PracticeListed',
-    position: from_position,
-    effectiveAt: effective_at,
-    data: {},
-  }));
-  return new Map(events.map((event) => [event.position, event]));
 }
 
 /** The practices that facts of events name, as said first, later, or in a correction. */
@@ -171,7 +93,7 @@ export function withListings<News extends { position: string }>(
   news: readonly News[],
   first: string | undefined,
   named: ReadonlySet<string>,
-  told: Told,
+  told: ListingsTold,
 ): (News | ListingNews)[] {
   if (first === undefined) return [...news];
   const listed = [...named].flatMap((practice) =>
