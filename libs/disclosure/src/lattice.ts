@@ -1,9 +1,10 @@
-import { getOr } from '#kernel';
+import { getOr, once } from '#kernel';
 import { chosenIn, keyOf, within, type Axes } from './axes.js';
 import { isExposed, Settling, type Cell, type Rule, type Sum } from './cells.js';
 import { nextToWithhold, type Breakdown } from './next-to-withhold.js';
 import type { Steps } from './steps.js';
-import { added, NOTHING, peopleIn, sumOf, type Tally } from './tally.js';
+import { NOTHING, peopleIn, sumOf, type Tally } from './tally.js';
+import { byChoice, cellsOf, tablesOf, type Group, type Tables } from './tables.js';
 import { Solutions, Telling } from './told.js';
 
 /** People with these values, one for each level of what figures are broken down or narrowed by; counts by name. */
@@ -20,16 +21,6 @@ export interface PartsOfCount {
   readonly parts: readonly string[];
   readonly rest?: true;
 }
-
-interface Group {
-  readonly values: readonly string[];
-  readonly cells: Map<string, Cell>;
-}
-
-type Table = ReadonlyMap<string, Group>;
-
-/** Tables by the levels that are chosen. */
-type Tables<T = Table> = ReadonlyMap<number, T>;
 
 /**
  * The counts of one stretch of time, by every choice of the things that they can be broken down by, and what of them is withheld.
@@ -90,10 +81,10 @@ export class Lattice {
     return lattice;
   }
 
-  /** How many counts it holds, those of its stretches among them; at least 1. */
+  /** How many counts it holds, those of its stretches aside, which are lattices of their own; at least 1. */
   get size(): number {
     const counts = [...this.tables.values()].map((table) => [...table.values()].reduce((n, { cells }) => n + cells.size, 0));
-    return [...counts, ...this.stretches.map(({ size }) => size)].reduce((sum, n) => sum + n, 1);
+    return counts.reduce((sum, n) => sum + n, 1);
   }
 
   /** The values that there are at a choice of levels. */
@@ -123,7 +114,12 @@ export class Lattice {
       const insides = this.insides(mask);
       const own = [...this.lines(mask), ...insides];
       const settling = new Settling(own, rule);
-      const breakdown: Breakdown = { own, overTime: this.overTime(mask), before: this.sumsUpTo(mask), cells: this.cellsSpared(mask, insides) };
+      const breakdown: Breakdown = {
+        own,
+        overTime: this.overTime(mask),
+        before: this.sumsUpTo(mask),
+        cells: once(() => this.cellsSpared(mask, insides)),
+      };
       this.sums.set(mask, [...own, ...breakdown.overTime]);
       const telling = new Telling([...breakdown.before, ...own, ...breakdown.overTime], solutions);
       for (;;) {
@@ -208,8 +204,6 @@ export class Lattice {
 
 const hidesZeros = (whole: Cell | undefined): boolean => whole !== undefined && (whole.withheld || whole.guarded);
 
-const byChoice = <T>(axes: Axes, tableOf: (mask: number) => T): Tables<T> => new Map(axes.choices.map((mask) => [mask, tableOf(mask)]));
-
 const tallyOf = (name: string, n: number, nth: CountedRow['nth']): Tally => (nth ? { n, nth: nth.map((counts) => counts[name] ?? 0) } : { n });
 
 /** A count over several stretches of time. */
@@ -224,26 +218,3 @@ function together(cells: readonly Cell[], rule: Rule): Cell {
     beneath: sumOf(withheld),
   };
 }
-
-function tablesOf(axes: Axes, rows: readonly { values: readonly string[]; counts: readonly (readonly [string, Tally])[] }[]) {
-  return byChoice(axes, (mask) => {
-    const table = new Map<string, { values: readonly string[]; cells: Map<string, Tally> }>();
-    for (const { values, counts } of rows) {
-      const own = within(values, mask);
-      const { cells } = getOr(table, keyOf(own), () => ({ values: own, cells: new Map<string, Tally>() }));
-      for (const [name, tally] of counts) if (tally.n !== 0) cells.set(name, added(cells.get(name) ?? NOTHING, tally));
-    }
-    return table;
-  });
-}
-
-const cellsOf = <In>(
-  tables: Tables<ReadonlyMap<string, { values: readonly string[]; cells: ReadonlyMap<string, In> }>>,
-  cell: (of: In) => Cell,
-): Tables =>
-  new Map(
-    [...tables].map(([mask, table]) => [
-      mask,
-      new Map([...table].map(([key, { values, cells }]) => [key, { values, cells: new Map([...cells].map(([name, of]) => [name, cell(of)])) }])),
-    ]),
-  );

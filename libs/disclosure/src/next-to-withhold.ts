@@ -11,7 +11,7 @@ export interface Breakdown {
    * they are to be spared: first those that have no parts, last those that are no part of another count of their group, without which
    * nothing of the group is of use.
    */
-  cells: readonly ReadonlySet<Cell>[];
+  cells: () => readonly ReadonlySet<Cell>[];
   /** What is told and not to be mended here; worked out once it matters, and added to. */
   given?: Set<Cell | Sum>;
 }
@@ -28,7 +28,7 @@ export function nextToWithhold(breakdown: Breakdown, telling: Telling, { rule, s
   const given = (breakdown.given ??= new Telling(breakdown.before, solutions).told());
   for (const few of small) {
     if (given.has(few)) continue;
-    const next = mending(telling.sumsBehind(few), breakdown.cells);
+    const next = mending(telling.sumsBehind(few), breakdown.cells());
     if (next) return next;
     // What it follows from stays as it is, however much more is withheld.
     given.add(few);

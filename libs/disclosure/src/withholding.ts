@@ -35,9 +35,9 @@ export type Choice = readonly (readonly string[] | undefined)[];
 
 /**
  * What was worked out lately, by all that decides it: a month whose counts have not changed need not be worked out again. So many counts
- * in all, of about 300 bytes each.
+ * in all, of about 200 bytes each: those of all measures of some hundred practices, over a quarter at two moments.
  */
-const LATTICES = new LRUCache<string, Lattice>({ maxSize: 250_000, sizeCalculation: ({ size }) => size });
+const LATTICES = new LRUCache<string, Lattice>({ maxSize: 1_000_000, sizeCalculation: ({ size }) => size });
 
 /** Digests of rows: to write out all that decides a lattice takes longer than to find it. */
 const DIGESTS = new WeakMap<readonly CountedRow[], string>();

@@ -7,6 +7,7 @@ export * from './event.js';
 export * from './fact-checks.js';
 export * from './identifiers.js';
 export { getOr } from './get-or.js';
+export { once } from './once.js';
 export * from './known.js';
 export * from './refusal.js';
 export * from './replay.js';

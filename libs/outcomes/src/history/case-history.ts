@@ -1,4 +1,4 @@
-import { correctedHistory, type EventShape, type FactCorrected, type Happened, type LocalDate, type Recorded, type Uuid } from '#kernel';
+import { correctedHistory, once, type EventShape, type FactCorrected, type Happened, type LocalDate, type Recorded, type Uuid } from '#kernel';
 import { CATEGORIES, CATEGORY_OF, type Category, type EventsOf, type KeptType } from './case-events.js';
 import { daysIn, FirstDays, happenedBy } from './days.js';
 import { asRecorded, keptTypeOf, type Entry } from './entry.js';
@@ -122,12 +122,6 @@ export class CaseHistory implements GrowingCase {
 
 const believed = (recorded: readonly Recorded[]): Happened[] =>
   correctedHistory(recorded as unknown as Recorded<EventShape | FactCorrected>[]) as unknown as Happened[];
-
-/** For what no longer grows. */
-function once<T>(workOut: () => T): () => T {
-  let known: { value: T } | undefined;
-  return () => (known ??= { value: workOut() }).value;
-}
 
 /** Order of happening; of two events of one moment the one recorded first. */
 export function inOrder(a: Pick<Happened, 'effectiveAt' | 'position'>, b: Pick<Happened, 'effectiveAt' | 'position'>): number {

@@ -13,7 +13,7 @@ const MOST_CHANGED = 2_000;
 const WORTH_KEEPING = 200;
 
 /** Counts of one stretch of time that are longer in writing than this are not kept: to read them takes as long as to count what is asked. */
-const LONGEST = 4_000_000;
+const LONGEST = 16_000_000;
 
 /** Of one stretch of time counts are kept as of so many positions at most: of those that are asked about again, and of others. */
 const MOST_LASTING = 12;
@@ -24,7 +24,7 @@ const DAYS_LASTING = 400;
 const DAYS_PASSING = 40;
 
 /** How much of what is kept is remembered, in bytes, roughly: some 20,000 groups take 8 MB. */
-const MOST_REMEMBERED = 64_000_000;
+const MOST_REMEMBERED = 192_000_000;
 
 /** Something that is counted by stretches of time, over versioned facts. */
 export interface Counted {
