@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { isRefusal, newId } from '#kernel';
 import { CommandFailed } from '../failure.js';
+import { textOf } from '../text-of.js';
 import { dataOption, faultsIn, print, withPlatform } from '../with-platform.js';
 
 const ABOUT = `
@@ -26,7 +26,7 @@ export function addPractices(program: Command): void {
     .addHelpText('after', ABOUT)
     .action(async (file: string, { data, check, json }: { data: string; check: boolean; json: boolean }) => {
       const { listPractices, parsePractices } = await import('#practices');
-      const found = parsePractices(read(file));
+      const found = parsePractices(textOf(file));
       if ('faults' in found) throw new CommandFailed([`${file}: ${faultsIn(found.faults.length)}`, ...shortened(found.faults)].join('\n  '));
       const lines = found.practices.length;
       if (check) return print(json, { lines }, [`${file}: ${lines} lines, all sound`]);
@@ -50,11 +50,3 @@ const MOST_FAULTS = 20;
 
 const shortened = (faults: readonly string[]): string[] =>
   faults.length <= MOST_FAULTS ? [...faults] : [...faults.slice(0, MOST_FAULTS), `and ${faults.length - MOST_FAULTS} more`];
-
-function read(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new CommandFailed(`${file} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unreadable'}).`);
-  }
-}

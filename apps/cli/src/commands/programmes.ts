@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { isRefusal, newId } from '#kernel';
 import type { parseProgramme } from '#programmes';
 import { CommandFailed } from '../failure.js';
+import { textOf } from '../text-of.js';
 import { dataOption, faultsIn, print, withPlatform } from '../with-platform.js';
 
 /** `programmes validate | publish`: programmes from YAML files. */
@@ -59,13 +59,5 @@ export function addProgrammes(program: Command): void {
 }
 
 async function parse(file: string): Promise<ReturnType<typeof parseProgramme>> {
-  return (await import('#programmes')).parseProgramme(read(file));
-}
-
-function read(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new CommandFailed(`${file} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unreadable'}).`);
-  }
+  return (await import('#programmes')).parseProgramme(textOf(file));
 }
